@@ -1,0 +1,46 @@
+import { DefinitionError } from '../errors.js';
+import { checkDefinition } from './check.js';
+import type { BridgeDefinition } from './schema.js';
+
+/** A checked definition of one application. Made only by `defineBridge`, `loadBridge` or `parseBridge`. */
+export interface Bridge<D extends BridgeDefinition = BridgeDefinition> {
+  readonly definition: D;
+}
+
+/**
+ * Describes an application: how it is found, and what it can be told. The types of the actions' arguments follow from
+ * the definition.
+ *
+ * @throws DefinitionError with every problem found, each with its path.
+ */
+export function defineBridge<const D extends BridgeDefinition>(definition: D): Bridge<D> {
+  const problems = checkDefinition(definition);
+  if (problems.length > 0) throw new DefinitionError(`The bridge ${String(definition?.name ?? '')}`.trim(), problems);
+  return { definition };
+}
+
+type Parameters<A> = A extends { parameters: infer P } ? P : Record<never, never>;
+
+type ValueOf<P> = P extends { kind: 'integer' }
+  ? number
+  : P extends { kind: 'flag' }
+    ? boolean
+    : P extends { kind: 'choice'; choices: readonly (infer Choice)[] }
+      ? Choice
+      : string;
+
+type MayBeLeftOut<P> = P extends { kind: 'flag' } | { optional: true } | { default: string | number } ? true : false;
+
+/** The arguments of an action, as its definition types them. */
+export type ArgumentsOf<A> = {
+  [Name in keyof Parameters<A> as MayBeLeftOut<Parameters<A>[Name]> extends true ? never : Name]: ValueOf<
+    Parameters<A>[Name]
+  >;
+} & {
+  [Name in keyof Parameters<A> as MayBeLeftOut<Parameters<A>[Name]> extends true ? Name : never]?: ValueOf<
+    Parameters<A>[Name]
+  >;
+};
+
+/** The names of a bridge's actions. */
+export type ActionsOf<D extends BridgeDefinition> = Extract<keyof D['actions'], string>;

@@ -1,0 +1,90 @@
+import { RefusedError } from '../errors.js';
+import type { Problem } from './check.js';
+import { checkValue, rulesOf } from './rules.js';
+import type { ActionDefinition, ParameterDefinition } from './schema.js';
+
+/** Names that every target gives a meaning of its own, or that PowerShell reserves (about_CommonParameters). */
+const reserved = new Set(
+  `via timeout help environment whatif confirm passthru verbose debug erroraction warningaction informationaction
+   progressaction errorvariable warningvariable informationvariable outvariable outbuffer pipelinevariable json`.split(
+    /\s+/,
+  ),
+);
+
+/** What is wrong with an action's parameters beyond their shape. */
+export function checkParameters(keys: readonly PropertyKey[], action: ActionDefinition): Problem[] {
+  const parameters = Object.entries(action.parameters ?? {});
+  return [
+    ...orderProblems(keys, parameters),
+    ...parameters.flatMap(([name, parameter]) => [
+      ...nameProblems([...keys, 'parameters', name], name, parameters),
+      ...limitProblems([...keys, 'parameters', name], parameter),
+      ...defaultProblems([...keys, 'parameters', name, 'default'], action, name, parameter),
+    ]),
+  ];
+}
+
+function nameProblems(keys: readonly PropertyKey[], name: string, all: [string, ParameterDefinition][]): Problem[] {
+  const problems: Problem[] = [];
+  if (reserved.has(name.toLowerCase()))
+    problems.push({ keys, message: 'is a name that the generated scripts use themselves.' });
+  const twin = all.find(([other]) => other < name && other.toLowerCase() === name.toLowerCase());
+  if (twin) problems.push({ keys, message: `differs from ${twin[0]} only in case.` });
+  return problems;
+}
+
+function limitProblems(keys: readonly PropertyKey[], parameter: ParameterDefinition): Problem[] {
+  if (parameter.kind === 'integer' && parameter.minimum > parameter.maximum) {
+    return [{ keys, message: `has a minimum (${parameter.minimum}) above its maximum (${parameter.maximum}).` }];
+  }
+  if (parameter.kind === 'text' && (parameter.minimumLength ?? 1) > (parameter.maximumLength ?? 255)) {
+    return [{ keys, message: 'has a minimumLength above its maximumLength.' }];
+  }
+  if (parameter.kind === 'choice') {
+    const twice = parameter.choices.find(
+      (choice, index) => parameter.choices.findIndex((other) => other.toLowerCase() === choice.toLowerCase()) < index,
+    );
+    if (twice !== undefined)
+      return [{ keys: [...keys, 'choices'], message: `holds ${twice} twice (case does not count).` }];
+  }
+  return [];
+}
+
+function defaultProblems(
+  keys: readonly PropertyKey[],
+  action: ActionDefinition,
+  name: string,
+  parameter: ParameterDefinition,
+): Problem[] {
+  if (!('default' in parameter) || parameter.default === undefined) return [];
+  if (parameter.optional)
+    return [{ keys, message: 'stands beside optional: a parameter with a default is never absent.' }];
+  const rule = rulesOf(action).get(name);
+  try {
+    if (rule) checkValue(name, rule, parameter.default);
+    return [];
+  } catch (error) {
+    if (error instanceof RefusedError)
+      return [{ keys, message: `is not a value the parameter accepts. ${error.message}` }];
+    throw error;
+  }
+}
+
+/** Arguments are also given by position, so what may be left out comes last. */
+function orderProblems(keys: readonly PropertyKey[], parameters: [string, ParameterDefinition][]): Problem[] {
+  const positional = parameters.filter(([, { kind }]) => kind !== 'flag' && kind !== 'secret');
+  const firstFree = positional.findIndex(([, parameter]) => mayBeLeftOut(parameter));
+  const late = positional.find(
+    ([, parameter], index) => firstFree !== -1 && index > firstFree && !mayBeLeftOut(parameter),
+  );
+  return late
+    ? [{ keys: [...keys, 'parameters', late[0]], message: 'is needed, but stands behind one that may be left out.' }]
+    : [];
+}
+
+function mayBeLeftOut(parameter: ParameterDefinition): boolean {
+  return (
+    ('optional' in parameter && parameter.optional === true) ||
+    ('default' in parameter && parameter.default !== undefined)
+  );
+}

@@ -1,0 +1,314 @@
+import { z } from 'zod';
+
+/**
+ * The model of a bridge. The TypeScript types, the checks on .json and .yaml files and the published JSON Schema all
+ * come from these declarations.
+ */
+
+export const transports = ['dde', 'copydata', 'exe', 'uri'] as const;
+export type Transport = (typeof transports)[number];
+
+/** The longest text a parameter may allow, in UTF-16 code units: what every transport and every target can carry. */
+export const longestText = 1000;
+/** Integers stay within nine digits, because batch files compute in 32 bits. */
+export const largestInteger = 999_999_999;
+
+const summary = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^[^\r\n]*$/, 'must be a single line')
+  .describe('One line that says what this is for.');
+const camelCase = z
+  .string()
+  .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be camelCase: a lower-case letter, then letters and digits, 40 at most');
+const singleLine = z
+  .string()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses.
+  .regex(/^[^\u0000-\u001f\u007f]+$/, 'must be a single line without control characters, and not empty');
+
+const common = {
+  summary: summary.optional(),
+  optional: z.literal(true).optional().describe('The parameter may be left out.'),
+};
+const length = z.int().min(1).max(longestText);
+
+const phoneNumber = z
+  .strictObject({
+    kind: z.literal('phoneNumber'),
+    ...common,
+    addresses: z
+      .literal(true)
+      .optional()
+      .describe('Also accept SIP users and addresses: john, 1000@pbx.example.com, sip:1000@pbx.example.com:5060.'),
+    maximumLength: length.max(255).optional(),
+    default: z.string().optional(),
+  })
+  .describe('Digits and + * # , ; that can be dialled.');
+const dtmf = z
+  .strictObject({
+    kind: z.literal('dtmf'),
+    ...common,
+    maximumLength: length.max(255).optional(),
+    default: z.string().optional(),
+  })
+  .describe('Tones: digits, * # and A to D.');
+const text = z
+  .strictObject({
+    kind: z.literal('text'),
+    ...common,
+    minimumLength: z.int().min(0).max(longestText).optional(),
+    maximumLength: length.optional(),
+    default: z.string().optional(),
+  })
+  .describe('A single line of any characters but control characters.');
+const integer = z
+  .strictObject({
+    kind: z.literal('integer'),
+    ...common,
+    minimum: z.int().min(-largestInteger).max(largestInteger),
+    maximum: z.int().min(-largestInteger).max(largestInteger),
+    default: z.int().optional(),
+  })
+  .describe('A whole number in a range.');
+const choice = z
+  .strictObject({
+    kind: z.literal('choice'),
+    ...common,
+    choices: z
+      .array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'must be letters, digits, . _ -, 40 at most'))
+      .min(1)
+      .max(200),
+    default: z.string().optional(),
+  })
+  .describe('One of a list of words, compared exactly.');
+const flag = z
+  .strictObject({ kind: z.literal('flag'), summary: summary.optional() })
+  .describe('Yes or no; no when it is left out.');
+const path = z
+  .strictObject({
+    kind: z.literal('path'),
+    ...common,
+    maximumLength: length.max(259).optional(),
+    default: z.string().optional(),
+  })
+  .describe('An absolute Windows path, such as C:\\Reports\\May.xlsx or \\\\server\\share\\May.xlsx.');
+const secret = z
+  .strictObject({ kind: z.literal('secret'), ...common, maximumLength: length.optional() })
+  .describe('A password or key. Never on a command line, in a link, in a log or in a generated file.');
+
+export const parameterSchema = z.discriminatedUnion('kind', [
+  phoneNumber,
+  dtmf,
+  text,
+  integer,
+  choice,
+  flag,
+  path,
+  secret,
+]);
+
+const parameterPiece = z
+  .strictObject({
+    parameter: z.string().describe('The value of this parameter, written safely for where it stands.'),
+    raw: z
+      .literal(true)
+      .optional()
+      .describe('Write the value as it is. Only for kinds whose characters cannot break out of where they stand.'),
+  })
+  .describe('The value of a parameter.');
+
+const conditionalPiece = z
+  .strictObject({
+    when: z.string().describe('The name of an optional parameter or a flag.'),
+    get write() {
+      return z.array(pieceSchema).min(1);
+    },
+    get otherwise() {
+      return z.array(pieceSchema).min(1).optional();
+    },
+  })
+  .describe('Pieces that are there only when a parameter is given (or a flag is set).');
+
+export const pieceSchema: z.ZodType<Piece, Piece> = z.lazy(() =>
+  z.union([z.string(), parameterPiece, conditionalPiece]),
+);
+
+const conditionalArguments = z
+  .strictObject({
+    when: z.string().describe('The name of an optional parameter or a flag.'),
+    get write() {
+      return z.array(argumentSchema).min(1);
+    },
+    get otherwise() {
+      return z.array(argumentSchema).min(1).optional();
+    },
+  })
+  .describe('Arguments that are there only when a parameter is given (or a flag is set).');
+
+export const argumentSchema: z.ZodType<Argument, Argument> = z.lazy(() =>
+  z.union([z.string(), parameterPiece, z.array(z.union([z.string(), parameterPiece])).min(1), conditionalArguments]),
+);
+
+const pieces = z.array(pieceSchema).min(1);
+const commandArguments = z.array(argumentSchema);
+
+const bindings = z
+  .strictObject({
+    dde: z.strictObject({ execute: pieces.describe('The command string of a DDE EXECUTE transaction.') }).optional(),
+    copydata: z
+      .union([
+        z.strictObject({ arguments: commandArguments.describe('Arguments, joined as on a command line.') }),
+        z.strictObject({ text: pieces.describe('The text of the message, as it is.') }),
+      ])
+      .optional(),
+    exe: z
+      .strictObject({ arguments: commandArguments.describe('The arguments of the program, one by one.') })
+      .optional(),
+    uri: z.strictObject({ link: pieces.describe('The link, from its scheme on.') }).optional(),
+  })
+  .describe('How each transport carries this action. At least one.');
+
+const actionSchema = z.strictObject({
+  summary,
+  description: z.string().max(4000).optional().describe('More than the summary: when to use it, what happens.'),
+  verb: z.string().optional().describe('The PowerShell verb, one that Get-Verb lists.'),
+  noun: z
+    .string()
+    .regex(/^[A-Z][A-Za-z0-9]{0,39}$/, 'must be PascalCase')
+    .optional()
+    .describe("The PowerShell noun, without the bridge's prefix."),
+  confirm: z
+    .enum(['low', 'medium', 'high'])
+    .optional()
+    .describe('How much PowerShell should ask before it acts (ConfirmImpact).'),
+  parameters: z.record(camelCase, parameterSchema).optional(),
+  bindings,
+});
+
+const environmentVariable = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9_]{0,59}$/, 'must be an upper-case environment variable name');
+
+const applicationSchema = z.strictObject({
+  executables: z
+    .array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]*\.exe$/i, 'must be a file name that ends in .exe'))
+    .min(1)
+    .describe('File names of the program, the usual one first.'),
+  folders: z
+    .array(singleLine)
+    .optional()
+    .describe('Folders to look in, with environment variables such as %ProgramFiles%.'),
+  registry: z
+    .array(
+      z.strictObject({
+        key: z
+          .string()
+          .regex(/^HK(CU|LM)\\[^\r\n"]+[^\\\r\n"]$/, 'must start with HKCU\\ or HKLM\\ and not end in a backslash'),
+        value: z.string().optional().describe('The name of the value; the default value when left out.'),
+      }),
+    )
+    .optional()
+    .describe('Registry values that hold the install folder, or the full path of the program.'),
+  appPaths: z.literal(true).optional().describe("Look in Windows' App Paths for the executables."),
+  uninstall: z
+    .array(singleLine)
+    .optional()
+    .describe("Names of the program's keys below Uninstall, whose InstallLocation is the folder."),
+  override: environmentVariable.optional().describe('An environment variable that holds the full path, asked first.'),
+  windowClass: singleLine.optional().describe('The class of the main window, for WM_COPYDATA.'),
+});
+
+const ddeSchema = z.strictObject({
+  service: z.string().min(1).max(255).describe('The service (application) name.'),
+  topic: z.string().min(1).max(255),
+  server: z
+    .enum(['application', 'host'])
+    .describe('Who answers: the application itself, or a host that speaks for it and leaves a mark while it runs.'),
+  quotes: z
+    .enum(['whenNeeded', 'always', 'never'])
+    .optional()
+    .describe(
+      'When a parameter is put in double quotes (whenNeeded: when it is empty or holds [ ] ( ) , " or a space).',
+    ),
+  innerQuotes: z
+    .enum(['doubled', 'refused'])
+    .optional()
+    .describe('What the server makes of a double quote inside a quoted parameter. Refused when left out.'),
+  encoding: z.enum(['auto', 'unicode', 'ansi']).optional().describe('For servers that mistake the encoding.'),
+});
+
+export const bridgeSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens, 40 at most'),
+    title: singleLine.max(60).describe('The name people know, such as MicroSIP.'),
+    summary,
+    version: z
+      .string()
+      .regex(/^\d+\.\d+\.\d+$/, 'must be three numbers, such as 1.0.0')
+      .optional(),
+    prefix: z
+      .string()
+      .regex(/^[A-Z][A-Za-z0-9]{0,39}$/, 'must be PascalCase')
+      .optional()
+      .describe('The prefix of PowerShell nouns and the name of the module. The title, without spaces, when left out.'),
+    application: applicationSchema.optional(),
+    dde: ddeSchema.optional(),
+    copydata: z
+      .strictObject({ number: z.int().min(0).max(0x7fffffff).describe('dwData: what kind of data this is.') })
+      .optional(),
+    uri: z
+      .strictObject({
+        schemes: z.array(z.string().regex(/^[a-z][a-z0-9+.-]*$/, 'must be a scheme by RFC 3986, in lower case')).min(1),
+      })
+      .optional(),
+    prefer: z
+      .array(z.enum(transports))
+      .min(1)
+      .optional()
+      .describe('The order of the automatic choice. dde, copydata, exe, uri when left out.'),
+    actions: z.record(camelCase, actionSchema),
+  })
+  .describe('A bridge: how a Windows application is found, and what it can be told.');
+
+/** A piece of a command: literal text, the value of a parameter, or pieces that depend on a parameter. */
+export type Piece = string | ParameterPiece | ConditionalPiece;
+export interface ParameterPiece {
+  readonly parameter: string;
+  readonly raw?: true | undefined;
+}
+export interface ConditionalPiece {
+  readonly when: string;
+  readonly write: readonly Piece[];
+  readonly otherwise?: readonly Piece[] | undefined;
+}
+/** One argument of a command line: literal text, a parameter, both joined, or arguments that depend on a parameter. */
+export type Argument = string | ParameterPiece | readonly (string | ParameterPiece)[] | ConditionalArguments;
+export interface ConditionalArguments {
+  readonly when: string;
+  readonly write: readonly Argument[];
+  readonly otherwise?: readonly Argument[] | undefined;
+}
+
+/** Types inferred from the schema are mutable; a definition is not meant to be. */
+type DeepReadonly<T> = T extends (infer Item)[]
+  ? readonly DeepReadonly<Item>[]
+  : T extends object
+    ? { readonly [Key in keyof T]: DeepReadonly<T[Key]> }
+    : T;
+
+export type BridgeDefinition = DeepReadonly<z.input<typeof bridgeSchema>>;
+export type ActionDefinition = BridgeDefinition['actions'][string];
+export type ParameterDefinition = DeepReadonly<z.input<typeof parameterSchema>>;
+export type ParameterKind = ParameterDefinition['kind'];
+export type ApplicationDefinition = NonNullable<BridgeDefinition['application']>;
+export type DdeDefinition = NonNullable<BridgeDefinition['dde']>;
+
+/** The published JSON Schema (draft 2020-12) of .json and .yaml definitions. */
+export function jsonSchema(): Record<string, unknown> {
+  return {
+    title: 'bridgesmith bridge',
+    ...z.toJSONSchema(bridgeSchema, { io: 'input', target: 'draft-2020-12' }),
+  };
+}

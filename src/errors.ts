@@ -1,0 +1,90 @@
+/**
+ * Every error a user can meet, each with the exit code that scripts and the command line give for it.
+ *
+ * | code | meaning |
+ * |---|---|
+ * | 0 | done |
+ * | 1 | failed |
+ * | 2 | wrong usage or definition |
+ * | 3 | application not found or not running |
+ * | 4 | refused input |
+ * | 5 | timed out |
+ */
+export const exitCodes = { done: 0, failed: 1, usage: 2, notFound: 3, refused: 4, timedOut: 5 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** The root of all errors that bridgesmith throws on purpose. The message says what was wrong, where, and what to do. */
+export class BridgesmithError extends Error {
+  override readonly name: string = 'BridgesmithError';
+  readonly exitCode: ExitCode = exitCodes.failed;
+}
+
+/** The application was there, but did not do what it was told. */
+export class FailedError extends BridgesmithError {
+  override readonly name = 'FailedError';
+}
+
+/** A command was called in a way it does not understand. */
+export class UsageError extends BridgesmithError {
+  override readonly name = 'UsageError';
+  override readonly exitCode = exitCodes.usage;
+}
+
+/** One thing wrong in a definition. */
+export interface DefinitionProblem {
+  /** Where in the definition, such as `actions.dial.parameters.number.kind`. Empty for the whole. */
+  readonly path: string;
+  readonly message: string;
+  /** Where in the file, counted from 1, when the definition came from a file. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A definition is wrong. Holds every problem found, not only the first. */
+export class DefinitionError extends BridgesmithError {
+  override readonly name = 'DefinitionError';
+  override readonly exitCode = exitCodes.usage;
+
+  constructor(
+    readonly source: string,
+    readonly problems: readonly DefinitionProblem[],
+  ) {
+    super([`${source}: ${countProblems(problems.length)}.`, ...problems.map(problemLine)].join('\n'));
+  }
+}
+
+/** The application, its window or its DDE server is not installed or not running. */
+export class NotFoundError extends BridgesmithError {
+  override readonly name = 'NotFoundError';
+  override readonly exitCode = exitCodes.notFound;
+}
+
+/** An argument is one that the definition, or the transport, does not allow. */
+export class RefusedError extends BridgesmithError {
+  override readonly name = 'RefusedError';
+  override readonly exitCode = exitCodes.refused;
+
+  constructor(
+    /** The parameter that holds what was refused; empty when it is the command as a whole. */
+    readonly parameter: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** No answer came within the time allowed. */
+export class TimedOutError extends BridgesmithError {
+  override readonly name = 'TimedOutError';
+  override readonly exitCode = exitCodes.timedOut;
+}
+
+function problemLine(problem: DefinitionProblem): string {
+  const place = problem.line === undefined ? '' : `line ${problem.line}, column ${problem.column ?? 1}: `;
+  return `  ${place}${problem.path === '' ? '(the definition)' : problem.path}: ${problem.message}`;
+}
+
+function countProblems(count: number): string {
+  return count === 1 ? 'one problem' : `${count} problems`;
+}
