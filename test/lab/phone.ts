@@ -1,0 +1,90 @@
+// phone.ts: the MicroSIP stand-in (programs/phone.c) as tests use it.
+import type { Lab } from './index.js';
+import { decodeHexText, readLines, waitFor } from './records.js';
+
+export interface ReceivedCommand {
+  how: 'commandline' | 'copydata1' | 'copydata2';
+  /** As received, before the phone strips anything. */
+  text: string;
+}
+
+export class LabPhone {
+  private exe = '';
+  private readonly log: string;
+
+  constructor(private readonly lab: Lab) {
+    this.log = `${lab.environment.LOCALAPPDATA}\\bridgesmith-lab\\phone.log`;
+  }
+
+  get exePath(): string {
+    return this.exe;
+  }
+
+  /** Puts microsip.exe there and, unless `portable`, registers the folder as MicroSIP's installer does. */
+  async install(folder = 'C:\\Program Files\\MicroSIP', options: { portable?: boolean } = {}): Promise<string> {
+    this.exe = `${folder}\\microsip.exe`;
+    await this.lab.files.copyIn(this.lab.program('phone.exe'), this.exe);
+    if (!options.portable) await this.lab.registry.set('HKCU\\Software\\MicroSIP', '', folder);
+    return this.exe;
+  }
+
+  async uninstall(): Promise<void> {
+    await this.stop();
+    await this.lab.registry.delete('HKCU\\Software\\MicroSIP');
+    if (this.exe) await this.lab.files.remove(this.exe);
+    this.exe = '';
+  }
+
+  /** Starts it and waits for its window; installs it first where no test did. */
+  async start(commandLineTail = ''): Promise<void> {
+    if (!this.exe) await this.install();
+    const before = await this.countReady();
+    await this.lab.start({ program: this.exe, commandLine: `"${this.exe}" ${commandLineTail}`.trim() });
+    await waitFor('the phone to open its window', async () => ((await this.countReady()) > before ? true : undefined));
+  }
+
+  /** Ends every running phone, started by whom ever. */
+  async stop(): Promise<void> {
+    const phones = async () => (await this.lab.windows()).filter((window) => window.className === 'MicroSIP');
+    for (const window of await phones()) await this.lab.kill(window.pid);
+    await waitFor('the phone to end', async () => ((await phones()).length === 0 ? true : undefined));
+  }
+
+  async isRunning(): Promise<boolean> {
+    return (await this.lab.windows()).some((window) => window.className === 'MicroSIP');
+  }
+
+  async received(): Promise<ReceivedCommand[]> {
+    const lines = (await readLines(this.lab.files, this.log)).filter((line) => /^(commandline|copydata)/.test(line));
+    return lines.map((line) => ({
+      how: line.split(' ')[0] as ReceivedCommand['how'],
+      text: decodeHexText(line.split(' ')[1]),
+    }));
+  }
+
+  /** What the phone would have done: `dial 5551234`, `message 555 hello`, `reset`, … */
+  async effects(): Promise<string[]> {
+    const lines = (await readLines(this.lab.files, this.log)).filter((line) => line.startsWith('action '));
+    return lines.map((line) => decodeHexText(line.split(' ')[1]));
+  }
+
+  /** Waits until the phone has had that many effects: what a script starts may still be on its way. */
+  waitForEffects(count: number, timeoutMs?: number): Promise<string[]> {
+    return waitFor(
+      `${count} effects on the phone`,
+      async () => {
+        const effects = await this.effects();
+        return effects.length >= count ? effects : undefined;
+      },
+      timeoutMs,
+    );
+  }
+
+  async clear(): Promise<void> {
+    await this.lab.files.remove(this.log);
+  }
+
+  private async countReady(): Promise<number> {
+    return (await readLines(this.lab.files, this.log)).filter((line) => line.startsWith('ready ')).length;
+  }
+}
