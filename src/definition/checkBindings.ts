@@ -73,7 +73,6 @@ function pieceProblems(
 }
 
 function literalProblems(keys: readonly PropertyKey[], literal: string): Problem[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses.
   return /[\u0000-\u001f\u007f]/.test(literal) ? [{ keys, message: 'holds a control character.' }] : [];
 }
 

@@ -24,7 +24,6 @@ const camelCase = z
   .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be camelCase: a lower-case letter, then letters and digits, 40 at most');
 const singleLine = z
   .string()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses.
   .regex(/^[^\u0000-\u001f\u007f]+$/, 'must be a single line without control characters, and not empty');
 
 const common = {

@@ -1,0 +1,4 @@
+export { batch } from './batch.js';
+export { type Dialect, DialectError, type Encoding } from './dialect.js';
+export { powershell } from './powershell.js';
+export { vbscript } from './vbscript.js';

@@ -1,0 +1,68 @@
+import { koffi, library } from './library.js';
+
+interface ProcessEntry {
+  size: number;
+  process?: number;
+  executable?: string;
+}
+
+interface Kernel32 {
+  CreateEventW(security: null, manualReset: 0 | 1, initialState: 0 | 1, name: null): number;
+  SetEvent(event: number): number;
+  CloseHandle(handle: number): number;
+  GetLastError(): number;
+  GetACP(): number;
+  WideCharToMultiByte(
+    codePage: number,
+    flags: number,
+    text: string,
+    length: number,
+    bytes: Uint8Array | null,
+    size: number,
+    substitute: null,
+    usedSubstitute: [number] | null,
+  ): number;
+  MultiByteToWideChar(
+    codePage: number,
+    flags: number,
+    bytes: Uint8Array,
+    size: number,
+    text: Uint8Array | null,
+    length: number,
+  ): number;
+  OpenProcess(access: number, inherit: 0, process: number): number;
+  QueryFullProcessImageNameW(process: number, flags: number, name: Uint8Array, length: [number]): number;
+  CreateToolhelp32Snapshot(flags: number, process: number): number;
+  Process32FirstW(snapshot: number, entry: ProcessEntry): number;
+  Process32NextW(snapshot: number, entry: ProcessEntry): number;
+}
+
+/**
+ * Events, code pages and processes.
+ *
+ * koffi keeps the thread's last error from one call to the next, so `GetLastError` right after a call is right.
+ *
+ * Source: https://learn.microsoft.com/windows/win32/api/
+ */
+export const kernel32 = library<Kernel32>('kernel32.dll', {
+  CreateEventW: 'HANDLE __stdcall CreateEventW(void *security, BOOL manualReset, BOOL initialState, const WCHAR *name)',
+  SetEvent: 'BOOL __stdcall SetEvent(HANDLE event)',
+  CloseHandle: 'BOOL __stdcall CloseHandle(HANDLE handle)',
+  GetLastError: 'DWORD __stdcall GetLastError()',
+  GetACP: 'UINT __stdcall GetACP()',
+  WideCharToMultiByte:
+    'int __stdcall WideCharToMultiByte(UINT codePage, DWORD flags, const WCHAR *text, int length, void *bytes, int size, const char *substitute, _Out_ BOOL *usedSubstitute)',
+  MultiByteToWideChar:
+    'int __stdcall MultiByteToWideChar(UINT codePage, DWORD flags, const BYTE *bytes, int size, void *text, int length)',
+  OpenProcess: 'HANDLE __stdcall OpenProcess(DWORD access, BOOL inherit, DWORD process)',
+  QueryFullProcessImageNameW:
+    'BOOL __stdcall QueryFullProcessImageNameW(HANDLE process, DWORD flags, void *name, _Inout_ DWORD *length)',
+  CreateToolhelp32Snapshot: 'HANDLE __stdcall CreateToolhelp32Snapshot(DWORD flags, DWORD process)',
+  Process32FirstW: 'BOOL __stdcall Process32FirstW(HANDLE snapshot, _Inout_ PROCESSENTRY32W *entry)',
+  Process32NextW: 'BOOL __stdcall Process32NextW(HANDLE snapshot, _Inout_ PROCESSENTRY32W *entry)',
+});
+
+/** An empty entry for `Process32FirstW`, which wants to know its size. */
+export function processEntry(): ProcessEntry {
+  return { size: koffi().sizeof('PROCESSENTRY32W') };
+}

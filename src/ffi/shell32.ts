@@ -1,0 +1,33 @@
+import { koffi, library } from './library.js';
+
+interface ShellExecuteInfo {
+  size: number;
+  mask: number;
+  file: string;
+  show: number;
+}
+
+interface Shell32 {
+  ShellExecuteExW(info: ShellExecuteInfo): number;
+}
+
+interface Ole32 {
+  CoInitializeEx(reserved: null, model: number): number;
+  CoUninitialize(): void;
+}
+
+/** Source: https://learn.microsoft.com/windows/win32/api/shellapi/nf-shellapi-shellexecuteexw */
+export const shell32 = library<Shell32>('shell32.dll', {
+  ShellExecuteExW: 'BOOL __stdcall ShellExecuteExW(_Inout_ SHELLEXECUTEINFOW *info)',
+});
+
+/** The shell may use COM objects to open a file, and leaves it to the caller to have COM ready. */
+export const ole32 = library<Ole32>('ole32.dll', {
+  CoInitializeEx: 'LONG __stdcall CoInitializeEx(void *reserved, DWORD model)',
+  CoUninitialize: 'void __stdcall CoUninitialize()',
+});
+
+/** What `ShellExecuteExW` is told. */
+export function shellExecuteInfo(given: { file: string; mask: number; show: number }): ShellExecuteInfo {
+  return { size: koffi().sizeof('SHELLEXECUTEINFOW'), ...given };
+}

@@ -1,0 +1,121 @@
+import Handlebars from 'handlebars';
+import type { Dialect, Encoding } from '../dialects/index.js';
+import { BridgesmithError, exitCodes } from '../errors.js';
+import type { PlannedFile, Target } from '../targets/target.js';
+import type { Templates } from './templates.js';
+
+/** A file as it will be written. */
+export interface RenderedFile {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  readonly bytes: Buffer;
+}
+
+/** A template is wrong, or asks for something that is not there. */
+export class TemplateError extends BridgesmithError {
+  override readonly name = 'TemplateError';
+  override readonly exitCode = exitCodes.usage;
+}
+
+/** Renders a target's planned files with its templates, in its dialect. Pure. */
+export function renderFiles(target: Target, templates: Templates, files: readonly PlannedFile[]): RenderedFile[] {
+  const engines = new Map<Dialect, Engine>();
+  return files.map((file) => {
+    const dialect = file.dialect ?? target.dialect;
+    const engine = engines.get(dialect) ?? createEngine(target, dialect, templates);
+    engines.set(dialect, engine);
+    const text = engine(file.template, file.view);
+    return { path: `${target.name}/${file.path}`, bytes: encode(text, dialect.encodingOf(text)) };
+  });
+}
+
+/** Text as the bytes of a file, with the dialect's line ends. */
+export function encode(text: string, encoding: Encoding): Buffer {
+  const lines = text.replace(/\r?\n/g, encoding.lineEnd);
+  switch (encoding.name) {
+    case 'ascii':
+    case 'utf-8':
+      return Buffer.from(lines, 'utf8');
+    case 'utf-8 with BOM':
+      return Buffer.from(`\uFEFF${lines}`, 'utf8');
+    case 'utf-16le with BOM':
+      return Buffer.from(`\uFEFF${lines}`, 'utf16le');
+  }
+}
+
+type Engine = (template: string, view: object) => string;
+
+/**
+ * A Handlebars instance for one dialect. `{{x}}` writes x as a literal of the dialect, complete with its quotes;
+ * `{{comment x}}` as text for a comment; `{{name x}}` as an identifier, checked. Nothing else reaches the output but the
+ * template's own text, or a `{{{x}}}`, of which a test keeps the list.
+ */
+function createEngine(target: Target, dialect: Dialect, templates: Templates): Engine {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper('literal', (value: unknown) => literal(dialect, value));
+  handlebars.registerHelper('comment', (text: string) => new Handlebars.SafeString(dialect.comment(text)));
+  handlebars.registerHelper('name', (text: string) => new Handlebars.SafeString(identifier(text)));
+  for (const [name, helper] of Object.entries(target.helpers ?? {})) {
+    handlebars.registerHelper(name, helper as Handlebars.HelperDelegate);
+  }
+  const programs = new Map<string, Handlebars.TemplateDelegate>();
+  const options = { strict: true, noEscape: true, explicitPartialContext: false };
+  for (const [name, text] of templates) {
+    const program = handlebars.compile(parse(name, text), options);
+    programs.set(name, program);
+    handlebars.registerPartial(name.replace(/\.hbs$/, ''), program);
+  }
+  return (name, view) => {
+    const program = programs.get(name);
+    if (!program) throw new TemplateError(`There is no template ${target.name}/${name}.`);
+    try {
+      return program(view);
+    } catch (error) {
+      if (error instanceof BridgesmithError) throw error;
+      throw new TemplateError(`${target.name}/${name}: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+}
+
+/**
+ * Parses a template and passes every `{{x}}` through the dialect's literal. Handlebars' own escape function belongs to
+ * the whole process, not to an instance, so it cannot be the dialect's.
+ */
+function parse(name: string, text: string): hbs.AST.Program {
+  try {
+    const program = Handlebars.parse(text, { srcName: name });
+    new EscapeEverything().accept(program);
+    return program;
+  } catch (error) {
+    throw new TemplateError(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+class EscapeEverything extends Handlebars.Visitor {
+  override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
+    super.MustacheStatement(mustache);
+    if (!mustache.escaped) return;
+    const { path, params, hash, loc } = mustache;
+    const called = params.length > 0 || (hash?.pairs ?? []).length > 0;
+    const value = called ? { type: 'SubExpression', path, params, hash, loc } : path;
+    const target = mustache as { path: unknown; params: unknown[]; hash: unknown };
+    target.path = { type: 'PathExpression', data: false, depth: 0, parts: ['literal'], original: 'literal', loc };
+    target.params = [value];
+    target.hash = undefined;
+  }
+}
+
+function literal(dialect: Dialect, value: unknown): unknown {
+  if (value instanceof Handlebars.SafeString) return value;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    return new Handlebars.SafeString(dialect.literal(value));
+  }
+  throw new TemplateError(
+    `A template writes {{…}} something that is neither text, number nor boolean: ${String(value)}.`,
+  );
+}
+
+function identifier(text: string): string {
+  if (/^[A-Za-z][A-Za-z0-9_-]*$/.test(text)) return text;
+  throw new TemplateError(`"${text}" is not a name that can stand in a script.`);
+}

@@ -1,0 +1,39 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { NotFoundError } from '../errors.js';
+
+/** The text of each template of one target by its name, such as `script.vbs.hbs` or `parts/usage.vbs.hbs`. */
+export type Templates = ReadonlyMap<string, string>;
+
+/** Where the templates that come with bridgesmith are. */
+export const builtInTemplates = resolve(dirname(fileURLToPath(import.meta.url)), '../../templates');
+
+/**
+ * A target's templates: those that come with bridgesmith, each replaced by the one of the same name in a folder of the
+ * user's (`<folder>/<target>/…`) where there is one.
+ *
+ * @throws NotFoundError when the user's folder is not there.
+ */
+export async function loadTemplates(target: string, folder?: string): Promise<Templates> {
+  const builtIn = await readFolder(join(builtInTemplates, target));
+  if (folder === undefined) return builtIn;
+  const own = await readFolder(resolve(folder)).catch(() => {
+    throw new NotFoundError(`${folder}: there is no such folder of templates.`);
+  });
+  const prefix = `${target}/`;
+  const replaced = [...own]
+    .filter(([name]) => name.startsWith(prefix))
+    .map(([name, text]) => [name.slice(prefix.length), text] as const);
+  return new Map([...builtIn, ...replaced]);
+}
+
+async function readFolder(folder: string): Promise<Map<string, string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'));
+  const texts = files.map(async (entry): Promise<[string, string]> => {
+    const file = join(entry.parentPath, entry.name);
+    return [relative(folder, file).replaceAll('\\', '/'), await readFile(file, 'utf8')];
+  });
+  return new Map((await Promise.all(texts)).sort(([one], [other]) => (one < other ? -1 : 1)));
+}

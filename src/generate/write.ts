@@ -1,0 +1,130 @@
+import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { BridgesmithError, FailedError } from '../errors.js';
+import type { RenderedFile } from './render.js';
+
+export type Change = 'created' | 'updated' | 'unchanged' | 'removed';
+
+export interface WriteOptions {
+  /** Say what would be done, and do nothing. */
+  readonly dryRun?: boolean;
+  /** Also write over files that do not bear the mark. */
+  readonly force?: boolean;
+}
+
+export interface FileChange {
+  readonly path: string;
+  readonly change: Change;
+}
+
+/** A file that bridgesmith did not make stands where one is to be written. */
+export class NotOursError extends BridgesmithError {
+  override readonly name = 'NotOursError';
+
+  constructor(readonly paths: readonly string[]) {
+    super(
+      `Not made by bridgesmith, so not written over: ${paths.join(', ')}. Nothing was changed. Move ${paths.length === 1 ? 'it' : 'them'} away, choose another --out, or use --force.`,
+    );
+  }
+}
+
+/**
+ * Brings a target's folder in line with the rendered files: writes what is new or differs, removes what an earlier run
+ * made and this one does not, and leaves the rest untouched. A file that does not bear the mark is never written over
+ * or removed; when one is in the way, nothing is written at all.
+ *
+ * Each file is written whole under another name and then renamed, so that none is ever seen half-written.
+ *
+ * @param folder the output folder; the paths of `files` are relative to it.
+ * @param target the folder of the target within it, in which leftovers are looked for.
+ * @param mark the words by which files of this bridge and target are known.
+ */
+export async function writeFiles(
+  folder: string,
+  target: string,
+  mark: string,
+  files: readonly RenderedFile[],
+  options: WriteOptions = {},
+): Promise<FileChange[]> {
+  const changes = await Promise.all(files.map((file) => judge(folder, mark, file, options.force ?? false)));
+  const strangers = changes.filter(({ change }) => change === 'stranger').map(({ path }) => path);
+  if (strangers.length > 0) throw new NotOursError(strangers);
+  const leftovers = await findLeftovers(folder, target, mark, new Set(files.map(({ path }) => path)));
+  if (!options.dryRun) {
+    for (const [index, file] of files.entries()) {
+      if (changes[index]?.change !== 'unchanged') await writeWhole(join(folder, file.path), file.bytes);
+    }
+    for (const path of leftovers) await remove(folder, path);
+  }
+  return [...(changes as FileChange[]), ...leftovers.map((path): FileChange => ({ path, change: 'removed' }))];
+}
+
+/** Writes a file under a temporary name beside its place, then renames it into place. */
+export async function writeWhole(file: string, bytes: Buffer): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(temporary, bytes);
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw new FailedError(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+}
+
+async function judge(
+  folder: string,
+  mark: string,
+  file: RenderedFile,
+  force: boolean,
+): Promise<{ path: string; change: Change | 'stranger' }> {
+  const { path, bytes } = file;
+  const present = await readIfThere(join(folder, path));
+  if (present === undefined) return { path, change: 'created' };
+  if (present.equals(bytes)) return { path, change: 'unchanged' };
+  return { path, change: force || bears(present, mark) ? 'updated' : 'stranger' };
+}
+
+async function findLeftovers(
+  folder: string,
+  target: string,
+  mark: string,
+  wanted: ReadonlySet<string>,
+): Promise<string[]> {
+  const entries = await readdir(join(folder, target), { recursive: true, withFileTypes: true }).catch(() => []);
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/').replace(/^\/+/, ''))
+    .filter((path) => !wanted.has(path));
+  const ours = await Promise.all(
+    paths.map(async (path) => bears((await readIfThere(join(folder, path))) ?? Buffer.alloc(0), mark)),
+  );
+  return paths.filter((_path, index) => ours[index]).sort();
+}
+
+async function remove(folder: string, path: string): Promise<void> {
+  await rm(join(folder, path));
+  for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
+    const emptied = await rmdir(join(folder, parent)).then(
+      () => true,
+      () => false,
+    );
+    if (!emptied) return;
+  }
+}
+
+/** Whether a file bears the mark, in UTF-8 or UTF-16LE, in its first 4 KB. */
+function bears(bytes: Buffer, mark: string): boolean {
+  const head = bytes.subarray(0, 4096);
+  return head.includes(mark, 0, 'utf8') || head.includes(mark, 0, 'utf16le');
+}
+
+async function readIfThere(file: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw new FailedError(`${file} could not be read (${code}).`);
+  }
+}

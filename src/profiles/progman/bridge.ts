@@ -1,0 +1,54 @@
+import { defineBridge } from '../../definition/bridge.js';
+
+/**
+ * Program Manager, whose DDE commands Windows' shell still serves: they make folders and shortcuts in the Start menu.
+ * Source: https://learn.microsoft.com/windows/win32/shell/dynamic-data-exchange (Shell Dynamic Data Exchange Interface).
+ */
+export const progman = defineBridge({
+  name: 'progman',
+  title: 'Program Manager',
+  prefix: 'ProgramManager',
+  summary: 'Make and remove program groups and items in the Start menu.',
+  version: '1.0.0',
+  application: { executables: ['explorer.exe'] },
+  dde: { service: 'Progman', topic: 'Progman', server: 'application', quotes: 'whenNeeded' },
+  actions: {
+    createGroup: {
+      summary: 'Make a program group, or show the one of that name.',
+      verb: 'New',
+      noun: 'Group',
+      parameters: { name: { kind: 'text', maximumLength: 100, summary: 'The name of the group.' } },
+      bindings: { dde: { execute: ['[CreateGroup(', { parameter: 'name' }, ')]'] } },
+    },
+    addItem: {
+      summary: 'Add an item to the group that was made or shown last.',
+      verb: 'Add',
+      noun: 'Item',
+      parameters: {
+        command: { kind: 'text', maximumLength: 255, summary: 'The command line that the item starts.' },
+        title: { kind: 'text', maximumLength: 100, summary: 'The title of the item.' },
+        iconFile: { kind: 'path', optional: true, summary: 'The file that holds the icon.' },
+      },
+      bindings: {
+        dde: {
+          execute: [
+            '[AddItem(',
+            { parameter: 'command' },
+            ',',
+            { parameter: 'title' },
+            { when: 'iconFile', write: [',', { parameter: 'iconFile' }] },
+            ')]',
+          ],
+        },
+      },
+    },
+    deleteGroup: {
+      summary: 'Remove a program group and all that is in it.',
+      verb: 'Remove',
+      noun: 'Group',
+      confirm: 'high',
+      parameters: { name: { kind: 'text', maximumLength: 100, summary: 'The name of the group.' } },
+      bindings: { dde: { execute: ['[DeleteGroup(', { parameter: 'name' }, ')]'] } },
+    },
+  },
+});

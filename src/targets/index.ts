@@ -1,0 +1,7 @@
+import { batch } from './batch/index.js';
+import { powershell } from './powershell/index.js';
+import type { Target } from './target.js';
+import { vbscript } from './vbscript/index.js';
+
+/** Every target, in the order in which they are generated. */
+export const targets: readonly Target[] = [powershell, vbscript, batch];

@@ -1,0 +1,254 @@
+import type { Bridge } from '../definition/bridge.js';
+import { quoteArgument } from '../definition/commandline.js';
+import { longestPayload } from '../definition/invocation.js';
+import { ddeArgument, parametersOf, transportsOf } from '../definition/resolve.js';
+import { isPlain, longestValue, type Rule, rulesOf } from '../definition/rules.js';
+import type {
+  ActionDefinition,
+  Argument,
+  BridgeDefinition,
+  ParameterDefinition,
+  ParameterPiece,
+  Piece,
+  Transport,
+} from '../definition/schema.js';
+
+/**
+ * A bridge as script templates see it: the same for every language, with everything decided that does not depend on
+ * the language, so that templates only write.
+ */
+export interface ScriptAction {
+  readonly name: string;
+  /** The name in lower case with hyphens, as in `hang-up.vbs`. */
+  readonly fileName: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: readonly ScriptParameter[];
+  /** The transports this action is bound to and the target can use, in the bridge's order of preference. */
+  readonly bindings: readonly ScriptBinding[];
+}
+
+export interface ScriptParameter {
+  readonly name: string;
+  readonly kind: ParameterDefinition['kind'];
+  readonly summary: string;
+  readonly rule: Rule;
+  /** Whether a caller must give it. */
+  readonly needed: boolean;
+  readonly default: string | undefined;
+  /** Its place among the positional arguments, from 0; undefined for flags and secrets, which have none. */
+  readonly position: number | undefined;
+  /** The environment variable that may hold it. */
+  readonly variable: string;
+}
+
+export interface ScriptBinding {
+  readonly transport: Transport;
+  /** Parameters that may be given but which this transport cannot carry. */
+  readonly lacks: readonly string[];
+  /** Whether a command could be longer than any transport carries, so that a script must check. */
+  readonly mayBeTooLong: boolean;
+  /** For dde, uri, and copydata with a text: what to join. */
+  readonly parts?: readonly ScriptPart[];
+  /** For exe, and copydata with arguments: what to join with spaces. */
+  readonly arguments?: readonly ScriptArgument[];
+}
+
+/** A run of pieces to join, or pieces under a condition. */
+export type ScriptPart =
+  | { readonly run: readonly ScriptPiece[] }
+  | { readonly when: string; readonly write: readonly ScriptPart[]; readonly otherwise: readonly ScriptPart[] };
+
+/** Literal text, or a parameter's value with what must be done to it. */
+export type ScriptPiece =
+  | { readonly literal: string }
+  | { readonly parameter: string; readonly encode: 'none' | 'ddeArgument' | 'uriText' };
+
+/** One argument, whose pieces are joined and, when it may need quotes, quoted; or arguments under a condition. */
+export type ScriptArgument =
+  | { readonly run: readonly ScriptPiece[]; readonly quote: boolean }
+  | { readonly when: string; readonly write: readonly ScriptArgument[]; readonly otherwise: readonly ScriptArgument[] };
+
+/** The actions of a bridge that a target with these transports can do. */
+export function scriptActions(bridge: Bridge, supported: readonly Transport[]): ScriptAction[] {
+  const definition: BridgeDefinition = bridge.definition;
+  return Object.entries(definition.actions)
+    .map(([name, action]) => scriptAction(bridge, name, action, supported))
+    .filter((action) => action.bindings.length > 0);
+}
+
+/** `hangUp` as `hang-up`. */
+export function hyphenated(name: string): string {
+  return name.replace(/[A-Z]+/g, (capitals) => `-${capitals.toLowerCase()}`);
+}
+
+/** `hangUp` as `HANG_UP`. */
+export function upperSnake(name: string): string {
+  return hyphenated(name).replaceAll('-', '_').toUpperCase();
+}
+
+/** Whether anything in a binding is encoded in this way, so that a script needs the function for it. */
+export function encodes(binding: ScriptBinding, encode: 'ddeArgument' | 'uriText'): boolean {
+  const inPart = (part: ScriptPart): boolean =>
+    'run' in part
+      ? part.run.some((piece) => 'parameter' in piece && piece.encode === encode)
+      : [...part.write, ...part.otherwise].some(inPart);
+  return (binding.parts ?? []).some(inPart);
+}
+
+/** Whether any argument of a binding may need quotes. */
+export function quotes(binding: ScriptBinding): boolean {
+  const inArgument = (argument: ScriptArgument): boolean =>
+    'run' in argument ? argument.quote : [...argument.write, ...argument.otherwise].some(inArgument);
+  return (binding.arguments ?? []).some(inArgument);
+}
+
+function scriptAction(
+  bridge: Bridge,
+  name: string,
+  action: ActionDefinition,
+  supported: readonly Transport[],
+): ScriptAction {
+  const usable = transportsOf(bridge, name).filter((transport) => supported.includes(transport));
+  return {
+    name,
+    fileName: hyphenated(name),
+    summary: action.summary,
+    description: action.description ?? '',
+    parameters: scriptParameters(action),
+    bindings: usable.map((transport) => scriptBinding(bridge.definition, action, transport)),
+  };
+}
+
+function scriptParameters(action: ActionDefinition): ScriptParameter[] {
+  let position = 0;
+  return [...rulesOf(action)].map(([name, rule]) => {
+    const parameter = action.parameters?.[name] as ParameterDefinition;
+    const named = parameter.kind === 'flag' || parameter.kind === 'secret';
+    const fallback = 'default' in parameter && parameter.default !== undefined ? String(parameter.default) : undefined;
+    const optional = 'optional' in parameter && parameter.optional === true;
+    return {
+      name,
+      kind: parameter.kind,
+      summary: parameter.summary ?? '',
+      rule,
+      needed: parameter.kind !== 'flag' && !optional && fallback === undefined,
+      default: fallback,
+      position: named ? undefined : position++,
+      variable: `BRIDGESMITH_${upperSnake(name)}`,
+    };
+  });
+}
+
+function scriptBinding(bridge: BridgeDefinition, action: ActionDefinition, transport: Transport): ScriptBinding {
+  const carried = parametersOf(action, transport);
+  const rules = rulesOf(action);
+  const lacks = [...rules.keys()].filter((name) => !carried.has(name));
+  const { dde, exe, uri, copydata } = action.bindings;
+  const withArguments =
+    transport === 'exe' ? exe : transport === 'copydata' && copydata && 'arguments' in copydata ? copydata : undefined;
+  if (withArguments) {
+    const list = withArguments.arguments.flatMap((argument) => scriptArgument(argument, rules));
+    return { transport, lacks, mayBeTooLong: longestArguments(list, rules) > longestPayload, arguments: list };
+  }
+  const pieces =
+    transport === 'dde'
+      ? dde?.execute
+      : transport === 'uri'
+        ? uri?.link
+        : copydata && 'text' in copydata
+          ? copydata.text
+          : [];
+  const parts = scriptParts(pieces ?? [], (piece) => encodingOf(piece, bridge, transport, rules));
+  return { transport, lacks, mayBeTooLong: longestParts(parts, rules) > longestPayload, parts };
+}
+
+function encodingOf(
+  piece: ParameterPiece,
+  bridge: BridgeDefinition,
+  transport: Transport,
+  rules: ReadonlyMap<string, Rule>,
+): 'none' | 'ddeArgument' | 'uriText' {
+  if (piece.raw || transport === 'copydata') return 'none';
+  if (transport === 'uri') return 'uriText';
+  const rule = rules.get(piece.parameter);
+  const neverSpecial =
+    rule?.form === 'integer' ||
+    rule?.form === 'choice' ||
+    (rule?.form === 'text' && rule.plain && !/[,]/.test(rule.characters));
+  return neverSpecial && bridge.dde && ddeArgument(bridge.dde, piece.parameter, '0') === '0' ? 'none' : 'ddeArgument';
+}
+
+function scriptParts(
+  pieces: readonly Piece[],
+  encode: (piece: ParameterPiece) => 'none' | 'ddeArgument' | 'uriText',
+): ScriptPart[] {
+  const parts: ScriptPart[] = [];
+  for (const piece of pieces) {
+    if (typeof piece !== 'string' && 'when' in piece) {
+      parts.push({
+        when: piece.when,
+        write: scriptParts(piece.write, encode),
+        otherwise: scriptParts(piece.otherwise ?? [], encode),
+      });
+      continue;
+    }
+    const item: ScriptPiece =
+      typeof piece === 'string' ? { literal: piece } : { parameter: piece.parameter, encode: encode(piece) };
+    const last = parts.at(-1);
+    if (last && 'run' in last) parts[parts.length - 1] = { run: [...last.run, item] };
+    else parts.push({ run: [item] });
+  }
+  return parts;
+}
+
+function scriptArgument(argument: Argument, rules: ReadonlyMap<string, Rule>): ScriptArgument[] {
+  if (typeof argument === 'string') return [{ run: [{ literal: quoteArgument(argument) }], quote: false }];
+  if ('when' in argument) {
+    const inner = (list: readonly Argument[]) => list.flatMap((item) => scriptArgument(item, rules));
+    return [{ when: argument.when, write: inner(argument.write), otherwise: inner(argument.otherwise ?? []) }];
+  }
+  const run = ('parameter' in argument ? [argument] : argument).map(
+    (piece): ScriptPiece =>
+      typeof piece === 'string' ? { literal: piece } : { parameter: piece.parameter, encode: 'none' },
+  );
+  return [{ run, quote: run.some((piece) => mayNeedQuotes(piece, rules)) }];
+}
+
+function mayNeedQuotes(piece: ScriptPiece, rules: ReadonlyMap<string, Rule>): boolean {
+  if ('literal' in piece) return quoteArgument(piece.literal) !== piece.literal && piece.literal !== '';
+  const rule = rules.get(piece.parameter);
+  return rule !== undefined && !isPlain(rule);
+}
+
+function longestParts(parts: readonly ScriptPart[], rules: ReadonlyMap<string, Rule>): number {
+  return sum(
+    parts.map((part) =>
+      'run' in part
+        ? sum(part.run.map((piece) => longestPiece(piece, rules)))
+        : Math.max(longestParts(part.write, rules), longestParts(part.otherwise, rules)),
+    ),
+  );
+}
+
+function longestArguments(list: readonly ScriptArgument[], rules: ReadonlyMap<string, Rule>): number {
+  return sum(
+    list.map((argument) =>
+      'run' in argument
+        ? 1 + sum(argument.run.map((piece) => longestPiece(piece, rules))) * (argument.quote ? 2 : 1) + 2
+        : Math.max(longestArguments(argument.write, rules), longestArguments(argument.otherwise, rules)),
+    ),
+  );
+}
+
+function longestPiece(piece: ScriptPiece, rules: ReadonlyMap<string, Rule>): number {
+  if ('literal' in piece) return piece.literal.length;
+  const rule = rules.get(piece.parameter);
+  const length = rule ? longestValue(rule) : 0;
+  // Percent-encoded, a UTF-16 unit becomes at most three UTF-8 bytes of three characters; quoted, it may double.
+  return { none: length, ddeArgument: length * 2 + 2, uriText: length * 9 }[piece.encode];
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

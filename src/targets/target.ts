@@ -1,0 +1,35 @@
+import type { Bridge } from '../definition/bridge.js';
+import type { Transport } from '../definition/schema.js';
+import type { Dialect } from '../dialects/index.js';
+
+/** A kind of output. One folder each: index.ts declares it, plan.ts says which files and what their templates see. */
+export interface Target {
+  readonly name: string;
+  readonly summary: string;
+  /** The transports its scripts can use, in no order. */
+  readonly transports: readonly Transport[];
+  readonly dialect: Dialect;
+  /** The files for a bridge: their paths, templates and what the templates see. Pure. */
+  plan(bridge: Bridge, header: Header): PlannedFile[];
+  /** Helpers that the target's templates call, beside the common ones. */
+  readonly helpers?: Readonly<Record<string, (...values: never[]) => unknown>>;
+}
+
+export interface PlannedFile {
+  /** Relative to the target's folder, with forward slashes. */
+  readonly path: string;
+  /** The template's path in templates/<target>/. */
+  readonly template: string;
+  readonly view: object;
+  /** When the file is in another language than the target's scripts. */
+  readonly dialect?: Dialect;
+}
+
+/** What the head of every generated file says. */
+export interface Header {
+  readonly generator: string;
+  readonly bridge: string;
+  /** The words by which bridgesmith knows its own files again. */
+  readonly mark: string;
+  readonly command: string;
+}
