@@ -97,6 +97,7 @@ export interface ProgramManager {
 }
 
 export async function findProgramManager(lab: Lab): Promise<ProgramManager> {
+  // Wine starts it with the desktop; it needs no `explorer /desktop=shell`.
   const programs = `${lab.environment.APPDATA}\\Microsoft\\Windows\\Start Menu\\Programs`;
   await waitFor('Program Manager', async () => {
     const answer = await callDdeClient(lab, { service: 'Progman', topic: 'Progman' }, 'request', 'Groups', '1');

@@ -436,6 +436,7 @@ int wmain(int count, WCHAR **arguments) {
   struct sockaddr_in address = {.sin_family = AF_INET, .sin_addr = {.S_un = {.S_addr = htonl(INADDR_LOOPBACK)}}};
   if (bind(listener, (struct sockaddr *)&address, sizeof address) || listen(listener, 128)) return 1;
   own_descendants();
+  GetDesktopWindow(); // Wine starts its desktop process for the first who asks: as a test's child it would die with it
   if (!write_port(arguments[1], listener)) return 1;
   if (GetFileType(GetStdHandle(STD_INPUT_HANDLE)) == FILE_TYPE_PIPE) CreateThread(NULL, 0, end_with_starter, NULL, 0, NULL);
   for (;;) {
