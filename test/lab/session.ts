@@ -70,6 +70,7 @@ export async function startSession(prepared: PreparedLab): Promise<StartedSessio
   const child = launch(prepared, folder, visible);
   const port = await waitForPort(join(folder, 'port'), child);
   const stop = async () => {
+    child.ref(); // else a process with nothing else to do would end before its lab
     const ended = new Promise((resolve) => child.once('exit', resolve));
     child.stdin?.end();
     if (child.exitCode === null) await ended;
