@@ -1,0 +1,151 @@
+// hostile.ts: texts that have broken out of some command language, each under a name that test reports can show. Which
+// of them a parameter accepts is for `resolve` to say; no target may do anything else with them.
+
+export interface HostileText {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** The word that would betray a broken quoting: a command by this name must never run. */
+export const canaryWord = 'canary';
+
+const quotes: readonly HostileText[] = [
+  { name: 'a double quote', text: '"' },
+  { name: 'two double quotes', text: '""' },
+  { name: 'a double quote inside', text: '555"1234' },
+  { name: 'a single quote', text: "'" },
+  { name: 'a single quote inside', text: "555'1234" },
+  { name: 'a backtick', text: '`' },
+  { name: 'a backslash before a quote', text: '555\\"1234' },
+  { name: 'backslashes at the end', text: '555\\\\' },
+  { name: 'only a backslash', text: '\\' },
+  { name: 'PowerShell: left single quote U+2018', text: '555\u2018; canary; \u2018' },
+  { name: 'PowerShell: right single quote U+2019', text: '555\u2019; canary; \u2019' },
+  { name: 'PowerShell: low single quote U+201A', text: '555\u201A; canary' },
+  { name: 'PowerShell: reversed single quote U+201B', text: '555\u201B; canary' },
+  { name: 'PowerShell: curly double quotes U+201C, U+201D', text: '555\u201C; canary; \u201D' },
+  { name: 'PowerShell: low double quote U+201E', text: '555\u201E; canary' },
+  { name: 'fullwidth quotes', text: '555\uFF02canary\uFF07' },
+];
+
+const batchLanguage: readonly HostileText[] = [
+  { name: 'batch: a command behind &', text: '555&canary' },
+  { name: 'batch: a command behind && in spaces', text: '555 && canary' },
+  { name: 'batch: quote, then a command', text: '555"&canary' },
+  { name: 'batch: quote, command, quote', text: '555"&canary&"' },
+  { name: 'batch: odd quotes around a command', text: '"555"&canary&"555' },
+  { name: 'batch: a pipe', text: '555|canary' },
+  { name: 'batch: or else', text: '555||canary' },
+  { name: 'batch: output redirected', text: '555>canary.txt' },
+  { name: 'batch: input redirected', text: '555<canary.txt' },
+  { name: 'batch: a caret', text: '555^1234' },
+  { name: 'batch: a caret before &', text: '555^&canary' },
+  { name: 'batch: a caret and a quote', text: '555^"&canary' },
+  { name: 'batch: carets at the end', text: '555^^^' },
+  { name: 'batch: a variable', text: '%PATH%' },
+  { name: 'batch: a variable that cuts', text: '%CMDCMDLINE:~-1%&canary' },
+  { name: 'batch: a parameter', text: '%1%~0%*' },
+  { name: 'batch: a lone percent sign', text: '100%' },
+  { name: 'batch: a delayed variable', text: '!PATH!' },
+  { name: 'batch: a lone exclamation mark', text: '555!' },
+  { name: 'batch: a caret and an exclamation mark', text: '^!PATH^!' },
+  { name: 'batch: parentheses', text: ')&canary&(' },
+  { name: 'batch: an opening parenthesis', text: '(555' },
+  { name: 'batch: the separators , ; =', text: ',;=555=' },
+  { name: 'batch: a wildcard', text: '*' },
+  { name: 'batch: a wildcard for files', text: 'C:\\Windows\\*.*' },
+  { name: 'batch: question marks', text: '???' },
+  { name: 'batch: a label', text: ':end' },
+  { name: 'batch: help', text: '/?' },
+  { name: 'batch: a line feed and a command', text: '555\ncanary' },
+  { name: 'batch: a line break and a command', text: '555\r\ncanary' },
+  { name: 'batch: a tab', text: '555\tcanary' },
+  { name: 'batch: a substitution end', text: '%x:%=%&canary' },
+];
+
+const otherLanguages: readonly HostileText[] = [
+  { name: 'PowerShell: a subexpression', text: '$(canary)' },
+  { name: 'PowerShell: a variable', text: '$env:PATH' },
+  { name: 'PowerShell: a here-string end', text: '\n"@; canary; @"' },
+  { name: 'PowerShell: a comment end', text: '#> canary <#' },
+  { name: 'PowerShell: stop parsing', text: '--% canary' },
+  { name: 'VBScript: a quote and a statement', text: '" : canary : "' },
+  { name: 'VBScript: a joined call', text: '" & canary() & "' },
+  { name: 'VBScript: a remark', text: "' canary" },
+  { name: 'script host: its own option', text: '//E:canary' },
+  { name: 'script host: job option', text: '//Job:canary' },
+  { name: 'HTML: a script', text: '</script><script>canary()</script>' },
+  { name: 'HTML: an attribute', text: '" onload="canary()' },
+  { name: 'URL: percent-escapes', text: '%22%26canary%0A' },
+  { name: 'URL: a fragment and a query', text: '555?x=1&canary#y' },
+  { name: 'JSON: a string end', text: '","canary":"' },
+  { name: 'INI: a new section', text: '555\r\n[Settings]\r\ncmdCallStart=canary' },
+  { name: 'shell: a substitution', text: '`canary`' },
+  { name: 'shell: a semicolon', text: '555;canary' },
+  { name: 'Handlebars: a tag', text: '{{canary}}{{{canary}}}' },
+  { name: 'printf: a format', text: '%s%n%d' },
+];
+
+const commands: readonly HostileText[] = [
+  { name: 'DDE: a second command', text: '555)][Exit][Dial(666' },
+  { name: 'DDE: a second argument', text: '555,1' },
+  { name: 'DDE: a quote, then a command', text: '555")][Exit]("' },
+  { name: 'DDE: brackets', text: '[Exit]' },
+  { name: 'MicroSIP: a message instead of a call', text: '555 hello' },
+  { name: 'MicroSIP: wipe the settings', text: '/resetnoask' },
+  { name: 'MicroSIP: wipe the settings behind a scheme', text: 'tel:/resetnoask' },
+  { name: 'MicroSIP: another scheme', text: 'msip:exit' },
+  { name: 'MicroSIP: two schemes', text: 'sip:sip:/answer' },
+  { name: 'MicroSIP: a second switch', text: '555 /account:1 /password:x' },
+  { name: 'MicroSIP: an encoded space', text: '555%20hello' },
+  { name: 'an option with one slash', text: '/x' },
+  { name: 'an option with a value', text: '/number:666' },
+  { name: 'an option with two slashes', text: '//x' },
+  { name: 'an option with a hyphen', text: '-x' },
+  { name: 'an option with two hyphens', text: '--exit' },
+  { name: 'the end of options', text: '--' },
+];
+
+const characters: readonly HostileText[] = [
+  { name: 'nothing', text: '' },
+  { name: 'a space', text: ' ' },
+  { name: 'a space first', text: ' 555' },
+  { name: 'a space last', text: '555 ' },
+  { name: 'a no-break space', text: '555\u00A01234' },
+  { name: 'a zero width space', text: '555\u200B1234' },
+  { name: 'a byte order mark', text: '\uFEFF555' },
+  { name: 'NUL', text: '555\u0000canary' },
+  { name: 'a bell', text: '555\u0007' },
+  { name: 'end of file (SUB)', text: '555\u001Acanary' },
+  { name: 'a terminal escape', text: '\u001B[31m555' },
+  { name: 'delete', text: '555\u007F' },
+  { name: 'next line U+0085', text: '555\u0085canary' },
+  { name: 'line separator U+2028', text: '555\u2028canary' },
+  { name: 'letters with accents', text: 'J\u00FCrgen \u0141\u00F3d\u017A' },
+  { name: 'combining marks', text: 'a\u0301\u0323' },
+  { name: 'Chinese', text: '\u6F22\u5B57' },
+  { name: 'an emoji outside the first plane', text: '555\u{1F4DE}' },
+  { name: 'half of a surrogate pair', text: '555\uD83D' },
+  { name: 'the wrong half first', text: '\uDCDE\uD83D' },
+  { name: 'right-to-left override', text: '555\u202E4321' },
+  { name: 'Hebrew and Arabic', text: '\u05D0\u05D1 \u0627\u0644' },
+  { name: 'Arabic digits', text: '\u0665\u0665\u0665' },
+  { name: 'fullwidth digits', text: '\uFF15\uFF15\uFF15' },
+  { name: 'superscript digits', text: '5\u00B2\u00B3' },
+  { name: 'Turkish dotless i', text: '\u0131\u0130' },
+  { name: 'fullwidth ampersand (best fit: &)', text: '555\uFF06canary' },
+  { name: 'modifier quote (best fit: ")', text: '555\u02BAcanary' },
+  { name: 'a letter that folds to ASCII: Kelvin sign', text: '\u212A' },
+  { name: 'a name that JavaScript objects have', text: '__proto__' },
+  { name: 'a long number', text: '5'.repeat(1001) },
+  { name: 'longer than a command line of cmd', text: '5'.repeat(9000) },
+];
+
+/** Grouped by what they attack: quoting first, then each language, the applications' own commands, and Unicode. */
+export const hostileTexts: readonly HostileText[] = [
+  ...quotes,
+  ...batchLanguage,
+  ...otherLanguages,
+  ...commands,
+  ...characters,
+];
