@@ -1,12 +1,15 @@
 // lab.test.ts: proves the lab itself, so that a red test elsewhere speaks of the product.
-import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { existsSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { joinCommandLine, type Lab, labUnavailable, openLab, waitFor } from './index.js';
 import { decodeHexText, readLines } from './records.js';
 
 // A session of its own: these tests start phones and stop them all.
 const opened = await openLab({ own: true });
 const lab = opened as Lab;
+const folder = 'C:\\bridgesmith-lab';
 if (!opened) console.warn(labUnavailable());
+beforeAll(() => opened?.makeFolder(folder));
 afterAll(() => opened?.close());
 
 const hostile = [
@@ -46,8 +49,7 @@ describe.skipIf(!opened)('running programs', () => {
   });
 
   test('hands over the exact command line', async () => {
-    const log = 'C:\\bridgesmith-lab\\exact.log';
-    await lab.makeFolder('C:\\bridgesmith-lab');
+    const log = `${folder}\\exact.log`;
     const program = lab.toWindows(lab.program('arguments.exe'));
     const commandLine = `"${program}"   "a "b\\" c"  ""x ü€漢 %PATH% ^&|`;
     const result = await lab.run({
@@ -60,16 +62,16 @@ describe.skipIf(!opened)('running programs', () => {
   });
 
   test('quotes arguments so that CommandLineToArgvW gives them back', async () => {
-    const log = 'C:\\bridgesmith-lab\\quoted.log';
+    const log = `${folder}\\quoted.log`;
     const program = lab.toWindows(lab.program('arguments.exe'));
     await lab.run({ commandLine: joinCommandLine(program, ...hostile), env: { BRIDGESMITH_ARGUMENTS_LOG: log } });
     expect((await readArguments(log)).arguments).toEqual(hostile);
   });
 
   test('gives folder, input, and added and removed variables', async () => {
-    await lab.makeFolder('C:\\bridgesmith-lab\\ü folder');
+    await lab.makeFolder(`${folder}\\ü folder`);
     const result = await lab.cmdLine('cd&set /p given=&set', {
-      cwd: 'C:\\bridgesmith-lab\\ü folder',
+      cwd: `${folder}\\ü folder`,
       env: { ADDED: 'a=b %', appdata: null },
       stdin: 'typed\r\n',
     });
@@ -113,8 +115,8 @@ describe.skipIf(!opened)('running programs', () => {
 
 describe.skipIf(!opened)('scripts', () => {
   test('cscript hands arguments to a script', async () => {
-    const script = 'C:\\bridgesmith-lab\\arguments.vbs';
-    const output = 'C:\\bridgesmith-lab\\arguments.txt';
+    const script = `${folder}\\arguments.vbs`;
+    const output = `${folder}\\arguments.txt`;
     await lab.files.write(
       script,
       [
@@ -134,7 +136,7 @@ describe.skipIf(!opened)('scripts', () => {
   });
 
   test('cmd gets its tail as it is', async () => {
-    const script = 'C:\\bridgesmith-lab\\tail.cmd';
+    const script = `${folder}\\tail.cmd`;
     await lab.files.write(script, '@echo off\r\necho [%*]\r\nexit /b 4\r\n');
     const result = await lab.cmd(script, '"a b"  c,d=e "&"');
     expect(result.exitCode).toBe(4);
@@ -142,7 +144,7 @@ describe.skipIf(!opened)('scripts', () => {
   });
 
   test('a dialog that a script leaves is seen, with its text, and can be closed', async () => {
-    const script = 'C:\\bridgesmith-lab\\dialog.vbs';
+    const script = `${folder}\\dialog.vbs`;
     await lab.files.write(script, 'MsgBox "left behind", 0, "A dialog"');
     await lab.start({ commandLine: `wscript.exe //nologo ${script}` });
     const dialog = await waitFor('the dialog', async () => (await lab.dialogs())[0]);
@@ -254,6 +256,21 @@ describe.skipIf(!opened)('the phone', () => {
     expect(registered).toBe('C:\\Program Files\\MicroSIP');
   });
 
+  test('fires hooks without quotes, with the text that the caller chose', async () => {
+    const log = `${folder}\\hook.log`;
+    const [plain, spaced] = [`${folder}\\hook.exe`, `${folder}\\with space\\hook.exe`];
+    for (const path of [plain, spaced]) await lab.copyIn(lab.program('arguments.exe'), path);
+    const settings = `[Settings]\r\ncmdIncomingCall="${plain}" "a b" last\r\ncmdCallEnd="${spaced}"\r\n`;
+    await lab.files.write(lab.phone.settingsPath, Buffer.from(`\uFEFF${settings}`, 'utf16le'));
+    expect((await lab.phone.fireHook('cmdCallStart', '1')).exitCode).toBe(2);
+    expect((await lab.phone.fireHook('cmdCallEnd', '1')).exitCode).toBe(1);
+    expect(
+      (await lab.phone.fireHook('cmdIncomingCall', 'x" & calc //B', { BRIDGESMITH_ARGUMENTS_LOG: log })).exitCode,
+    ).toBe(0);
+    expect((await readArguments(log)).line).toMatch(/hook\.exe"? a b last x" & calc \/\/B$/);
+    await lab.files.remove(lab.phone.settingsPath);
+  });
+
   test('records whole lines when many call at once', async () => {
     await lab.phone.start();
     const numbers = Array.from({ length: 20 }, (_, index) => `55512${index + 10}`);
@@ -263,7 +280,9 @@ describe.skipIf(!opened)('the phone', () => {
 });
 
 describe.skipIf(!opened)('DDE', () => {
-  const builds = ['x64', 'x86'] as const;
+  // On Windows there may be no 32-bit compiler.
+  const isBuilt = (build: string) => existsSync(opened?.program(`dde-server-${build}-ansi.exe`) ?? '');
+  const builds = (['x64', 'x86'] as const).filter(isBuilt);
   const charsets = ['unicode', 'ansi'] as const;
   const pairs = builds.flatMap((build) => charsets.map((charset) => ({ build, charset })));
 
@@ -366,7 +385,7 @@ describe.skipIf(!opened)('registry and URL schemes', () => {
   });
 
   test('a scheme registered for the user is reached by the shell', async () => {
-    const log = 'C:\\bridgesmith-lab\\scheme.log';
+    const log = `${folder}\\scheme.log`;
     await register(`"${lab.toWindows(lab.program('arguments.exe'))}" -- "%1"`);
     await lab.cmdLine(`start "" "${scheme}:5551234"`, { env: { BRIDGESMITH_ARGUMENTS_LOG: log } });
     expect((await readArguments(log)).arguments).toEqual(['--', `${scheme}:5551234`]);

@@ -1,5 +1,7 @@
 // phone.ts: the MicroSIP stand-in (programs/phone.c) as tests use it.
+import { joinCommandLine } from './command-line.js';
 import type { Lab } from './index.js';
+import type { RunOptions, RunResult } from './processes.js';
 import { decodeHexText, readLines, waitFor } from './records.js';
 
 export interface ReceivedCommand {
@@ -10,6 +12,7 @@ export interface ReceivedCommand {
 
 export class LabPhone {
   private exe = '';
+  private portable = false;
   private readonly log: string;
 
   constructor(private readonly lab: Lab) {
@@ -23,6 +26,7 @@ export class LabPhone {
   /** Puts microsip.exe there and, unless `portable`, registers the folder as MicroSIP's installer does. */
   async install(folder = 'C:\\Program Files\\MicroSIP', options: { portable?: boolean } = {}): Promise<string> {
     this.exe = `${folder}\\microsip.exe`;
+    this.portable = options.portable ?? false;
     await this.lab.files.copyIn(this.lab.program('phone.exe'), this.exe);
     if (!options.portable) await this.lab.registry.set('HKCU\\Software\\MicroSIP', '', folder);
     return this.exe;
@@ -82,6 +86,24 @@ export class LabPhone {
 
   async clear(): Promise<void> {
     await this.lab.files.remove(this.log);
+  }
+
+  /** Where this phone keeps its settings: beside a portable exe, else in the user's profile. */
+  get settingsPath(): string {
+    return this.portable
+      ? this.exe.replace(/\.exe$/i, '.ini')
+      : `${this.lab.environment.APPDATA}\\MicroSIP\\microsip.ini`;
+  }
+
+  /** Fires a hook of the settings file, such as `cmdIncomingCall`, as the phone does; see programs/hook.c. */
+  fireHook(name: string, caller: string, variables: RunOptions['env'] = {}): Promise<RunResult> {
+    const env = {
+      ...variables,
+      BRIDGESMITH_HOOK_SETTINGS: this.settingsPath,
+      BRIDGESMITH_HOOK_NAME: name,
+      BRIDGESMITH_HOOK_CALLER: caller,
+    };
+    return this.lab.run({ commandLine: joinCommandLine(this.lab.toWindows(this.lab.program('hook.exe'))), env });
   }
 
   private async countReady(): Promise<number> {

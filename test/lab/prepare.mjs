@@ -21,6 +21,7 @@ const buildTable = [
   ['agent.exe', 'x86_64', ['agent.c', '-lws2_32']],
   ['phone.exe', 'x86_64', ['phone.c', '-mwindows']],
   ['arguments.exe', 'x86_64', ['arguments.c', '-mwindows', '-lshell32']],
+  ['hook.exe', 'x86_64', ['hook.c', '-lshell32']],
   ['link-classes.exe', 'x86_64', ['link-classes.c']],
   ...['server', 'client'].flatMap((role) => [
     [`dde-${role}-x64-unicode.exe`, 'x86_64', [`dde-${role}.c`]],
