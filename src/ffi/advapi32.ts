@@ -19,6 +19,6 @@ export const advapi32 = library<Advapi32>('advapi32.dll', {
   RegOpenKeyExW:
     'LONG __stdcall RegOpenKeyExW(HKEY root, const WCHAR *path, DWORD options, DWORD access, _Out_ HKEY *key)',
   RegGetValueW:
-    'LONG __stdcall RegGetValueW(HKEY key, const WCHAR *path, const WCHAR *value, DWORD flags, void *type, void *data, _Inout_ DWORD *size)',
+    'LONG __stdcall RegGetValueW(HKEY key, const WCHAR *path, const WCHAR *value, DWORD flags, void *type, _Out_ BYTE *data, _Inout_ DWORD *size)',
   RegCloseKey: 'LONG __stdcall RegCloseKey(HKEY key)',
 });

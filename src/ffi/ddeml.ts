@@ -48,7 +48,7 @@ export const ddeml = library<Ddeml>('user32.dll', {
   DdeClientTransaction:
     'HDDEDATA __stdcall DdeClientTransaction(const BYTE *data, DWORD length, HCONV conversation, HSZ item, UINT format, UINT type, DWORD timeout, _Out_ DWORD *result)',
   DdeAbandonTransaction: 'BOOL __stdcall DdeAbandonTransaction(DWORD instance, HCONV conversation, DWORD transaction)',
-  DdeGetData: 'DWORD __stdcall DdeGetData(HDDEDATA data, void *target, DWORD length, DWORD offset)',
+  DdeGetData: 'DWORD __stdcall DdeGetData(HDDEDATA data, _Out_ BYTE *target, DWORD length, DWORD offset)',
 });
 
 /** Makes a function callable by DDEML, until `unregisterCallback`. */

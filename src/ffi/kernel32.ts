@@ -51,12 +51,12 @@ export const kernel32 = library<Kernel32>('kernel32.dll', {
   GetLastError: 'DWORD __stdcall GetLastError()',
   GetACP: 'UINT __stdcall GetACP()',
   WideCharToMultiByte:
-    'int __stdcall WideCharToMultiByte(UINT codePage, DWORD flags, const WCHAR *text, int length, void *bytes, int size, const char *substitute, _Out_ BOOL *usedSubstitute)',
+    'int __stdcall WideCharToMultiByte(UINT codePage, DWORD flags, const WCHAR *text, int length, _Out_ BYTE *bytes, int size, const char *substitute, _Out_ BOOL *usedSubstitute)',
   MultiByteToWideChar:
-    'int __stdcall MultiByteToWideChar(UINT codePage, DWORD flags, const BYTE *bytes, int size, void *text, int length)',
+    'int __stdcall MultiByteToWideChar(UINT codePage, DWORD flags, const BYTE *bytes, int size, _Out_ BYTE *text, int length)',
   OpenProcess: 'HANDLE __stdcall OpenProcess(DWORD access, BOOL inherit, DWORD process)',
   QueryFullProcessImageNameW:
-    'BOOL __stdcall QueryFullProcessImageNameW(HANDLE process, DWORD flags, void *name, _Inout_ DWORD *length)',
+    'BOOL __stdcall QueryFullProcessImageNameW(HANDLE process, DWORD flags, _Out_ BYTE *name, _Inout_ DWORD *length)',
   CreateToolhelp32Snapshot: 'HANDLE __stdcall CreateToolhelp32Snapshot(DWORD flags, DWORD process)',
   Process32FirstW: 'BOOL __stdcall Process32FirstW(HANDLE snapshot, _Inout_ PROCESSENTRY32W *entry)',
   Process32NextW: 'BOOL __stdcall Process32NextW(HANDLE snapshot, _Inout_ PROCESSENTRY32W *entry)',

@@ -20,7 +20,6 @@ interface User32 {
   ): number;
   MsgWaitForMultipleObjectsEx(count: number, handles: number[], timeout: number, wake: number, flags: number): number;
   PeekMessageW(message: Uint8Array, window: number, first: number, last: number, remove: number): number;
-  TranslateMessage(message: Uint8Array): number;
   DispatchMessageW(message: Uint8Array): number;
 }
 
@@ -32,9 +31,8 @@ export const user32 = library<User32>('user32.dll', {
     'HANDLE __stdcall SendMessageTimeoutW(HWND window, UINT message, ULONG_PTR wide, const COPYDATASTRUCT *data, UINT flags, UINT timeout, _Out_ ULONG_PTR *result)',
   MsgWaitForMultipleObjectsEx:
     'DWORD __stdcall MsgWaitForMultipleObjectsEx(DWORD count, const HANDLE *handles, DWORD timeout, DWORD wake, DWORD flags)',
-  PeekMessageW: 'BOOL __stdcall PeekMessageW(void *message, HWND window, UINT first, UINT last, UINT remove)',
-  TranslateMessage: 'BOOL __stdcall TranslateMessage(const void *message)',
-  DispatchMessageW: 'HANDLE __stdcall DispatchMessageW(const void *message)',
+  PeekMessageW: 'BOOL __stdcall PeekMessageW(_Out_ BYTE *message, HWND window, UINT first, UINT last, UINT remove)',
+  DispatchMessageW: 'HANDLE __stdcall DispatchMessageW(const BYTE *message)',
 });
 
 /** Room for one MSG. */

@@ -1,0 +1,170 @@
+import { Worker } from 'node:worker_threads';
+import { FailedError } from '../errors.js';
+import { kernel32 } from '../ffi/kernel32.js';
+import type { CallRequest, Done, Failed, Reply, Request, WorkerData } from './protocol.js';
+
+/** How long a call may take, and who may stop it. */
+export interface CallLimits {
+  /** In milliseconds. */
+  readonly timeout: number;
+  readonly signal?: AbortSignal | undefined;
+  /** Makes the error of a call that took too long. */
+  readonly late: () => Error;
+}
+
+interface Call {
+  readonly resolve: (reply: Done | Failed) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * The main thread's side of the DDE thread. Time is kept here: a call that takes too long is given up even when the DDE
+ * thread itself is held by Windows. Keeps the process alive while a call is under way or a conversation is open.
+ */
+export class DdeThread {
+  readonly #worker: Worker;
+  readonly #wake = kernel32().CreateEventW(null, 0, 0, null);
+  readonly #calls = new Map<number, Call>();
+  readonly #conversations = new Map<number, () => void>();
+  readonly #ended: Promise<void>;
+  #last = 0;
+  #retired = false;
+  #over = false;
+
+  constructor() {
+    const data: WorkerData = { wake: this.#wake };
+    this.#worker = new Worker(workerFile, { workerData: data, execArgv: [] });
+    this.#worker.unref();
+    this.#worker.on('message', (reply: Reply) => this.#take(reply));
+    this.#worker.on('error', (error) => this.#fail(error));
+    this.#ended = new Promise((resolve) => {
+      this.#worker.on('exit', () => {
+        this.#over = true;
+        running.delete(this);
+        this.#fail(undefined);
+        kernel32().CloseHandle(this.#wake);
+        resolve();
+      });
+    });
+    stopAtExit(this);
+  }
+
+  /**
+   * @throws the error of `limits.late`, the reason of the signal, or FailedError when the thread ended.
+   */
+  async call(request: CallRequest, limits: CallLimits): Promise<Done | Failed> {
+    limits.signal?.throwIfAborted();
+    this.#last++;
+    const call = this.#last;
+    const reply = new Promise<Done | Failed>((resolve, reject) => this.#calls.set(call, { resolve, reject }));
+    const give = (error: unknown) => {
+      this.#calls.get(call)?.reject(error);
+      this.#post({ type: 'abandon', call });
+    };
+    const timer = limits.timeout > longestTimer ? undefined : setTimeout(() => give(limits.late()), limits.timeout);
+    const abort = () => give(limits.signal?.reason);
+    limits.signal?.addEventListener('abort', abort, { once: true });
+    this.#post({ type: 'call', call, request });
+    this.#keepAlive();
+    try {
+      return await reply;
+    } finally {
+      clearTimeout(timer);
+      limits.signal?.removeEventListener('abort', abort);
+      this.#calls.delete(call);
+      this.#keepAlive();
+    }
+  }
+
+  /** Whether the thread has ended. */
+  get over(): boolean {
+    return this.#over;
+  }
+
+  /** Counts a conversation as open until `close`, or until its server ends it. */
+  open(conversation: number, ended: () => void): void {
+    this.#conversations.set(conversation, ended);
+    this.#keepAlive();
+  }
+
+  disconnect(conversation: number): void {
+    if (this.#conversations.has(conversation)) this.#post({ type: 'disconnect', conversation });
+    this.#forget(conversation);
+  }
+
+  /** Begins no more; ends when the last open conversation does. */
+  retire(): void {
+    this.#retired = true;
+    this.#keepAlive();
+  }
+
+  /** Ends all conversations, and the thread. */
+  async close(): Promise<void> {
+    this.stop();
+    for (const conversation of [...this.#conversations.keys()]) this.#forget(conversation);
+    await this.#ended;
+  }
+
+  stop(): void {
+    this.#post({ type: 'close' });
+  }
+
+  #post(request: Request): void {
+    this.#worker.postMessage(request);
+    kernel32().SetEvent(this.#wake);
+  }
+
+  #take(reply: Reply): void {
+    if (reply.type === 'ended') {
+      this.#forget(reply.conversation);
+      return;
+    }
+    const call = this.#calls.get(reply.call);
+    call?.resolve(reply);
+    if (!call && reply.type === 'done' && reply.conversation !== undefined) {
+      // A conversation that came too late: nobody waits for it any more.
+      this.#post({ type: 'disconnect', conversation: reply.conversation });
+    }
+  }
+
+  #forget(conversation: number): void {
+    const ended = this.#conversations.get(conversation);
+    this.#conversations.delete(conversation);
+    this.#keepAlive();
+    ended?.();
+  }
+
+  #fail(cause: unknown): void {
+    for (const { reject } of this.#calls.values()) reject(new FailedError('The DDE thread ended.', { cause }));
+    for (const conversation of [...this.#conversations.keys()]) this.#forget(conversation);
+  }
+
+  #keepAlive(): void {
+    const busy = this.#calls.size + this.#conversations.size > 0;
+    if (busy) this.#worker.ref();
+    else this.#worker.unref();
+    if (this.#retired && !busy) this.stop();
+  }
+}
+
+/** Node takes a longer time for one millisecond. */
+const longestTimer = 2 ** 31 - 1;
+
+/** TypeScript sources, as tests load them, have no worker script beside them that Node could run. */
+const workerFile = new URL(
+  import.meta.url.endsWith('.ts') ? '../../dist/dde/worker.js' : './worker.js',
+  import.meta.url,
+);
+
+const running = new Set<DdeThread>();
+let watchingExit = false;
+
+/** At its exit Node waits for the threads of all workers, and cannot interrupt one that waits inside Windows. */
+function stopAtExit(thread: DdeThread): void {
+  running.add(thread);
+  if (watchingExit) return;
+  watchingExit = true;
+  process.once('exit', () => {
+    for (const other of running) other.stop();
+  });
+}

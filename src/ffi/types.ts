@@ -1,0 +1,71 @@
+import type { Koffi } from './library.js';
+
+/**
+ * Declares the Windows types that the prototypes use.
+ *
+ * Handles are declared as integers, because koffi gives integers below 2^53 as numbers, and a number can be a key, be
+ * compared, and be sent to another thread. INVALID_HANDLE_VALUE and the predefined registry keys are negative.
+ *
+ * Source: https://learn.microsoft.com/windows/win32/winprog/windows-data-types
+ */
+export function declareTypes(koffi: Koffi): void {
+  const integers = {
+    BOOL: 'int32_t',
+    BYTE: 'uint8_t',
+    DWORD: 'uint32_t',
+    LONG: 'int32_t',
+    UINT: 'uint32_t',
+    WCHAR: 'char16_t',
+    ULONG_PTR: 'uintptr_t',
+    HANDLE: 'intptr_t',
+    HKEY: 'intptr_t',
+    HWND: 'intptr_t',
+    HCONV: 'uintptr_t',
+    HDDEDATA: 'uintptr_t',
+    HSZ: 'uintptr_t',
+  };
+  for (const [name, type] of Object.entries(integers)) koffi.alias(name, type);
+  koffi.proto(
+    'HDDEDATA __stdcall DdeCallback(UINT type, UINT format, HCONV conversation, HSZ first, HSZ second, HDDEDATA data, ULONG_PTR firstValue, ULONG_PTR secondValue)',
+  );
+  koffi.struct('MSG', {
+    window: 'HWND',
+    message: 'UINT',
+    wide: 'ULONG_PTR',
+    long: 'ULONG_PTR',
+    time: 'DWORD',
+    x: 'LONG',
+    y: 'LONG',
+    private: 'DWORD',
+  });
+  koffi.struct('COPYDATASTRUCT', { number: 'ULONG_PTR', length: 'DWORD', data: 'const BYTE *' });
+  koffi.struct('PROCESSENTRY32W', {
+    size: 'DWORD',
+    usage: 'DWORD',
+    process: 'DWORD',
+    heap: 'ULONG_PTR',
+    module: 'DWORD',
+    threads: 'DWORD',
+    parent: 'DWORD',
+    priority: 'LONG',
+    flags: 'DWORD',
+    executable: koffi.array('WCHAR', 260, 'String'),
+  });
+  koffi.struct('SHELLEXECUTEINFOW', {
+    size: 'DWORD',
+    mask: 'DWORD',
+    window: 'HWND',
+    verb: 'const WCHAR *',
+    file: 'const WCHAR *',
+    parameters: 'const WCHAR *',
+    directory: 'const WCHAR *',
+    show: 'LONG',
+    instance: 'HANDLE',
+    list: 'void *',
+    class: 'const WCHAR *',
+    key: 'HKEY',
+    hotKey: 'DWORD',
+    icon: 'HANDLE',
+    process: 'HANDLE',
+  });
+}

@@ -1,0 +1,39 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { win32 } from 'node:path';
+import type { Bridge } from '../definition/bridge.js';
+import type { ExeInvocation } from '../definition/invocation.js';
+import { FailedError, NotFoundError } from '../errors.js';
+import { findApplication } from './findApplication.js';
+
+/**
+ * Starts the program and does not wait for its end. No shell is involved: the program gets exactly the invocation's
+ * command line behind its own quoted path, and starts in its own folder.
+ *
+ * @throws NotFoundError when the program is not found; FailedError when Windows does not start it.
+ */
+export async function performExe(bridge: Bridge, invocation: ExeInvocation): Promise<void> {
+  const { application, title } = bridge.definition;
+  if (!application) throw new NotFoundError(`${bridge.definition.name} does not say where its program is.`);
+  const program = findApplication(title, application);
+  const child = spawn(program, invocation.commandLine === '' ? [] : [invocation.commandLine], {
+    argv0: `"${program}"`,
+    windowsVerbatimArguments: true,
+    cwd: win32.dirname(program),
+    detached: true,
+    stdio: 'ignore',
+  });
+  child.unref();
+  try {
+    await once(child, 'spawn');
+  } catch (error) {
+    throw startError(program, error as NodeJS.ErrnoException);
+  }
+}
+
+/** The error of a program that Windows did not start. */
+export function startError(program: string, cause: NodeJS.ErrnoException): Error {
+  if (cause.code === 'ENOENT') return new NotFoundError(`${program} is no longer there.`, { cause });
+  const reason = cause.code === 'EACCES' ? 'it needs an elevated caller, or a policy forbids it' : cause.message;
+  return new FailedError(`${program} could not be started: ${reason} (${cause.code ?? 'no code'}).`, { cause });
+}
