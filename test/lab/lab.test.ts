@@ -1,5 +1,6 @@
 // lab.test.ts: proves the lab itself, so that a red test elsewhere speaks of the product.
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { joinCommandLine, type Lab, labUnavailable, openLab, waitFor } from './index.js';
 import { decodeHexText, readLines } from './records.js';
@@ -154,17 +155,8 @@ describe.skipIf(!opened)('scripts', () => {
   });
 
   test.each(['20', 'newest'] as const)('Windows Node %s loads koffi from the project', async (version) => {
-    const script = `${lab.projectPath()}\\koffi-check.mjs`;
-    await lab.files.write(
-      script,
-      `import koffi from 'koffi';
-       import 'handlebars'; import 'commander';
-       import { writeSync } from 'node:fs';
-       const count = koffi.load('kernel32.dll').func('uint32_t __stdcall GetCurrentProcessId()');
-       writeSync(1, JSON.stringify([process.platform, count() === process.pid, process.argv.slice(2)]));`,
-    );
-    const result = await lab.node(version, script, ['a "b"', '']);
-    await lab.files.remove(script);
+    const script = new URL('koffi-check.mjs', import.meta.url);
+    const result = await lab.node(version, fileURLToPath(script), ['a "b"', '']);
     expect(result.stderr.toString()).toBe('');
     expect(JSON.parse(result.stdout.toString())).toEqual(['win32', true, ['a "b"', '']]);
   });

@@ -32,6 +32,7 @@ const buildTable = [
 ];
 
 if (windows) usePowerShell();
+$.quiet = true; // an error's own message is printed; apt's chatter is not
 
 mkdirSync(cache, { recursive: true });
 const unlock = await lock(join(cache, 'prepare.lock'));

@@ -23,9 +23,10 @@ start_here() {
   while [ ! -s "$session/display" ]; do sleep 0.05; done
   export WINEPREFIX="$session/prefix" DISPLAY=":$(cat "$session/display")"
   wine "$agent" "Z:$session/port" </dev/null >"$session/agent.log" 2>&1 &
+  agent_process=$!
   cat >/dev/null
   wineserver -k || true
-  kill "$display_server"
+  kill "$agent_process" "$display_server" 2>/dev/null || true
 }
 
 case $1 in
