@@ -32,7 +32,7 @@ export class Instance {
   connect(service: string, topic: string): number {
     const names = [this.#name(service), this.#name(topic)] as const;
     const conversation = ddeml().DdeConnect(this.#id, names[0], names[1], null);
-    const error = conversation === 0 ? this.#lastError() : 0;
+    const error = conversation === 0 ? this.#lastError(ddeErrors.DMLERR_NO_CONV_ESTABLISHED) : 0;
     for (const name of names) ddeml().DdeFreeStringHandle(this.#id, name);
     if (conversation === 0) throw new InstanceError(error);
     return conversation;
@@ -54,7 +54,7 @@ export class Instance {
       asynchronous,
       result,
     );
-    const error = begun === 0 ? this.#lastError() : 0;
+    const error = begun === 0 ? this.#lastError(ddeErrors.DMLERR_NOTPROCESSED) : 0;
     if (name !== 0) ddeml().DdeFreeStringHandle(this.#id, name);
     if (begun === 0) throw new InstanceError(error);
     return result[0];
@@ -88,7 +88,7 @@ export class Instance {
 
   /** A busy server says so in its acknowledgement, which comes in the low word of the status. */
   #failure(status: number): number {
-    const error = this.#lastError();
+    const error = this.#lastError(ddeErrors.DMLERR_NOTPROCESSED);
     return (status & busyFlag) !== 0 ? ddeErrors.DMLERR_BUSY : error;
   }
 
@@ -104,8 +104,9 @@ export class Instance {
     return ddeml().DdeCreateStringHandleW(this.#id, text, unicodeCodePage);
   }
 
-  #lastError(): number {
-    return ddeml().DdeGetLastError(this.#id) || ddeErrors.DMLERR_NOTPROCESSED;
+  /** @param otherwise what it means when DDEML failed and gives no reason. */
+  #lastError(otherwise: number): number {
+    return ddeml().DdeGetLastError(this.#id) || otherwise;
   }
 }
 

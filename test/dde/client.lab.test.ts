@@ -1,0 +1,180 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import type { DdeServer, DdeServerOptions } from '../lab/index.js';
+import { openLab } from '../lab/index.js';
+import { drive, type NodeVersion, type Step } from './drive.js';
+
+const lab = await openLab({ own: true });
+const versions: NodeVersion[] = ['20', 'newest'];
+const servers: DdeServer[] = [];
+
+afterEach(async () => {
+  for (const server of servers.splice(0)) await server.stop();
+});
+afterAll(() => lab?.close());
+
+describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) => {
+  const run = (steps: Step[], exitCode?: number) => {
+    if (!lab) throw new Error('no lab');
+    return drive(lab, version, steps, exitCode);
+  };
+  const serve = async (options: Partial<DdeServerOptions> = {}) => {
+    if (!lab) throw new Error('no lab');
+    const server = await lab.ddeServer({ service: 'Recorder', topic: 'control', ...options });
+    servers.push(server);
+    return server;
+  };
+  const connect = { connect: 'one', service: 'Recorder', topic: 'control' };
+
+  test.each(['unicode', 'ansi'] as const)('executes a command at a server of the %s side', async (charset) => {
+    const server = await serve({ charset });
+    const command = '[Dial("Grüße, (5) [x]")]';
+    const { results } = await run([connect, { execute: 'one', command }, { disconnect: 'one' }]);
+    expect(results.map(({ error }) => error)).toEqual([undefined, undefined, undefined]);
+    expect((await server.waitFor(1)).map(({ text }) => text)).toEqual([command]);
+  });
+
+  test('sends Unicode text with its terminator, and no format', async () => {
+    const server = await serve();
+    // Wine cuts a command off at the first byte that is zero when it holds characters beyond U+00FF, from a C client too.
+    const command = lab?.native ? '[Say("žluťoučký 日本")]' : '[Say("Grüße")]';
+    await run([connect, { execute: 'one', command }, { disconnect: 'one' }]);
+    const [record] = await server.waitFor(1);
+    expect(record?.bytes).toEqual(Buffer.from(`${command}\0`, 'utf16le'));
+    expect(record?.format).toBe(0);
+  });
+
+  test('sends the ANSI code page when told to, and refuses what it lacks', async () => {
+    const server = await serve({ charset: 'ansi' });
+    const { results } = await run([
+      { ...connect, options: { encoding: 'ansi' } },
+      { execute: 'one', command: '[Say("Grüße")]' },
+      { execute: 'one', command: '[Say("日本")]' },
+      { disconnect: 'one' },
+    ]);
+    expect((await server.waitFor(1)).map(({ bytes }) => bytes)).toEqual([Buffer.from('[Say("Grüße")]\0', 'latin1')]);
+    expect(results[2]?.error).toMatchObject({ type: 'RefusedError', exitCode: 4 });
+    expect(results[2]?.error?.message).toContain('U+65E5');
+  });
+
+  test('requests items in both text formats, one after the other', async () => {
+    await serve({ items: { Status: 'gehört', Caller: '5551234' } });
+    const { results } = await run([
+      connect,
+      { request: 'one', item: 'Status' },
+      { request: 'one', item: 'Caller', options: { format: 'ansi' } },
+      { request: 'one', item: 'Status', options: { format: 'ansi' } },
+      { request: 'one', item: 'Missing' },
+      { disconnect: 'one' },
+    ]);
+    expect(results.slice(1, 4).map(({ value }) => value)).toEqual(['gehört', '5551234', 'gehört']);
+    expect(results[4]?.error).toMatchObject({ type: 'DdeFailedError', code: 'DMLERR_NOTPROCESSED', exitCode: 1 });
+    expect(results[4]?.error?.message).toContain('Recorder|control: REQUEST Missing: the server refused');
+  });
+
+  test('tells a refusal from a success, and goes on in the same conversation', async () => {
+    await serve({ options: { negative: true } });
+    const { results } = await run([
+      connect,
+      { execute: 'one', command: '[No]' },
+      { execute: 'one', command: '[No again]' },
+      { disconnect: 'one' },
+    ]);
+    for (const result of results.slice(1, 3)) {
+      expect(result.error).toMatchObject({ type: 'DdeFailedError', code: 'DMLERR_NOTPROCESSED', exitCode: 1 });
+    }
+  });
+
+  test('says at once that no server answers', async () => {
+    const { results } = await run([
+      { pause: 1 },
+      { connect: 'one', service: 'Nobody', topic: 'x' },
+      { connect: 'one', service: 'Nobody', topic: 'x' },
+    ]);
+    expect(results[1]?.error).toMatchObject({ code: 'DMLERR_NO_CONV_ESTABLISHED', exitCode: 3 });
+    expect(results[2]?.ms).toBeLessThan(1000);
+    console.log(`${version}: a missing server is reported in ${results.slice(1).map(({ ms }) => Math.round(ms))} ms`);
+  });
+
+  test('gives up on a silent server in time, and leaves the main thread free', async () => {
+    await serve({ options: { silent: true } });
+    const { results, longestDelay } = await run([
+      connect,
+      { execute: 'one', command: '[Wait]', options: { timeout: 2000 } },
+      { close: true },
+    ]);
+    expect(results[1]?.error).toMatchObject({ type: 'DdeTimedOutError', code: 'DMLERR_EXECACKTIMEOUT', exitCode: 5 });
+    expect(results[1]?.ms).toBeGreaterThan(1900);
+    expect(results[1]?.ms).toBeLessThan(3000);
+    expect(longestDelay).toBeLessThan(500);
+    console.log(`${version}: the main thread was late by ${Math.round(longestDelay)} ms at most`);
+  });
+
+  test('stops waiting when the caller aborts', async () => {
+    await serve({ options: { silent: true } });
+    const { results } = await run([
+      connect,
+      { execute: 'one', command: '[Wait]', options: { abortAfter: 300 } },
+      { close: true },
+    ]);
+    expect(results[1]?.error).toMatchObject({ type: 'DOMException', message: expect.stringContaining('timeout') });
+    expect(results[1]?.ms).toBeLessThan(1500);
+  });
+
+  test('talks with one server while another hangs', async () => {
+    await serve({ service: 'Hanging', options: { silent: true } });
+    const server = await serve({ topic: [] });
+    const { results } = await run([
+      { connect: 'hanging', service: 'Hanging', topic: 'control' },
+      connect,
+      {
+        together: [
+          { execute: 'hanging', command: '[Wait]', options: { timeout: 2000 } },
+          { execute: 'one', command: '[First]' },
+          { execute: 'one', command: '[Second]' },
+          // Another topic: Wine refuses a second conversation with the same service and topic.
+          { connect: 'three', service: 'Recorder', topic: 'other' },
+        ],
+      },
+      { close: true },
+    ]);
+    const [hanging, first, second, third] = (results[2]?.value ?? []) as { ms: number; error?: { code: string } }[];
+    expect(hanging?.error?.code).toBe('DMLERR_EXECACKTIMEOUT');
+    for (const other of [first, second, third]) {
+      expect(other?.error).toBeUndefined();
+      expect(other?.ms).toBeLessThan(1000);
+    }
+    expect((await server.received()).map(({ text }) => text)).toEqual(['[First]', '[Second]']);
+  });
+
+  test('goes on in a conversation after a transaction that took too long', async () => {
+    const server = await serve({ options: { delayMs: 700 } });
+    const { results } = await run([
+      connect,
+      { execute: 'one', command: '[Slow]', options: { timeout: 200 } },
+      { execute: 'one', command: '[Next]', options: { timeout: 5000 } },
+      { disconnect: 'one' },
+    ]);
+    expect(results.map(({ error }) => error?.code)).toEqual([undefined, 'DMLERR_EXECACKTIMEOUT', undefined, undefined]);
+    expect((await server.received()).map(({ text }) => text)).toEqual(['[Slow]', '[Next]']);
+  });
+
+  test('lets process.exit end the process while a conversation is open', async () => {
+    await serve();
+    await run([connect, { exit: true }], 7);
+  });
+
+  test('drives Program Manager, a server of other people', async () => {
+    const manager = await lab?.programManager();
+    const group = `Node ${version} Größe`;
+    const { results } = await run([
+      { connect: 'one', service: 'Progman', topic: 'Progman' },
+      { execute: 'one', command: `[CreateGroup(${group})]` },
+      { request: 'one', item: 'Groups', options: { format: 'ansi' } },
+      { execute: 'one', command: `[DeleteGroup(${group})]` },
+      { disconnect: 'one' },
+    ]);
+    expect(results.map(({ error }) => error)).toEqual([undefined, undefined, undefined, undefined, undefined]);
+    expect(results[2]?.value).toContain(group);
+    expect(await manager?.groups()).not.toContain(group);
+  });
+});

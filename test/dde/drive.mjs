@@ -1,0 +1,53 @@
+// Runs in Windows Node: carries out steps with the built package's DDE client, and prints what came of each as JSON.
+// Meanwhile an interval ticks; `longestDelay` is by how many milliseconds its worst tick was late.
+import { writeSync } from 'node:fs';
+import { DdeClient } from '../../dist/dde/index.js';
+
+const steps = JSON.parse(Buffer.from(process.argv[2], 'base64').toString());
+const client = new DdeClient();
+const conversations = new Map();
+const every = 10;
+let longestDelay = 0;
+let last = performance.now();
+const ticks = setInterval(() => {
+  longestDelay = Math.max(longestDelay, performance.now() - last - every);
+  last = performance.now();
+}, every);
+
+const actions = {
+  connect: async ({ connect, service, topic, options }) => {
+    conversations.set(connect, await client.connect(service, topic, options));
+  },
+  execute: ({ execute, command, options }) => conversations.get(execute).execute(command, withSignal(options)),
+  request: ({ request, item, options }) => conversations.get(request).request(item, options),
+  disconnect: ({ disconnect }) => conversations.get(disconnect).disconnect(),
+  connected: ({ connected }) => conversations.get(connected).connected,
+  pause: ({ pause }) => new Promise((resolve) => setTimeout(resolve, pause)),
+  close: () => client.close(),
+  exit: () => {
+    writeSync(1, JSON.stringify({ results: [], longestDelay }));
+    process.exit(7);
+  },
+  together: ({ together }) => Promise.all(together.map(carryOut)),
+};
+
+async function carryOut(step) {
+  const begun = performance.now();
+  const action = Object.keys(actions).find((name) => name in step);
+  try {
+    const value = await actions[action](step);
+    return { value, ms: performance.now() - begun };
+  } catch (error) {
+    const { code, exitCode, message } = error;
+    return { error: { type: error.constructor.name, code, exitCode, message }, ms: performance.now() - begun };
+  }
+}
+
+function withSignal(options) {
+  return options?.abortAfter ? { ...options, signal: AbortSignal.timeout(options.abortAfter) } : options;
+}
+
+const results = [];
+for (const step of steps) results.push(await carryOut(step));
+clearInterval(ticks);
+writeSync(1, JSON.stringify({ results, longestDelay }));
