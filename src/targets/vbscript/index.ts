@@ -1,12 +1,12 @@
 import { vbscript as dialect } from '../../dialects/index.js';
 import type { Target } from '../target.js';
-import { plan } from './plan.js';
+import { plan, transports } from './plan.js';
 
 /** Windows Script Host: one self-contained .vbs an action. */
 export const vbscript: Target = {
   name: 'vbscript',
   summary: 'one self-contained .vbs an action, for cscript and wscript',
-  transports: ['dde', 'exe', 'uri'],
+  transports,
   dialect,
   plan,
 };

@@ -1,6 +1,204 @@
 import type { Bridge } from '../../definition/bridge.js';
+import { longestPayload } from '../../definition/invocation.js';
+import { integerPattern } from '../../definition/rules.js';
+import type { ApplicationDefinition, BridgeDefinition } from '../../definition/schema.js';
+import {
+  encodes,
+  quotes,
+  type ScriptAction,
+  type ScriptBinding,
+  type ScriptParameter,
+  scriptActions,
+} from '../model.js';
 import type { Header, PlannedFile } from '../target.js';
+import { argumentViews, partViews, simpleRun } from './pieces.js';
+import { helpLines } from './usage.js';
 
-export function plan(_bridge: Bridge, _header: Header): PlannedFile[] {
-  return [];
+/** The transports that VBScript can use: it has no way to send a window message. */
+export const transports = ['dde', 'exe', 'uri'] as const;
+
+/** One script an action. */
+export function plan(bridge: Bridge, header: Header): PlannedFile[] {
+  return scriptActions(bridge, transports).map((action) => ({
+    path: `${action.fileName}.vbs`,
+    template: 'script.vbs.hbs',
+    view: scriptView(bridge.definition, action, header),
+  }));
+}
+
+function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Header): object {
+  const fileName = `${action.fileName}.vbs`;
+  const uses = usesOf(action);
+  const positional = action.parameters.filter(({ position }) => position !== undefined);
+  const named = action.parameters.filter(({ kind }) => kind !== 'secret');
+  return {
+    header,
+    fileName,
+    title: bridge.title,
+    summary: action.summary,
+    help: helpLines(fileName, action),
+    prefix: `${fileName}: `,
+    uses,
+    automatic: action.bindings.length > 1,
+    order: action.bindings.map(({ transport }) => orderWords[transport]).join(', then '),
+    bindings: action.bindings.map((binding) => bindingView(bridge, action, binding)),
+    positional: positional.map(({ name, position }) => ({ parameter: name, position })),
+    named: named.map(({ name, kind }) => ({ parameter: name, lower: name.toLowerCase(), isFlag: kind === 'flag' })),
+    variables: named.map(({ name, variable }) => ({ parameter: name, variable })),
+    secrets: action.parameters
+      .filter(({ kind }) => kind === 'secret')
+      .map(({ name, variable }) => ({ name, variable })),
+    reads: action.parameters.length > 0,
+    vias: action.bindings.map(({ transport }) => transport),
+    viaExpected: `/via: expected ${action.bindings.map(({ transport }) => transport).join(' or ')}.`,
+    parameters: action.parameters.map(parameterView),
+    integerPattern,
+    longestPayload,
+    dde: ddeView(bridge, action),
+    ...findView(bridge.title, bridge.application),
+  };
+}
+
+const orderWords = { dde: 'DDE, where a server is known to run', exe: 'the program', uri: 'a link', copydata: '' };
+
+function usesOf(action: ScriptAction) {
+  const has = (transport: string) => action.bindings.some((binding) => binding.transport === transport);
+  const forms = new Set(action.parameters.map(({ rule }) => rule.form));
+  const tooLong = action.bindings.some(({ mayBeTooLong }) => mayBeTooLong);
+  const lacking = action.bindings.some(({ lacks }) => lacks.length > 0);
+  return {
+    dde: has('dde'),
+    exe: has('exe'),
+    uri: has('uri'),
+    open: has('exe') || has('uri'),
+    ddeArgument: action.bindings.some((binding) => encodes(binding, 'ddeArgument')),
+    uriText: action.bindings.some((binding) => encodes(binding, 'uriText')),
+    length: tooLong,
+    text: forms.has('text'),
+    integer: forms.has('integer'),
+    choice: forms.has('choice'),
+    flag: forms.has('flag'),
+    pattern: forms.has('text') || forms.has('integer') || forms.has('choice'),
+    refuse: action.parameters.length > 0 || tooLong || lacking || hasPercent(action),
+    failed: true,
+  };
+}
+
+function bindingView(bridge: BridgeDefinition, action: ScriptAction, binding: ScriptBinding): object {
+  const { transport } = binding;
+  const scheme = linkScheme(binding);
+  return {
+    transport,
+    isDde: transport === 'dde',
+    isExe: transport === 'exe',
+    isUri: transport === 'uri',
+    suffix: { dde: 'Dde', exe: 'Exe', uri: 'Uri', copydata: 'CopyData' }[transport],
+    lacks: binding.lacks.map((name) => ({
+      parameter: name,
+      message: `${name}: ${action.name} cannot carry it over ${transport}.`,
+    })),
+    mayBeTooLong: binding.mayBeTooLong,
+    simple: simpleRun(binding.parts ?? []),
+    parts: partViews(binding.parts ?? []),
+    arguments: argumentViews(binding.arguments ?? []),
+    quotes: quotes(binding),
+    title: bridge.title,
+    noHandler: `No program is registered for ${scheme}: links. Start ${bridge.title} once, or register it for them.`,
+    handlerValue: `HKCR\\${scheme}\\URL Protocol`,
+    ...findView(bridge.title, bridge.application),
+  };
+}
+
+/** The scheme of a link, which is literal in every definition. */
+function linkScheme(binding: ScriptBinding): string {
+  const head = binding.parts?.[0];
+  const piece = head && 'run' in head ? head.run[0] : undefined;
+  return piece && 'literal' in piece ? piece.literal.slice(0, piece.literal.indexOf(':')) : '';
+}
+
+function ddeView(bridge: BridgeDefinition, action: ScriptAction): object {
+  const { dde } = bridge;
+  if (!dde) return {};
+  const server = `the DDE server ${dde.service}|${dde.topic}`;
+  const processes = (bridge.application?.executables ?? []).map((name) => `Name = '${name}'`);
+  return {
+    service: dde.service,
+    topic: dde.topic,
+    host: dde.server === 'host',
+    hostMark: `HKCU\\Software\\bridgesmith\\Servers\\${dde.service}|${dde.topic}`,
+    processQuery: `SELECT ProcessId FROM Win32_Process WHERE ${processes.join(' OR ')}`,
+    never: dde.quotes === 'never',
+    whenNeeded: (dde.quotes ?? 'whenNeeded') === 'whenNeeded',
+    doubled: dde.innerQuotes === 'doubled',
+    mayHavePercent: hasPercent(action),
+    mayBeTooLong: action.bindings.some(({ transport, mayBeTooLong }) => transport === 'dde' && mayBeTooLong),
+    noServer: `Nothing answers as ${server}. Start ${dde.server === 'host' ? 'its host' : bridge.title} first.`,
+    noAnswer: `No answer came from ${server} within `,
+    refused: `The command could not be sent to ${server}.`,
+  };
+}
+
+/** Whether a percent sign can reach the shell, which gives it a meaning of its own in a ddeexec key. */
+function hasPercent(action: ScriptAction): boolean {
+  const dde = action.bindings.find(({ transport }) => transport === 'dde');
+  return (
+    dde !== undefined &&
+    (action.parameters.some(({ rule }) => rule.form === 'text' && !rule.plain) ||
+      JSON.stringify(dde.parts).includes('%'))
+  );
+}
+
+function parameterView(parameter: ScriptParameter): object {
+  const { name, rule, needed } = parameter;
+  return {
+    parameter: name,
+    needed,
+    missing: `${name} is missing: expected ${rule.expected}. Run with /? for help.`,
+    hasDefault: parameter.default !== undefined,
+    default: parameter.default ?? '',
+    always: needed || parameter.default !== undefined,
+    isText: rule.form === 'text',
+    isInteger: rule.form === 'integer',
+    isChoice: rule.form === 'choice',
+    isFlag: rule.form === 'flag',
+    characters: rule.form === 'text' ? rule.characters : '',
+    pattern: rule.form === 'text' ? rule.pattern : '',
+    minimum: rule.form === 'text' ? rule.minimumLength : rule.form === 'integer' ? rule.minimum : 0,
+    maximum: rule.form === 'text' ? rule.maximumLength : rule.form === 'integer' ? rule.maximum : 0,
+    choices: rule.form === 'choice' ? rule.choices.map((choice) => choice.replaceAll('.', '\\.')).join('|') : '',
+    expected: rule.expected,
+  };
+}
+
+function findView(title: string, application: ApplicationDefinition | undefined): object {
+  const executables = application?.executables ?? [];
+  const override = application?.override ?? '';
+  const uninstall = 'Microsoft\\Windows\\CurrentVersion\\Uninstall';
+  const appPaths = 'Software\\Microsoft\\Windows\\CurrentVersion\\App Paths';
+  return {
+    executables,
+    override,
+    overrideMissing: `${override} names a file that is not there: `,
+    overrideHint: `Install ${title}, or set ${override} to the full path of its program.`,
+    registryValues: [
+      ...(application?.registry ?? []).flatMap(({ key, value }) =>
+        bothViews(key).map((view) => `${view}\\${value ?? ''}`),
+      ),
+      ...(application?.appPaths
+        ? executables.flatMap((exe) => [`HKCU\\${appPaths}\\${exe}\\`, `HKLM\\${appPaths}\\${exe}\\`])
+        : []),
+      ...(application?.uninstall ?? []).flatMap((name) =>
+        [`HKCU\\Software\\${uninstall}\\${name}`, ...bothViews(`HKLM\\Software\\${uninstall}\\${name}`)].map(
+          (key) => `${key}\\InstallLocation`,
+        ),
+      ),
+    ],
+    folders: application?.folders ?? [],
+  };
+}
+
+/** A key, and for one of the machine's software also its twin of 32-bit programs. */
+function bothViews(key: string): string[] {
+  const twin = key.replace(/^HKLM\\Software\\/i, 'HKLM\\Software\\WOW6432Node\\');
+  return twin === key ? [key] : [key, twin];
 }
