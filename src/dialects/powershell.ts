@@ -38,9 +38,11 @@ function isText(run: string): boolean {
 }
 
 function mergeText(runs: readonly string[]): string[] {
-  return runs.reduce<string[]>((merged, run) => {
+  const merged: string[] = [];
+  for (const run of runs) {
     const last = merged.at(-1);
-    if (last !== undefined && isText(last) && isText(run)) return [...merged.slice(0, -1), last + run];
-    return [...merged, run];
-  }, []);
+    if (last !== undefined && isText(last) && isText(run)) merged[merged.length - 1] = last + run;
+    else merged.push(run);
+  }
+  return merged;
 }

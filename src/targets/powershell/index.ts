@@ -1,12 +1,15 @@
 import { powershell as dialect } from '../../dialects/index.js';
 import type { Target } from '../target.js';
+import { helpers } from './helpers.js';
+import { supportedTransports } from './moduleView.js';
 import { plan } from './plan.js';
 
 /** PowerShell: one module a bridge. */
 export const powershell: Target = {
   name: 'powershell',
   summary: 'one module a bridge, for Windows PowerShell 5.1 and PowerShell 7',
-  transports: ['dde', 'copydata', 'exe', 'uri'],
+  transports: supportedTransports,
   dialect,
   plan,
+  helpers,
 };

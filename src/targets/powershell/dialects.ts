@@ -1,0 +1,37 @@
+import { type Dialect, DialectError } from '../../dialects/dialect.js';
+import { powershell } from '../../dialects/index.js';
+
+/** How the files of a module that are not PowerShell write values. All of them are UTF-8 with BOM, CRLF. */
+
+/** Windows PowerShell's C# compiler reads a file without BOM as ANSI too. The template writes names and comments only. */
+export const csharp: Dialect = {
+  name: 'csharp',
+  literal(value) {
+    const text = String(value);
+    const escaped = text.replace(/[^ -~]|["\\]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    return `"${escaped}"`;
+  },
+  comment: powershell.comment,
+  encodingOf: powershell.encodingOf,
+};
+
+/** Text for people, such as an about_ topic. */
+export const plainText: Dialect = {
+  name: 'text',
+  literal: (value) => powershell.comment(String(value)),
+  comment: powershell.comment,
+  encodingOf: powershell.encodingOf,
+};
+
+/** XML 1.0 content and attribute values. */
+export const xml: Dialect = {
+  name: 'xml',
+  literal(value) {
+    const text = String(value);
+    const stranger = /[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.exec(text);
+    if (stranger) throw new DialectError('xml', stranger[0], text);
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  },
+  comment: (text) => powershell.comment(text).replaceAll('--', '- -'),
+  encodingOf: powershell.encodingOf,
+};

@@ -1,0 +1,76 @@
+import type { Bridge } from '../../definition/bridge.js';
+import type { BridgeDefinition } from '../../definition/schema.js';
+import { DefinitionError, type DefinitionProblem } from '../../errors.js';
+import { approvedVerbs, verbFor } from './verbs.js';
+
+/** The names that a bridge has in PowerShell. */
+export interface Names {
+  /** Of the module, and the prefix of every noun. */
+  readonly module: string;
+  readonly version: string;
+  /** Of the function of each action, by the action's name. */
+  readonly functions: ReadonlyMap<string, string>;
+  /** Of the function that asks for a DDE item; undefined when the bridge has no DDE. */
+  readonly request: string | undefined;
+}
+
+/**
+ * Names everything that PowerShell users will type.
+ *
+ * @throws DefinitionError for a verb that is not approved, and for actions that would have the same name.
+ */
+export function namesOf(bridge: Bridge): Names {
+  const definition: BridgeDefinition = bridge.definition;
+  const module = definition.prefix ?? pascalCase(definition.title);
+  const problems: DefinitionProblem[] = /^[A-Z][A-Za-z0-9]*$/.test(module)
+    ? []
+    : [{ path: 'prefix', message: 'is missing: no name for a PowerShell module can be made of the title.' }];
+  const functions = new Map<string, string>();
+  const request = definition.dde ? `Get-${module}DdeItem` : undefined;
+  const taken = new Map(request === undefined ? [] : [[request.toLowerCase(), 'DDE items']]);
+  for (const [action, { verb, noun }] of Object.entries(definition.actions)) {
+    if (verb !== undefined && !approvedVerbs.has(verb)) {
+      problems.push({ path: `actions.${action}.verb`, message: `is not a verb that Get-Verb lists. Found "${verb}".` });
+      continue;
+    }
+    const derived = deriveName(action);
+    const name = `${verb ?? derived.verb}-${module}${noun ?? (verb === undefined ? derived.noun : nounOf(action, verb))}`;
+    const other = taken.get(name.toLowerCase());
+    if (other !== undefined) {
+      const message = `would be ${name} in PowerShell, which ${other} has already; give it another verb or noun.`;
+      problems.push({ path: `actions.${action}`, message });
+    }
+    taken.set(name.toLowerCase(), action);
+    functions.set(action, name);
+  }
+  if (problems.length > 0) throw new DefinitionError(`The bridge ${definition.name}`, problems);
+  return { module, version: definition.version ?? '1.0.0', functions, request };
+}
+
+/** `number` as `Number`, for parameters and nouns. */
+export function pascalCase(text: string): string {
+  return text
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
+
+/** A verb and a noun for an action that names neither: `createGroup` is New and Group, `blink` is Invoke and Blink. */
+function deriveName(action: string): { verb: string; noun: string } {
+  const [first = '', ...rest] = action.split(/(?=[A-Z])/);
+  const verb = approvedVerbs.has(pascalCase(first)) ? pascalCase(first) : verbFor.get(first);
+  if (verb === undefined) return { verb: 'Invoke', noun: singular(pascalCase(action)) };
+  return { verb, noun: singular(rest.join('')) };
+}
+
+/** The noun for an action whose verb is given: what the action's name says beside it. */
+function nounOf(action: string, verb: string): string {
+  const derived = deriveName(action);
+  return derived.verb === verb ? derived.noun : singular(pascalCase(action));
+}
+
+/** PowerShell's nouns are singular. Words such as Status and Address are. */
+function singular(noun: string): string {
+  if (/[a-z]ies$/.test(noun)) return `${noun.slice(0, -3)}y`;
+  return /[^siu]s$/.test(noun) ? noun.slice(0, -1) : noun;
+}

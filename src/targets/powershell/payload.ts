@@ -1,0 +1,77 @@
+import type { ScriptArgument, ScriptPart, ScriptPiece } from '../model.js';
+
+/**
+ * One item of a payload as the template `parts/payload.psm1.hbs` writes it, one a line. Every key is there in every
+ * node, because templates are strict about missing ones.
+ */
+export interface PayloadNode {
+  readonly isLiteral: boolean;
+  readonly literal: string;
+  /** The value of a parameter. */
+  readonly isValue: boolean;
+  readonly parameter: string;
+  readonly asDdeArgument: boolean;
+  readonly asUriText: boolean;
+  /** Several pieces joined to one argument, quoted where `quote` says so. */
+  readonly isJoined: boolean;
+  readonly quote: boolean;
+  readonly pieces: readonly PayloadNode[];
+  readonly isCondition: boolean;
+  readonly when: string;
+  readonly write: readonly PayloadNode[];
+  readonly hasOtherwise: boolean;
+  readonly otherwise: readonly PayloadNode[];
+}
+
+const empty: PayloadNode = {
+  isLiteral: false,
+  literal: '',
+  isValue: false,
+  parameter: '',
+  asDdeArgument: false,
+  asUriText: false,
+  isJoined: false,
+  quote: false,
+  pieces: [],
+  isCondition: false,
+  when: '',
+  write: [],
+  hasOtherwise: false,
+  otherwise: [],
+};
+
+/** Pieces to join with nothing between. */
+export function payloadOfParts(parts: readonly ScriptPart[]): PayloadNode[] {
+  return parts.flatMap((part) =>
+    'run' in part
+      ? part.run.map(pieceNode)
+      : [conditionNode(part.when, payloadOfParts(part.write), payloadOfParts(part.otherwise))],
+  );
+}
+
+/** Arguments to join with spaces. */
+export function payloadOfArguments(list: readonly ScriptArgument[]): PayloadNode[] {
+  return list.map((argument) => {
+    if (!('run' in argument)) {
+      return conditionNode(argument.when, payloadOfArguments(argument.write), payloadOfArguments(argument.otherwise));
+    }
+    const [first] = argument.run;
+    if (argument.run.length === 1 && first && !argument.quote) return pieceNode(first);
+    return { ...empty, isJoined: true, quote: argument.quote, pieces: argument.run.map(pieceNode) };
+  });
+}
+
+function pieceNode(piece: ScriptPiece): PayloadNode {
+  if ('literal' in piece) return { ...empty, isLiteral: true, literal: piece.literal };
+  return {
+    ...empty,
+    isValue: true,
+    parameter: piece.parameter,
+    asDdeArgument: piece.encode === 'ddeArgument',
+    asUriText: piece.encode === 'uriText',
+  };
+}
+
+function conditionNode(when: string, write: readonly PayloadNode[], otherwise: readonly PayloadNode[]): PayloadNode {
+  return { ...empty, isCondition: true, when, write, hasOtherwise: otherwise.length > 0, otherwise };
+}
