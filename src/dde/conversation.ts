@@ -107,6 +107,7 @@ export class DdeConversation {
       const reply = await thread.call(request, { timeout, signal: options.signal, late });
       if (reply.type === 'done') return reply;
       const code = ddeErrorCode(reply.error);
+      if (fatal.has(code)) await this.disconnect();
       if (code !== 'DMLERR_BUSY' || performance.now() + delay >= end) throw this.#error(code, step);
       await pause(delay, undefined, { signal: options.signal });
     }
@@ -122,5 +123,8 @@ export class DdeConversation {
 }
 
 const lateCodes = { execute: 'DMLERR_EXECACKTIMEOUT', request: 'DMLERR_DATAACKTIMEOUT' } as const;
+/** Windows does not always say that a server has died; it shows when nothing can be sent any more. */
+const fatal = new Set<DdeErrorCode>(['DMLERR_POSTMSG_FAILED', 'DMLERR_SERVER_DIED']);
+/** Between two tries at a busy server, in milliseconds. */
 const shortestPause = 25;
 const longestPause = 400;

@@ -1,4 +1,4 @@
-import { BridgesmithError, FailedError, NotFoundError, TimedOutError } from '../errors.js';
+import { FailedError, NotFoundError, TimedOutError } from '../errors.js';
 
 /**
  * The error codes of DDEML.
@@ -72,11 +72,6 @@ export function ddeError(code: DdeErrorCode, server: string, step: string): DdeE
   if (code === 'DMLERR_NO_CONV_ESTABLISHED') return new DdeNotFoundError(message);
   if (code === 'DMLERR_BUSY' || code.endsWith('ACKTIMEOUT')) return new DdeTimedOutError(code, message);
   return new DdeFailedError(code, message);
-}
-
-/** Whether an error says that no conversation could begin, so that nothing was delivered. */
-export function isNothingDelivered(error: unknown): boolean {
-  return error instanceof BridgesmithError && error instanceof DdeNotFoundError;
 }
 
 const late = 'the server did not answer in time, and may still act on it. Allow more time, or see what it waits for.';

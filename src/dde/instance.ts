@@ -25,7 +25,9 @@ export class Instance {
     const initialize = side === 'ansi' ? ddeml().DdeInitializeA : ddeml().DdeInitializeW;
     const error = initialize(id, this.#callback, onlyClient | skipRegistrations, 0);
     this.#id = id[0];
-    if (error !== 0) throw new InstanceError(error);
+    if (error === 0) return;
+    unregisterCallback(this.#callback);
+    throw new InstanceError(error);
   }
 
   /** Asks all servers; takes as long as the slowest window on the desktop takes to say no. */

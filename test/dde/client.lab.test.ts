@@ -158,6 +158,38 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
     expect((await server.received()).map(({ text }) => text)).toEqual(['[Slow]', '[Next]']);
   });
 
+  test('answers many requests in one conversation, and uses no processor while nothing happens', async () => {
+    await serve({ items: { Status: 'ready' } });
+    const { results } = await run([
+      connect,
+      { requests: 'one', item: 'Status', count: 200 },
+      { idle: 1500 },
+      { disconnect: 'one' },
+    ]);
+    expect(results[1]?.error).toBeUndefined();
+    expect(results[1]?.value).toEqual(['ready']);
+    expect(results[2]?.value).toBeLessThan(300);
+    console.log(
+      `${version}: 200 requests took ${Math.round(results[1]?.ms ?? 0)} ms; idle used ${results[2]?.value} ms`,
+    );
+  });
+
+  test('notices that a server was killed', async () => {
+    const server = await serve();
+    const driven = run([
+      connect,
+      { execute: 'one', command: '[First]' },
+      { pause: 2000 },
+      { execute: 'one', command: '[Second]', options: { timeout: 3000 } },
+      { connected: 'one' },
+    ]);
+    await server.waitFor(1);
+    await server.stop();
+    const { results } = await driven;
+    expect(results[3]?.error).toMatchObject({ type: 'DdeFailedError', exitCode: 1 });
+    expect(results[4]?.value).toBe(false);
+  });
+
   test('lets process.exit end the process while a conversation is open', async () => {
     await serve();
     await run([connect, { exit: true }], 7);

@@ -71,6 +71,12 @@ describe('a DDE conversation', () => {
     expect(requests).toEqual([]);
   });
 
+  test('ends when nothing can be sent any more', async () => {
+    const { conversation } = scripted(ddeErrors.DMLERR_POSTMSG_FAILED);
+    await expect(conversation.execute('[X]')).rejects.toMatchObject({ code: 'DMLERR_POSTMSG_FAILED' });
+    expect(conversation.connected).toBe(false);
+  });
+
   test('knows when it has ended', async () => {
     const { conversation } = scripted({});
     expect(conversation.connected).toBe(true);

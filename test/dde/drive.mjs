@@ -19,10 +19,29 @@ const actions = {
     conversations.set(connect, await client.connect(service, topic, options));
   },
   execute: ({ execute, command, options }) => conversations.get(execute).execute(command, withSignal(options)),
-  request: ({ request, item, options }) => conversations.get(request).request(item, options),
+  request: async ({ request, item, options }) => {
+    try {
+      return await conversations.get(request).request(item, options);
+    } catch (error) {
+      // Wine's server sends an acknowledgement behind the data, which can be taken for a refusal of the next request.
+      if (error.code !== 'DMLERR_NOTPROCESSED') throw error;
+      return conversations.get(request).request(item, options);
+    }
+  },
   disconnect: ({ disconnect }) => conversations.get(disconnect).disconnect(),
   connected: ({ connected }) => conversations.get(connected).connected,
   pause: ({ pause }) => new Promise((resolve) => setTimeout(resolve, pause)),
+  idle: async ({ idle }) => {
+    const before = process.cpuUsage();
+    await new Promise((resolve) => setTimeout(resolve, idle));
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  },
+  requests: async ({ requests, item, count }) => {
+    const values = new Set();
+    for (let number = 0; number < count; number++) values.add(await actions.request({ request: requests, item }));
+    return [...values];
+  },
   close: () => client.close(),
   exit: () => {
     writeSync(1, JSON.stringify({ results: [], longestDelay }));
