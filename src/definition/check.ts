@@ -67,7 +67,18 @@ function meaningProblems(definition: unknown, shape: readonly Problem[]): Proble
     ...checkParameters(['actions', name], action),
     ...checkBindings(bridge, ['actions', name], action),
   ]);
-  return [...noActions(bridge), ...sameFileNames(bridge), ...problems];
+  return [...noActions(bridge), ...reservedActions(bridge), ...sameFileNames(bridge), ...problems];
+}
+
+/** Names that a connection in Node needs for itself: a method `then` would make it look like a promise. */
+const reserved = ['close', 'then'];
+
+function reservedActions(bridge: BridgeDefinition): Problem[] {
+  const taken = Object.keys(bridge.actions).filter((name) => reserved.includes(name));
+  return taken.map((name) => ({
+    keys: ['actions', name],
+    message: 'is a name that connections in Node use themselves.',
+  }));
 }
 
 function noActions(bridge: BridgeDefinition): Problem[] {

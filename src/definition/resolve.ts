@@ -48,8 +48,8 @@ export function resolve<T extends Transport>(
 /** The transports an action is bound to, in the bridge's order of preference. */
 export function transportsOf(bridge: Bridge, actionName: string): Transport[] {
   const action = actionOf(bridge, actionName);
-  const order = bridge.definition.prefer ?? transports;
-  return order.filter((transport) => action.bindings[transport] !== undefined);
+  const order = new Set([...(bridge.definition.prefer ?? []), ...transports]);
+  return [...order].filter((transport) => action.bindings[transport] !== undefined);
 }
 
 /** The parameters that a transport's binding of an action carries. A given argument it does not carry is refused. */

@@ -229,7 +229,7 @@ function checkText(name: string, rule: TextRule, value: unknown): string {
   const allowed = new RegExp(`^${rule.characters}$`);
   const stranger = [...Array(value.length).keys()].find((index) => !allowed.test(value.charAt(index)));
   if (stranger !== undefined) {
-    const shown = showCharacter(value.charAt(stranger));
+    const shown = rule.secret ? '(not shown)' : showCharacter(value.charAt(stranger));
     throw new RefusedError(
       name,
       `${name}: the character ${shown} at position ${stranger + 1} is not allowed; expected ${rule.expected}.`,

@@ -266,7 +266,7 @@ export const bridgeSchema = z
       .array(z.enum(transports))
       .min(1)
       .optional()
-      .describe('The order of the automatic choice. dde, copydata, exe, uri when left out.'),
+      .describe('The order of the automatic choice. What is not listed follows as dde, copydata, exe, uri.'),
     actions: z.record(camelCase, actionSchema),
   })
   .describe('A bridge: how a Windows application is found, and what it can be told.');

@@ -47,7 +47,7 @@ export const excel = defineBridge({
       noun: 'Workbook',
       bindings: { dde: { execute: ['[SAVE()]'] } },
     },
-    close: {
+    closeWorkbook: {
       summary: 'Close the active workbook, without saving unless told to.',
       verb: 'Close',
       noun: 'Workbook',

@@ -1,0 +1,90 @@
+import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
+import { Command, Option } from 'commander';
+import type { Bridge } from '../definition/bridge.js';
+import type { ArgumentValues } from '../definition/resolve.js';
+import { rulesOf } from '../definition/rules.js';
+import type { ActionDefinition, ParameterDefinition } from '../definition/schema.js';
+import { UsageError } from '../errors.js';
+import { hyphenated, upperSnake } from '../targets/model.js';
+import { exitCodeHelp } from './program.js';
+
+/**
+ * A command for one action, whose arguments and options are the action's parameters: by position in their order, or by
+ * name. A secret is never an option; it comes from a variable or a prompt.
+ */
+export function actionCommand(words: string, bridge: Bridge, actionName: string): Command {
+  const action = actionOf(bridge, actionName);
+  const command = new Command(words)
+    .description(action.summary)
+    .exitOverride()
+    .showHelpAfterError('Run with --help for help.');
+  const rules = rulesOf(action);
+  for (const [name, parameter] of Object.entries(action.parameters ?? {})) {
+    const about = `${parameter.summary ?? ''} (${rules.get(name)?.expected})`.trim();
+    if (parameter.kind === 'secret') continue;
+    if (parameter.kind === 'flag') {
+      command.option(`--${hyphenated(name)}`, parameter.summary ?? '');
+      continue;
+    }
+    command.argument(`[${name}]`, about);
+    command.addOption(new Option(`--${hyphenated(name)} <${name}>`, `the same, by name`));
+  }
+  return command.addHelpText('after', `\n${secretHelp(action)}${exitCodeHelp}`);
+}
+
+/** The values of an action's parameters, from what its command parsed. */
+export async function actionValues(command: Command, bridge: Bridge, actionName: string): Promise<ArgumentValues> {
+  const options = command.opts<Record<string, unknown>>();
+  const values: Record<string, unknown> = {};
+  let position = 0;
+  for (const [name, parameter] of Object.entries(actionOf(bridge, actionName).parameters ?? {})) {
+    const named = options[name];
+    if (parameter.kind === 'secret') values[name] = await readSecret(name, parameter);
+    else if (parameter.kind === 'flag') values[name] = named;
+    else {
+      const positional: unknown = command.processedArgs[position++];
+      if (named !== undefined && positional !== undefined) throw new UsageError(`${name} is given twice.`);
+      values[name] = named ?? positional;
+    }
+  }
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}
+
+/** The values with every secret hidden: what may be shown. */
+export function shownValues(bridge: Bridge, actionName: string, values: ArgumentValues): ArgumentValues {
+  const { parameters } = actionOf(bridge, actionName);
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, parameters?.[name]?.kind === 'secret' ? '***' : value]),
+  );
+}
+
+function actionOf(bridge: Bridge, name: string): ActionDefinition {
+  const { actions, name: bridgeName } = bridge.definition;
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  if (action) return action;
+  throw new UsageError(`${bridgeName} has no action "${name}". It has: ${Object.keys(actions).join(', ')}.`);
+}
+
+async function readSecret(name: string, parameter: ParameterDefinition): Promise<string | undefined> {
+  const value = process.env[`BRIDGESMITH_${upperSnake(name)}`];
+  if (value !== undefined && value !== '') return value;
+  const optional = 'optional' in parameter && parameter.optional === true;
+  if (optional || !process.stdin.isTTY) return undefined;
+  const hidden = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const prompt = createInterface({ input: process.stdin, output: hidden, terminal: true });
+  process.stderr.write(`${name}: `);
+  try {
+    return await prompt.question('');
+  } finally {
+    prompt.close();
+    process.stderr.write('\n');
+  }
+}
+
+function secretHelp(action: ActionDefinition): string {
+  const secrets = Object.entries(action.parameters ?? {}).filter(([, { kind }]) => kind === 'secret');
+  return secrets
+    .map(([name]) => `${name} is read from the variable BRIDGESMITH_${upperSnake(name)}, or asked for.\n`)
+    .join('');
+}

@@ -1,0 +1,15 @@
+import type { Bridge } from '../definition/bridge.js';
+import { isDefinitionFile, loadBridge } from '../definition/load.js';
+import { UsageError } from '../errors.js';
+import { profiles } from '../profiles/index.js';
+
+export const bridgeHelp = 'a bridge that comes with bridgesmith, or a .json or .yaml file';
+
+/** The bridge that a word on the command line names: a profile, or else a definition file. */
+export async function bridgeOf(word: string): Promise<Bridge> {
+  const profile = profiles.find((bridge) => bridge.definition.name === word);
+  if (profile) return profile;
+  if (isDefinitionFile(word)) return loadBridge(word);
+  const names = profiles.map((bridge) => bridge.definition.name).join(', ');
+  throw new UsageError(`There is no bridge "${word}". There are ${names}; a file ends in .json, .yaml or .yml.`);
+}

@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import { defaultFolder, type Generated, generate } from '../generate/generate.js';
+import type { Change } from '../generate/write.js';
+import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { json, line } from './output.js';
+
+interface GenerateFlags {
+  readonly target?: string[];
+  readonly out?: string;
+  readonly templates?: string;
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+/** `bridgesmith generate microsip --target vbscript --out DIR` */
+export function addGenerate(program: Command): void {
+  program
+    .command('generate')
+    .description('write the scripts of a bridge')
+    .argument('<bridge>', bridgeHelp)
+    .option('--target <name...>', 'only these targets')
+    .option('--out <folder>', 'where to write; generated/<bridge> when left out')
+    .option('--templates <folder>', 'a folder whose <target>/… templates replace those of the same name')
+    .option('--dry-run', 'say what would change, and write nothing')
+    .option('--force', 'also write over files that bridgesmith did not make')
+    .option('--json', 'print the summary as JSON')
+    .action(async (word: string, flags: GenerateFlags) => {
+      const bridge = await bridgeOf(word);
+      const folder = flags.out ?? defaultFolder(bridge);
+      const generated = await generate(bridge, folder, {
+        ...(flags.target ? { targets: flags.target } : {}),
+        ...(flags.templates ? { templates: flags.templates } : {}),
+        dryRun: flags.dryRun ?? false,
+        force: flags.force ?? false,
+        source: word,
+      });
+      if (flags.json)
+        json({ bridge: bridge.definition.name, folder, dryRun: flags.dryRun ?? false, targets: generated });
+      else summarize(folder, generated, flags.dryRun ?? false);
+    });
+}
+
+const signs: Readonly<Record<Change, string>> = { created: '+', updated: '~', unchanged: '=', removed: '-' };
+
+function summarize(folder: string, generated: readonly Generated[], dryRun: boolean): void {
+  for (const { target, files } of generated) {
+    for (const { path, change } of files) {
+      if (dryRun ? change !== 'unchanged' : change === 'removed') line(`${signs[change]} ${path}`);
+    }
+    const counts = (['created', 'updated', 'unchanged', 'removed'] as const)
+      .map((change) => [change, files.filter((file) => file.change === change).length] as const)
+      .filter(([, count]) => count > 0)
+      .map(([change, count]) => `${count} ${change}`);
+    line(`${target}: ${counts.join(', ')}${dryRun ? ' (nothing written: dry run)' : ''} in ${folder}/${target}`);
+  }
+}

@@ -1,0 +1,133 @@
+import { access } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import type { Command } from 'commander';
+import { stringify } from 'yaml';
+import { parseBridge } from '../definition/load.js';
+import type { BridgeDefinition } from '../definition/schema.js';
+import { FailedError, UsageError } from '../errors.js';
+import { writeWhole } from '../generate/write.js';
+import { line } from './output.js';
+
+interface Answers {
+  readonly name?: string;
+  readonly title?: string;
+  readonly exe?: string;
+  readonly service?: string;
+  readonly topic?: string;
+  readonly action?: string;
+}
+interface InitFlags extends Answers {
+  readonly out?: string;
+  readonly force?: boolean;
+}
+
+/** `bridgesmith init`: writes a first definition, from questions or, unattended, from flags. */
+export function addInit(program: Command): void {
+  program
+    .command('init')
+    .description('write a first definition of a bridge; asks for what the flags leave open')
+    .option('--name <name>', 'the name of the bridge, such as my-phone')
+    .option('--title <title>', 'the name people know the application by')
+    .option('--exe <file>', 'the file name of its program, such as MyPhone.exe')
+    .option('--service <service>', 'its DDE service, if it is a DDE server')
+    .option('--topic <topic>', 'its DDE topic')
+    .option('--action <name>', 'a first action, such as dial')
+    .option('--out <file>', 'where to write, .yaml or .json; <name>.yaml when left out')
+    .option('--force', 'write over a file that is there')
+    .action(async (flags: InitFlags) => {
+      const answers = await complete(flags);
+      const file = flags.out ?? `${answers.name}.yaml`;
+      if (!flags.force && (await isThere(resolve(file))))
+        throw new FailedError(`${file} is there already. Use --force to write over it.`);
+      const text = /\.json$/i.test(file) ? asJson(answers) : asYaml(answers);
+      parseBridge(text, file);
+      await writeWhole(resolve(file), Buffer.from(text));
+      line(`${file}: written. Next: bridgesmith validate ${file}, then bridgesmith generate ${file}.`);
+    });
+}
+
+type Complete = { -readonly [Key in keyof Answers]-?: string };
+
+const questions: readonly {
+  key: keyof Answers;
+  text: string;
+  fallback: (answers: Partial<Complete>) => string | undefined;
+}[] = [
+  { key: 'name', text: 'Name of the bridge (lower case)', fallback: () => undefined },
+  { key: 'title', text: 'Name of the application', fallback: ({ name }) => name },
+  { key: 'exe', text: 'File name of its program', fallback: ({ name }) => `${name}.exe` },
+  { key: 'service', text: 'DDE service (empty: it has none)', fallback: () => '' },
+  { key: 'topic', text: 'DDE topic', fallback: ({ service }) => (service === '' ? '' : 'System') },
+  { key: 'action', text: 'First action', fallback: () => 'open' },
+];
+
+/** Flags first, then questions where somebody can answer them, then defaults. */
+async function complete(flags: Answers): Promise<Complete> {
+  const prompt = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stderr }) : undefined;
+  const answers: Partial<Complete> = {};
+  try {
+    for (const { key, text, fallback } of questions) {
+      const usual = fallback(answers);
+      const skip = key === 'topic' && answers.service === '';
+      const typed =
+        flags[key] ?? (prompt && !skip ? await prompt.question(`${text}${usual ? ` [${usual}]` : ''}: `) : '');
+      const answer = typed === '' ? usual : typed;
+      if (answer === undefined) throw new UsageError(`init needs --${key} when there is nobody to ask.`);
+      answers[key] = answer;
+    }
+  } finally {
+    prompt?.close();
+  }
+  return answers as Complete;
+}
+
+function definitionOf({ name, title, exe, service, topic, action }: Complete): BridgeDefinition {
+  const dde = service === '' ? undefined : ({ service, topic, server: 'application', quotes: 'whenNeeded' } as const);
+  const command = `${action.charAt(0).toUpperCase()}${action.slice(1)}`;
+  return {
+    name,
+    title,
+    summary: `Drive ${title}.`,
+    version: '1.0.0',
+    application: {
+      executables: [exe],
+      override: `${name.replaceAll('-', '_').toUpperCase()}_EXE`,
+      appPaths: true,
+      folders: [`%ProgramFiles%\\${title}`, `%ProgramFiles(x86)%\\${title}`, `%LOCALAPPDATA%\\${title}`],
+    },
+    ...(dde ? { dde } : {}),
+    actions: {
+      [action]: {
+        summary: `${command} something.`,
+        parameters: { value: { kind: 'text', maximumLength: 100, summary: `What to ${action}.` } },
+        bindings: {
+          ...(dde ? { dde: { execute: [`[${command}(`, { parameter: 'value' }, ')]'] } } : {}),
+          exe: { arguments: [{ parameter: 'value' }] },
+        },
+      },
+    },
+  };
+}
+
+function asJson(answers: Complete): string {
+  return `${JSON.stringify({ $schema: schemaPath, ...definitionOf(answers) }, null, 2)}\n`;
+}
+
+function asYaml(answers: Complete): string {
+  const head = [
+    `# yaml-language-server: $schema=${schemaPath}`,
+    '# A bridge: how an application is found, and what it can be told. Check it with "bridgesmith validate".',
+  ];
+  return `${head.join('\n')}\n${stringify(definitionOf(answers), { lineWidth: 120 })}`;
+}
+
+/** Where the published schema is when bridgesmith is installed beside the definition. */
+const schemaPath = './node_modules/bridgesmith/dist/schema.json';
+
+async function isThere(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,18 @@
+/** Data goes to standard output, messages to standard error. */
+export function line(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+export function json(value: unknown): void {
+  line(JSON.stringify(value, null, 2));
+}
+
+export function errorLine(text: string): void {
+  process.stderr.write(`bridgesmith: ${text}\n`);
+}
+
+/** Rows with their first columns lined up. */
+export function table(rows: readonly (readonly [string, string])[]): string {
+  const width = Math.max(0, ...rows.map(([first]) => first.length));
+  return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`.trimEnd()).join('\n');
+}

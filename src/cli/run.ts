@@ -1,0 +1,59 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { payloadOf } from '../definition/invocation.js';
+import { resolve } from '../definition/resolve.js';
+import { type Transport, transports } from '../definition/schema.js';
+import { resolveAll, runAction } from '../run.js';
+import { actionCommand, actionValues, shownValues } from './actionArguments.js';
+import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { json, line } from './output.js';
+
+interface RunFlags {
+  readonly via?: Transport;
+  readonly timeout?: number;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** `bridgesmith run microsip dial 5551234 --account 2` */
+export function addRun(program: Command): void {
+  program
+    .command('run')
+    .description('tell the application something, directly')
+    .argument('<bridge>', bridgeHelp)
+    .argument('<action>', 'one of its actions; see "bridgesmith list <bridge>"')
+    .argument('[arguments...]', 'the action\'s arguments and options; see "bridgesmith run <bridge> <action> --help"')
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(async (bridgeWord: string, action: string, words: string[]) => run(bridgeWord, action, words));
+}
+
+async function run(bridgeWord: string, action: string, words: readonly string[]): Promise<void> {
+  const bridge = await bridgeOf(bridgeWord);
+  const command = actionCommand(`bridgesmith run ${bridgeWord} ${action}`, bridge, action)
+    .addOption(new Option('--via <transport>', 'how to send it; chosen by itself when left out').choices(transports))
+    .addOption(new Option('--timeout <seconds>', 'how long to wait for an answer').argParser(seconds).default(10))
+    .option('--dry-run', 'say what would be sent, and send nothing')
+    .option('--json', 'print what was sent as JSON');
+  await command.parseAsync(words, { from: 'user' });
+  const flags = command.opts<RunFlags>();
+  const values = await actionValues(command, bridge, action);
+  const shown = shownValues(bridge, action, values);
+  if (flags.dryRun) {
+    const candidates = flags.via ? [resolve(bridge, action, shown, flags.via)] : resolveAll(bridge, action, shown);
+    if (flags.json) json(candidates);
+    else for (const candidate of candidates) line(`would send over ${candidate.transport}: ${payloadOf(candidate)}`);
+    return;
+  }
+  const { transport } = await runAction(bridge, action, values, {
+    via: flags.via,
+    timeout: (flags.timeout ?? 10) * 1000,
+  });
+  const sent = resolve(bridge, action, shown, transport);
+  if (flags.json) json(sent);
+  else line(`sent over ${transport}: ${payloadOf(sent)}`);
+}
+
+function seconds(text: string): number {
+  if (/^[1-9][0-9]{0,2}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number of seconds from 1 to 999.');
+}

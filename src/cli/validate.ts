@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import { DefinitionError } from '../errors.js';
+import { renderTarget } from '../generate/generate.js';
+import { targets } from '../targets/index.js';
+import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { json, line } from './output.js';
+
+/** `bridgesmith validate phone.yaml` */
+export function addValidate(program: Command): void {
+  program
+    .command('validate')
+    .description('check a definition: its shape, its meaning, and whether every target can write it')
+    .argument('<bridge>', bridgeHelp)
+    .option('--json', 'print the problems as JSON')
+    .action(async (word: string, flags: { json?: boolean }) => {
+      try {
+        const bridge = await bridgeOf(word);
+        for (const target of targets) await renderTarget(bridge, target);
+        if (flags.json) json({ problems: [] });
+        else line(`${word}: ${Object.keys(bridge.definition.actions).length} actions, no problems.`);
+      } catch (error) {
+        if (flags.json && error instanceof DefinitionError) json({ problems: error.problems });
+        throw error;
+      }
+    });
+}

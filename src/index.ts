@@ -1,0 +1,22 @@
+export { type Connection, type ConnectOptions, connect } from './connect.js';
+export * from './definition/index.js';
+export { batch, type Dialect, DialectError, powershell, vbscript } from './dialects/index.js';
+export {
+  BridgesmithError,
+  DefinitionError,
+  type DefinitionProblem,
+  type ExitCode,
+  exitCodes,
+  FailedError,
+  NotFoundError,
+  RefusedError,
+  TimedOutError,
+  UsageError,
+} from './errors.js';
+export { type Generated, type GenerateOptions, generate, renderTarget } from './generate/generate.js';
+export { type FileChange, NotOursError } from './generate/write.js';
+export { excel, microsip, netphone, profiles, progman } from './profiles/index.js';
+export { type RunOptions, type RunResult, runAction } from './run.js';
+export { targets } from './targets/index.js';
+export type { Header, PlannedFile, Target } from './targets/target.js';
+export { version } from './version.js';
