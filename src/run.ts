@@ -1,4 +1,4 @@
-import { DdeNotFoundError } from './dde/errors.js';
+import { isNothingDelivered } from './dde/errors.js';
 import type { Bridge } from './definition/bridge.js';
 import type { AnyInvocation } from './definition/invocation.js';
 import { type ArgumentValues, resolve, transportsOf } from './definition/resolve.js';
@@ -32,8 +32,8 @@ export interface RunTools {
  * Runs an action. Refused arguments are reported before anything else is looked at.
  *
  * Without `via`, transports that cannot carry the arguments are left out, and the first of the others that is known to
- * reach the application is used. When it is DDE and no server answers, nothing was delivered and the next one is used;
- * after anything else an error is final, so that no command is ever carried out twice.
+ * reach the application is used. When it is DDE and no conversation begins, nothing was delivered and the next one is
+ * used; after anything else an error is final, so that no command is ever carried out twice.
  *
  * @throws UsageError, RefusedError, NotFoundError, FailedError or TimedOutError.
  */
@@ -53,7 +53,7 @@ export async function runAction(
       await tools.perform(bridge, invocation, options);
       return { transport: invocation.transport, invocation };
     } catch (error) {
-      if (!(error instanceof DdeNotFoundError) || candidates.length === 1) throw error;
+      if (!isNothingDelivered(error) || candidates.length === 1) throw error;
       candidates = candidates.filter((other) => other !== invocation);
     }
   }

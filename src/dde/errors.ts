@@ -74,6 +74,12 @@ export function ddeError(code: DdeErrorCode, server: string, step: string): DdeE
   return new DdeFailedError(code, message);
 }
 
+/** Whether an error says that no conversation began, so that nothing can have been carried out. */
+export function isNothingDelivered(error: unknown): boolean {
+  const known = error instanceof DdeNotFoundError || error instanceof DdeTimedOutError;
+  return known && error.code === 'DMLERR_NO_CONV_ESTABLISHED';
+}
+
 const late = 'the server did not answer in time, and may still act on it. Allow more time, or see what it waits for.';
 const bug = 'DDEML was used wrongly. This is a fault of bridgesmith; please report it.';
 const memory = 'Windows has no memory left for it. Close programs and try again.';

@@ -59,4 +59,6 @@ export type Reply = Done | Failed | { readonly type: 'ended'; readonly conversat
 export interface WorkerData {
   /** The handle of an auto-reset event that is set after each request. */
   readonly wake: number;
+  /** The handle of an event to set when the thread is done with Windows. */
+  readonly done: number;
 }

@@ -1,5 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { FailedError } from '../errors.js';
+import { doneEvent, guardExit } from '../ffi/exit.js';
 import { kernel32 } from '../ffi/kernel32.js';
 import type { CallRequest, Done, Failed, Reply, Request, WorkerData } from './protocol.js';
 
@@ -32,7 +34,9 @@ export class DdeThread {
   #over = false;
 
   constructor() {
-    const data: WorkerData = { wake: this.#wake };
+    const done = doneEvent();
+    const data: WorkerData = { wake: this.#wake, done };
+    const release = guardExit({ stop: () => this.stop(), done });
     this.#worker = new Worker(workerFile, { workerData: data, execArgv: [] });
     this.#worker.unref();
     this.#worker.on('message', (reply: Reply) => this.#take(reply));
@@ -40,13 +44,12 @@ export class DdeThread {
     this.#ended = new Promise((resolve) => {
       this.#worker.on('exit', () => {
         this.#over = true;
-        running.delete(this);
+        release();
         this.#fail(undefined);
-        kernel32().CloseHandle(this.#wake);
+        for (const event of [this.#wake, done]) kernel32().CloseHandle(event);
         resolve();
       });
     });
-    stopAtExit(this);
   }
 
   /**
@@ -98,11 +101,11 @@ export class DdeThread {
     this.#keepAlive();
   }
 
-  /** Ends all conversations, and the thread. */
+  /** Ends all conversations, and the thread, unless Windows holds it: then it ends when Windows lets go of it. */
   async close(): Promise<void> {
     this.stop();
     for (const conversation of [...this.#conversations.keys()]) this.#forget(conversation);
-    await this.#ended;
+    await Promise.race([this.#ended, pause(grace)]);
   }
 
   stop(): void {
@@ -150,21 +153,11 @@ export class DdeThread {
 /** Node takes a longer time for one millisecond. */
 const longestTimer = 2 ** 31 - 1;
 
+/** How long `close` waits for the thread, in milliseconds. */
+const grace = 1000;
+
 /** TypeScript sources, as tests load them, have no worker script beside them that Node could run. */
 const workerFile = new URL(
   import.meta.url.endsWith('.ts') ? '../../dist/dde/worker.js' : './worker.js',
   import.meta.url,
 );
-
-const running = new Set<DdeThread>();
-let watchingExit = false;
-
-/** At its exit Node waits for the threads of all workers, and cannot interrupt one that waits inside Windows. */
-function stopAtExit(thread: DdeThread): void {
-  running.add(thread);
-  if (watchingExit) return;
-  watchingExit = true;
-  process.once('exit', () => {
-    for (const other of running) other.stop();
-  });
-}

@@ -3,6 +3,7 @@
  * the port after each wait; answers are sent from wherever they arise.
  */
 import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { kernel32 } from '../ffi/kernel32.js';
 import { Conversations } from './conversations.js';
 import type { Reply, Request, WorkerData } from './protocol.js';
 import { pumpMessages } from './pump.js';
@@ -11,7 +12,9 @@ if (!parentPort) throw new Error('This file runs as a worker of bridgesmith, and
 const port = parentPort;
 const conversations = new Conversations((reply: Reply) => port.postMessage(reply));
 
-pumpMessages((workerData as WorkerData).wake, () => {
+const { wake, done } = workerData as WorkerData;
+
+pumpMessages(wake, () => {
   for (let received = receiveMessageOnPort(port); received; received = receiveMessageOnPort(port)) {
     const request = received.message as Request;
     if (request.type === 'close') return false;
@@ -21,4 +24,5 @@ pumpMessages((workerData as WorkerData).wake, () => {
   return true;
 });
 conversations.close();
+kernel32().SetEvent(done);
 port.close();

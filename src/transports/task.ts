@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { FailedError } from '../errors.js';
+import { doneEvent, guardExit } from '../ffi/exit.js';
+import { kernel32 } from '../ffi/kernel32.js';
 
 /** A call of Windows that may take long, as plain data. */
 export type Task = SendTask | OpenTask;
@@ -27,6 +29,13 @@ export interface TaskOutcome {
   readonly error: number;
 }
 
+/** What the thread is given when it starts. */
+export interface TaskWorkerData {
+  readonly task: Task;
+  /** The handle of an event to set when the thread is done with Windows. */
+  readonly done: number;
+}
+
 interface TaskLimits {
   /** In milliseconds. */
   readonly timeout: number;
@@ -38,7 +47,14 @@ interface TaskLimits {
 /** Carries out a task in a thread of its own, so that the caller's event loop stays free. */
 export async function runTask(task: Task, limits: TaskLimits): Promise<TaskOutcome> {
   limits.signal?.throwIfAborted();
-  const worker = new Worker(workerFile, { workerData: task, execArgv: [] });
+  const done = doneEvent();
+  const data: TaskWorkerData = { task, done };
+  const worker = new Worker(workerFile, { workerData: data, execArgv: [] });
+  const release = guardExit({ stop: () => {}, done });
+  worker.once('exit', () => {
+    release();
+    kernel32().CloseHandle(done);
+  });
   let timer: NodeJS.Timeout | undefined;
   let abort: (() => void) | undefined;
   try {
