@@ -21,6 +21,8 @@ export interface FunctionView {
   readonly viaOrder: string;
   readonly inputs: string;
   readonly confirmImpact: 'Low' | 'Medium' | 'High';
+  /** Whether PowerShell may ask before it acts without being told to. */
+  readonly mayAsk: boolean;
   readonly parameters: readonly ParameterView[];
   /** Names of the parameters that hold secrets. */
   readonly secrets: readonly string[];
@@ -87,8 +89,6 @@ export interface BindingView {
   readonly isArguments: boolean;
   readonly payload: readonly PayloadNode[];
   readonly mayBeTooLong: boolean;
-  /** Of a link; empty otherwise. */
-  readonly scheme: string;
 }
 
 /** A command as a user would type it: words that are code, and values that are literals. */
@@ -126,6 +126,7 @@ function functionView(bridge: Bridge, names: Names, action: ScriptAction): Funct
     viaOrder: transports.join(', '),
     inputs: inputsText(parameters),
     confirmImpact: confirm === undefined ? 'Low' : confirmImpacts[confirm],
+    mayAsk: confirm === 'medium' || confirm === 'high',
     parameters,
     secrets: parameters.filter(({ isSecret }) => isSecret).map(({ key }) => key),
     bindings: action.bindings.map(bindingView),
@@ -240,15 +241,7 @@ function bindingView(binding: ScriptBinding): BindingView {
     isConstant: payload.every(({ isLiteral }) => isLiteral),
     constant: payload.map(({ literal }) => literal).join(binding.arguments ? ' ' : ''),
     mayBeTooLong: binding.mayBeTooLong,
-    scheme: binding.transport === 'uri' ? schemeOf(binding) : '',
   };
-}
-
-/** The definition's checks see to it that a link begins with a literal scheme. */
-function schemeOf(binding: ScriptBinding): string {
-  const [first] = binding.parts ?? [];
-  const head = first && 'run' in first ? first.run[0] : undefined;
-  return head && 'literal' in head ? head.literal.replace(/:.*$/s, '') : '';
 }
 
 function exampleViews(name: string, action: ScriptAction): ExampleView[] {

@@ -136,7 +136,7 @@ export function moduleView(bridge: Bridge, header: Header): ModuleView {
     copydata: { windowClass: definition.application?.windowClass ?? '', number: definition.copydata?.number ?? 0 },
     longestPayload,
     integerPattern: `\\A${integerPattern}\\z`,
-    absolutePath: '\\A(?:[A-Za-z]:\\\\|\\\\\\\\)[^/]',
+    absolutePath: '\\A(?:[A-Za-z]:[\\\\/]|\\\\\\\\)',
     machineSoftware: '\\AHKEY_LOCAL_MACHINE\\\\[Ss][Oo][Ff][Tt][Ww][Aa][Rr][Ee]\\\\',
     ddeMark: `${definition.dde?.service ?? ''}|${definition.dde?.topic ?? ''}`,
     namespace: namespaceOf(names),
