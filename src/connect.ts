@@ -1,7 +1,7 @@
 import type { ActionsOf, ArgumentsOf, Bridge } from './definition/bridge.js';
 import type { ArgumentValues } from './definition/resolve.js';
 import type { BridgeDefinition } from './definition/schema.js';
-import { FailedError, UsageError } from './errors.js';
+import { FailedError } from './errors.js';
 import { type RunOptions, type RunResult, runAction } from './run.js';
 
 /** What all calls of a connection share, unless they say otherwise. */
@@ -26,8 +26,6 @@ type Method<A> = keyof ArgumentsOf<A> extends never
 /**
  * Connects a bridge to its application, as in `await connect(microsip).dial({ number: '5551234' })`. Nothing is opened
  * until an action is called; each call reaches the application anew.
- *
- * @throws UsageError when an action has a name that a connection needs for itself (`close`, `then`).
  */
 export function connect<const D extends BridgeDefinition>(
   bridge: Bridge<D>,
@@ -43,10 +41,6 @@ export function connectWith<const D extends BridgeDefinition>(
   options: ConnectOptions = {},
 ): Connection<D> {
   const names = Object.keys(bridge.definition.actions);
-  const taken = names.find((name) => reservedNames.includes(name));
-  if (taken !== undefined) {
-    throw new UsageError(`${bridge.definition.name} has an action "${taken}", a name that a connection needs itself.`);
-  }
   const closing = new AbortController();
   const close = async () => closing.abort(new FailedError('The connection was closed.'));
   const methods = names.map((name) => {
@@ -59,6 +53,3 @@ export function connectWith<const D extends BridgeDefinition>(
   });
   return { ...Object.fromEntries(methods), close, [Symbol.asyncDispose]: close } as unknown as Connection<D>;
 }
-
-/** A method `then` would make the connection look like a promise to `await`. */
-export const reservedNames: readonly string[] = ['close', 'then'];

@@ -41,9 +41,11 @@ describe('a connection', () => {
     expect('then' in connect(bridge)).toBe(false);
   });
 
-  test.each(['close', 'then'])('cannot have an action named %s', (name) => {
-    const own = defineBridge({ ...phone, actions: { [name]: phone.actions.answer } });
-    expect(() => connect(own)).toThrow(`has an action "${name}"`);
+  test('keeps its own names from being those of actions', () => {
+    const names = Object.keys(connect(bridge)).filter((name) => !(name in phone.actions));
+    for (const name of [...names, 'then']) {
+      expect(() => defineBridge({ ...phone, actions: { [name]: phone.actions.answer } })).toThrow(name);
+    }
   });
 
   test.skipIf(process.platform === 'win32')('loads nothing native before it is needed', async () => {
