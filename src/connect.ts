@@ -47,7 +47,8 @@ export function connectWith<const D extends BridgeDefinition>(
     const method = async (values: ArgumentValues = {}, own: RunOptions = {}) => {
       const signal = own.signal ? AbortSignal.any([own.signal, closing.signal]) : closing.signal;
       signal.throwIfAborted();
-      return run(bridge, name, values, { ...options, ...own, signal });
+      const via = own.via ?? options.via;
+      return run(bridge, name, values, { via, timeout: own.timeout ?? options.timeout, signal });
     };
     return [name, method] as const;
   });

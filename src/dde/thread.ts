@@ -113,6 +113,7 @@ export class DdeThread {
   }
 
   #post(request: Request): void {
+    if (this.#over) return; // the event's handle may be another thing's by now
     this.#worker.postMessage(request);
     kernel32().SetEvent(this.#wake);
   }
