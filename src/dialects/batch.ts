@@ -14,13 +14,15 @@ export const batch: Dialect = {
     if (isWholeNumber(value)) return String(value);
     return textLiteral(String(value));
   },
-  /** Safe behind `rem` and `echo`: no percent sign, escape or redirection is left that acts. */
-  comment: (text) =>
-    inAscii(onOneLine(text))
-      .replaceAll('%', '%%')
-      .replace(/[&|<>^]/g, '^$&'),
+  /** Safe behind `rem` and `echo(`: no percent sign, escape or redirection is left that acts. */
+  comment: (text) => inAscii(onOneLine(text)).split('"').map(escapeOutside).join('"').replaceAll('%', '%%'),
   encodingOf: () => ({ name: 'ascii', lineEnd: '\r\n' }),
 };
+
+/** Every second part between quotes is inside them, where a caret would be text. */
+function escapeOutside(part: string, index: number): string {
+  return index % 2 === 0 ? part.replace(/[&|<>^]/g, '^$&') : part;
+}
 
 function textLiteral(text: string): string {
   const stranger = /[^ -~]|"(?=.*[&|<>^"])/.exec(text);

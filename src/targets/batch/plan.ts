@@ -1,6 +1,121 @@
 import type { Bridge } from '../../definition/bridge.js';
+import { longestPayload } from '../../definition/invocation.js';
+import { isPlain, longestValue } from '../../definition/rules.js';
+import type { BridgeDefinition } from '../../definition/schema.js';
+import { type ScriptAction, type ScriptBinding, type ScriptParameter, scriptActions } from '../model.js';
 import type { Header, PlannedFile } from '../target.js';
+import { argumentViews } from './arguments.js';
+import { checkOf, signs } from './checks.js';
+import { findView } from './find.js';
+import { helpLines, synopsisOf } from './usage.js';
 
-export function plan(_bridge: Bridge, _header: Header): PlannedFile[] {
-  return [];
+/** The transports that a batch file can use: a link and DDE through its .vbs twin, the program by itself. */
+export const transports = ['dde', 'exe', 'uri'] as const;
+
+/** One script an action. */
+export function plan(bridge: Bridge, header: Header): PlannedFile[] {
+  return scriptActions(bridge, transports).map((action) => ({
+    path: `${action.fileName}.cmd`,
+    template: 'script.cmd.hbs',
+    view: scriptView(bridge.definition, action, header),
+  }));
+}
+
+/**
+ * An action is plain when a batch file can do it alone: over the program's command line, with values that are letters,
+ * digits and signs of no meaning to cmd. Everything else is the twin's.
+ */
+function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Header): object {
+  const fileName = `${action.fileName}.cmd`;
+  const exe = action.bindings.find(({ transport }) => transport === 'exe');
+  const plain = exe !== undefined && action.parameters.every(({ rule }) => isPlain(rule));
+  const vias = action.bindings.map(({ transport }) => transport);
+  const checks = plain ? action.parameters.map(({ rule }) => checkOf(rule)) : [];
+  const positional = action.parameters.filter(({ position }) => position !== undefined);
+  const names = action.parameters.map(({ name }) => name);
+  const uses = {
+    twin: !plain || vias.some((transport) => transport !== 'exe'),
+    dde: vias.includes('dde'),
+    find: plain,
+    number: checks.includes('number'),
+    dtmf: checks.includes('dtmf'),
+    address: checks.includes('address'),
+    integer: checks.includes('integer') || vias.includes('dde'),
+    first: checks.some((check) => ['number', 'dtmf', 'address'].includes(check)),
+  };
+  return {
+    header,
+    fileName,
+    title: bridge.title,
+    summary: action.summary,
+    usage: synopsisOf(fileName, action),
+    help: helpLines(fileName, action),
+    plain,
+    uses: { ...uses, only: uses.first || uses.integer },
+    twin: `${action.fileName}.vbs`,
+    twinCommand: header.command.replace(/batch$/, 'vbscript'),
+    viaTwin: plain ? vias.filter((transport) => transport !== 'exe') : [],
+    parameters: action.parameters.map(parameterView),
+    variables: action.parameters.filter(({ kind }) => kind !== 'secret').map(variableView),
+    positional: positional.map(({ name, position }) => ({ parameter: name, position })),
+    positionalCount: positional.length,
+    reset: [...['via', ...names, 'timeout'].flatMap((name) => [`given.${name}`, `value.${name}`]), ...loopVariables],
+    transports: vias,
+    viaExpected: vias.join(' or '),
+    carried: ['via', ...names],
+    steps: action.bindings.map((binding) => stepView(bridge, binding)),
+    exeLacks: (exe?.lacks ?? []).map((name) => ({
+      parameter: name,
+      message: `${name}: ${action.name} cannot carry it over exe.`,
+    })),
+    arguments: plain ? argumentViews(exe.arguments ?? [], action.parameters) : [],
+    mayBeTooLong: plain && exe.mayBeTooLong,
+    longestPayload,
+    // The line begins with a space, which is not counted.
+    longestLine: longestPayload + 1,
+    ...signs,
+    ...findView(plain ? bridge.application : undefined),
+  };
+}
+
+/** What a caller's environment could hold already and the script takes for its own. */
+const loopVariables = ['word', 'begun', 'quoted', 'usage', 'help', 'environment'];
+
+function parameterView(parameter: ScriptParameter): object {
+  const { name, rule, needed } = parameter;
+  const option = `/${name}`;
+  return {
+    parameter: name,
+    option,
+    optionLength: option.length + 1,
+    needed,
+    hasDefault: parameter.default !== undefined,
+    default: parameter.default ?? '',
+    expected: rule.expected,
+    isText: rule.form === 'text',
+    isInteger: rule.form === 'integer',
+    isChoice: rule.form === 'choice',
+    isFlag: rule.form === 'flag',
+    check: isPlain(rule) ? checkOf(rule) : '',
+    minimum: rule.form === 'integer' ? rule.minimum : 0,
+    maximum: rule.form === 'integer' ? rule.maximum : rule.form === 'text' ? rule.maximumLength : 0,
+    choices: rule.form === 'choice' ? rule.choices : [],
+  };
+}
+
+function variableView({ name, variable, rule }: ScriptParameter): object {
+  const longest = rule.form === 'flag' ? 'false'.length : longestValue(rule);
+  return { parameter: name, variable, longest, longer: longest + 1 };
+}
+
+function stepView(bridge: BridgeDefinition, { transport, lacks }: ScriptBinding): object {
+  return {
+    isDde: transport === 'dde',
+    isExe: transport === 'exe',
+    isUri: transport === 'uri',
+    host: bridge.dde?.server === 'host',
+    mark: `${bridge.dde?.service}|${bridge.dde?.topic}`,
+    executables: bridge.application?.executables ?? [],
+    lacks: lacks.map((name) => ({ parameter: name })),
+  };
 }

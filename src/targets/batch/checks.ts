@@ -1,0 +1,41 @@
+import { type Rule, ruleOf } from '../../definition/rules.js';
+
+export type Check = 'number' | 'address' | 'dtmf' | 'integer' | 'choice' | 'flag';
+
+/**
+ * The check of templates/batch/parts/rules.cmd.hbs that accepts exactly what a plain rule accepts. Batch has no regular
+ * expressions, so each pattern has a check written for it; a pattern that none was written for is an error here.
+ */
+export function checkOf(rule: Rule): Check {
+  if (rule.form !== 'text') return rule.form;
+  const check = textChecks.get(rule.pattern);
+  if (check) return check;
+  throw new Error(`The batch target has no check for the pattern ${rule.pattern}: write one in rules.cmd.hbs.`);
+}
+
+const textChecks = new Map<string, Check>([
+  [patternOf({ kind: 'phoneNumber' }), 'number'],
+  [patternOf({ kind: 'phoneNumber', addresses: true }), 'address'],
+  [patternOf({ kind: 'dtmf' }), 'dtmf'],
+]);
+
+const digits = '0123456789';
+const lower = 'abcdefghijklmnopqrstuvwxyz';
+const letters = lower + lower.toUpperCase();
+
+/** The signs that may stand in each part of a value: the character classes of the patterns, written out. */
+export const signs = {
+  numberFirst: `${digits}+*#`,
+  numberAll: `${digits}+*#,;`,
+  dtmfAll: `${digits}ABCD*#`,
+  addressFirst: `${digits}${letters}+*#`,
+  addressAll: `${digits}${letters}+*#,;._~@:=-`,
+  addressUser: `${digits}${letters}+*#,;._~-`,
+  addressHostFirst: `${digits}${letters}`,
+  addressHost: `${digits}${letters}.:;=_-`,
+};
+
+function patternOf(parameter: Parameters<typeof ruleOf>[0]): string {
+  const rule = ruleOf(parameter);
+  return rule.form === 'text' ? rule.pattern : '';
+}
