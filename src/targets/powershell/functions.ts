@@ -57,6 +57,8 @@ export interface ParameterView {
   readonly expected: string;
   /** Whether there is nothing to check when it is not given. */
   readonly mayBeAbsent: boolean;
+  /** Whether a stand-in must say that it was not given: a text is never null in PowerShell. */
+  readonly standsIn: boolean;
   /** Whether PowerShell's own check for emptiness must stand back for ours. */
   readonly allowsEmpty: boolean;
   readonly needed: boolean;
@@ -187,6 +189,7 @@ function parameterView(parameter: ScriptParameter, byValue: boolean, action: Scr
     summaryText: summaryOf(parameter),
     expected: rule.expected,
     mayBeAbsent: kind !== 'flag' && !parameter.needed && parameter.default === undefined,
+    standsIn: kind !== 'flag' && kind !== 'secret' && !parameter.needed && parameter.default === undefined,
     allowsEmpty: parameter.needed && kind !== 'secret',
     needed: parameter.needed,
     hasDefault: parameter.default !== undefined,

@@ -1,0 +1,162 @@
+// bridges.ts: bridges that use everything a definition can say, for the tests of this target.
+import { defineBridge } from '../../../src/definition/bridge.js';
+
+/** Every kind of parameter, every transport, conditions inside conditions, and names that PowerShell has itself. */
+export const everything = defineBridge({
+  name: 'everything',
+  title: 'Every "Thing" \u2019s',
+  prefix: 'Everything',
+  summary: 'Uses all that a definition can say. #> <# $(canary) `',
+  version: '2.10.3',
+  application: {
+    executables: ['every thing.exe', 'everything.exe'],
+    override: 'EVERYTHING_EXE',
+    registry: [{ key: 'HKLM\\SOFTWARE\\Every Thing', value: 'Folder' }],
+    appPaths: true,
+    uninstall: ['Every Thing'],
+    folders: ['%ProgramFiles%\\Every Thing', 'C:\\Every [Thing]'],
+    windowClass: 'Every Thing',
+  },
+  dde: { service: 'Every', topic: "It's", server: 'application' },
+  copydata: { number: 7 },
+  uri: { schemes: ['every+thing'] },
+  prefer: ['exe', 'dde', 'uri', 'copydata'],
+  actions: {
+    tell: {
+      summary: '.starts with a dot',
+      parameters: {
+        text: { kind: 'text', minimumLength: 0, maximumLength: 1000, summary: 'Any text.' },
+        level: { kind: 'integer', minimum: -5, maximum: 100, default: 7 },
+        mode: { kind: 'choice', choices: ['slow', 'Fast', 'x.y-z'], optional: true },
+        host: { kind: 'text', optional: true, summary: 'A name that PowerShell has itself.' },
+        file: { kind: 'path', optional: true },
+        values: { kind: 'dtmf', optional: true, summary: 'A name that the function has itself.' },
+        loud: { kind: 'flag' },
+      },
+      bindings: {
+        exe: {
+          arguments: [
+            { when: 'loud', write: ['/loud on'], otherwise: ['/quiet'] },
+            ['/text:', { parameter: 'text' }],
+            '',
+            {
+              when: 'mode',
+              write: [['/mode=', { parameter: 'mode' }], { when: 'file', write: [{ parameter: 'file' }] }],
+            },
+            ['/level:', { parameter: 'level' }],
+            { when: 'host', write: [['@', { parameter: 'host' }, '\\']] },
+          ],
+        },
+        dde: {
+          execute: [
+            '[Tell(',
+            { parameter: 'text' },
+            ',',
+            { parameter: 'level' },
+            { when: 'host', write: [',', { parameter: 'host' }] },
+            { when: 'values', write: [',', { parameter: 'values' }] },
+            ')]',
+          ],
+        },
+        uri: {
+          link: [
+            'every+thing:tell?text=',
+            { parameter: 'text' },
+            '&level=',
+            { parameter: 'level' },
+            { when: 'loud', write: ['&loud'], otherwise: ['&quiet'] },
+            { when: 'file', write: ['&file=', { parameter: 'file' }] },
+          ],
+        },
+        copydata: {
+          text: [
+            'tell ',
+            { parameter: 'level' },
+            ' ',
+            { parameter: 'text' },
+            { when: 'mode', write: [{ parameter: 'mode' }] },
+          ],
+        },
+      },
+    },
+    signIn: {
+      summary: 'Sign in with a secret.',
+      verb: 'Connect',
+      noun: 'Session',
+      confirm: 'medium',
+      parameters: {
+        user: { kind: 'text', maximumLength: 20 },
+        password: { kind: 'secret' },
+        pin: { kind: 'secret', optional: true, maximumLength: 8 },
+      },
+      bindings: {
+        dde: {
+          execute: [
+            '[SignIn(',
+            { parameter: 'user' },
+            ',',
+            { parameter: 'password' },
+            { when: 'pin', write: [',', { parameter: 'pin' }] },
+            ')]',
+          ],
+        },
+        copydata: { arguments: [{ parameter: 'user' }, ['/p:', { parameter: 'password' }]] },
+      },
+    },
+  },
+});
+
+/** A server that takes no quotes, and ANSI only. */
+export const unquoted = defineBridge({
+  name: 'unquoted',
+  title: 'Unquoted',
+  summary: 'A DDE server that takes no quotes.',
+  dde: { service: 'Plain', topic: 'Any', server: 'host', quotes: 'never', encoding: 'ansi' },
+  actions: {
+    sendText: {
+      summary: 'Send a text.',
+      parameters: {
+        text: { kind: 'text', maximumLength: 1000 },
+        more: { kind: 'text', optional: true, maximumLength: 1000 },
+      },
+      bindings: {
+        dde: {
+          execute: ['[Send(', { parameter: 'text' }, { when: 'more', write: [',', { parameter: 'more' }] }, ')]'],
+        },
+      },
+    },
+  },
+});
+
+/** A server that wants everything in quotes, and quotes doubled. */
+export const doubled = defineBridge({
+  name: 'doubled',
+  title: 'Doubled',
+  summary: 'A DDE server that wants quotes doubled.',
+  dde: { service: 'Doubled', topic: 'Any', server: 'application', quotes: 'always', innerQuotes: 'doubled' },
+  actions: {
+    sendText: {
+      summary: 'Send a text.',
+      parameters: {
+        text: { kind: 'text', maximumLength: 1000 },
+        count: { kind: 'integer', minimum: 0, maximum: 999_999_999, optional: true },
+      },
+      bindings: { dde: { execute: ['[Send(', { parameter: 'text' }, ',', { parameter: 'count' }, ')]'] } },
+    },
+  },
+});
+
+/** Links only: no embedded C#. */
+export const linksOnly = defineBridge({
+  name: 'links-only',
+  title: 'Links',
+  summary: 'Opens links.',
+  uri: { schemes: ['go'] },
+  actions: {
+    visit: {
+      summary: 'Visit a place.',
+      parameters: { place: { kind: 'text', maximumLength: 400 } },
+      bindings: { uri: { link: ['go:', { parameter: 'place' }] } },
+    },
+  },
+});

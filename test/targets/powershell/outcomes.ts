@@ -1,0 +1,83 @@
+// outcomes.ts: what the generated modules make of actions and arguments, asked of a real PowerShell.
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Bridge } from '../../../src/definition/bridge.js';
+import type { ArgumentValues } from '../../../src/definition/resolve.js';
+import type { Transport } from '../../../src/definition/schema.js';
+import { namesOf, pascalCase } from '../../../src/targets/powershell/names.js';
+import { runFile } from './host.js';
+import { inTemporaryFolder, writeModule } from './module.js';
+
+export interface Case {
+  readonly bridge: Bridge;
+  readonly action: string;
+  readonly values: ArgumentValues;
+  readonly transport: Transport;
+}
+
+/** `payload` is what would be sent, a secret in it shown as `***`. */
+export type Outcome =
+  | { readonly kind: 'payload'; readonly payload: string }
+  | { readonly kind: 'refused' | 'usage' | 'other'; readonly message: string };
+
+const script = fileURLToPath(new URL('outcomes.ps1', import.meta.url));
+
+/** The outcome of each case, in order, through the modules' functions with -WhatIf -PassThru, in one PowerShell. */
+export function powershellOutcomes(host: string, cases: readonly Case[]): Promise<Outcome[]> {
+  return inTemporaryFolder(async (folder) => {
+    const bridges = [...new Set(cases.map(({ bridge }) => bridge))];
+    const modules = await Promise.all(bridges.map((bridge) => writeModule(bridge, folder)));
+    const questions = {
+      modules: modules.map(({ manifest }) => inUnits(manifest)),
+      cases: cases.map((one) => ({
+        function: namesOf(one.bridge).functions.get(one.action),
+        via: one.transport,
+        arguments: Object.entries(one.values).map(([name, value]) => describe(one, name, value)),
+      })),
+    };
+    const [input, output] = [join(folder, 'cases.json'), join(folder, 'outcomes.json')];
+    await writeFile(input, JSON.stringify(questions));
+    const { exitCode, stdout, stderr } = await runFile(host, script, [input, output]);
+    if (exitCode !== 0) throw new Error(`PowerShell ended with code ${exitCode}: ${stdout.slice(-2000)} ${stderr}`);
+    const answers = JSON.parse((await readFile(output, 'utf8')).replace(/^\uFEFF/, '')) as Answer[];
+    return answers.map(outcomeOf);
+  });
+}
+
+interface Answer {
+  readonly id: string;
+  readonly text: string;
+}
+
+function describe({ bridge, action }: Case, name: string, value: unknown) {
+  const kind = bridge.definition.actions[action]?.parameters?.[name]?.kind;
+  return {
+    name: pascalCase(name),
+    type: kind === 'flag' || kind === 'secret' ? kind : 'text',
+    text: inUnits(String(value)),
+  };
+}
+
+function outcomeOf({ id, text }: Answer): Outcome {
+  const shown = fromUnits(text);
+  if (id === '') return { kind: 'payload', payload: shown };
+  if (id === 'RefusedInput') return { kind: 'refused', message: shown };
+  // PowerShell's own binder refuses what is missing or unknown.
+  if (/^(Usage|Missing|NamedParameter|Positional|Parameter)/.test(id)) return { kind: 'usage', message: shown };
+  return { kind: 'other', message: `${id}: ${shown}` };
+}
+
+/** Text as numbers, so that no JSON reader's idea of dates, surrogates or code pages stands between. */
+function inUnits(text: string): string {
+  return [...Array(text.length).keys()].map((index) => text.charCodeAt(index)).join(' ');
+}
+
+function fromUnits(units: string): string {
+  return units === ''
+    ? ''
+    : units
+        .split(' ')
+        .map((unit) => String.fromCharCode(Number(unit)))
+        .join('');
+}
