@@ -3,9 +3,9 @@ import { type Dialect, DialectError, inAscii, isWholeNumber, onOneLine } from '.
 /**
  * Batch files, as cmd.exe runs them with command extensions on and delayed expansion off.
  *
- * A literal is what may stand between the quotes of `set "name=…"`: percent signs doubled. A double quote in it would
- * end that quoting for the characters that cmd reads as its own, so these may not follow one. Batch files are plain
- * ASCII, because cmd reads them in the console's code page, whichever that is.
+ * A literal is what may stand between the quotes of `set "name=…"`, at the end of a line: percent signs are doubled, and
+ * signs that act get a caret where a quote in the text has ended the quoting. Batch files are plain ASCII, because cmd
+ * reads them in the console's code page, whichever that is.
  */
 export const batch: Dialect = {
   name: 'batch',
@@ -19,13 +19,18 @@ export const batch: Dialect = {
   encodingOf: () => ({ name: 'ascii', lineEnd: '\r\n' }),
 };
 
-/** Every second part between quotes is inside them, where a caret would be text. */
+/** Of the parts between quotes, every second is outside them when the first is; inside, a caret would be text. */
 function escapeOutside(part: string, index: number): string {
-  return index % 2 === 0 ? part.replace(/[&|<>^]/g, '^$&') : part;
+  return index % 2 === 0 ? escape(part) : part;
 }
 
 function textLiteral(text: string): string {
-  const stranger = /[^ -~]|"(?=.*[&|<>^"])/.exec(text);
+  const stranger = /[^ -~]/.exec(text);
   if (stranger) throw new DialectError('batch', stranger[0], text);
-  return text.replaceAll('%', '%%');
+  const parts = text.split('"').map((part, index) => (index % 2 === 1 ? escape(part) : part));
+  return parts.join('"').replaceAll('%', '%%');
+}
+
+function escape(text: string): string {
+  return text.replace(/[&|<>^]/g, '^$&');
 }

@@ -5,13 +5,23 @@ import type { ScriptArgument, ScriptParameter, ScriptPiece } from '../model.js';
  * A program's arguments as lines of batch. The parameters are plain, so none of them needs quotes of its own: where the
  * text around one does, the quotes are part of that text. A parameter that may be absent and stands alone is an empty
  * argument then, as everywhere else.
+ *
+ * Each is put in a variable of its own, of which the numbers are given too: what is in them is never read as a line of
+ * batch again.
  */
-export function argumentViews(list: readonly ScriptArgument[], parameters: readonly ScriptParameter[]): object[] {
+export function argumentViews(
+  list: readonly ScriptArgument[],
+  parameters: readonly ScriptParameter[],
+): { views: object[]; numbers: number[] } {
   const present = new Set(parameters.filter(isAlwaysThere).map(({ name }) => name));
+  const numbers: number[] = [];
   let labels = 0;
   const views = (items: readonly ScriptArgument[], sure: ReadonlySet<string>): object[] =>
     items.map((item) => {
-      if ('run' in item) return runView(item.quote ? quoted(item.run) : item.run, sure);
+      if ('run' in item) {
+        numbers.push(numbers.length + 1);
+        return { number: numbers.length, ...runView(item.quote ? quoted(item.run) : item.run, sure) };
+      }
       labels += 1;
       const label = `${item.when}${labels}`;
       const write = views(item.write, new Set([...sure, item.when]));
@@ -25,7 +35,7 @@ export function argumentViews(list: readonly ScriptArgument[], parameters: reado
         empty: [],
       };
     });
-  return views(list, present);
+  return { views: views(list, present), numbers };
 }
 
 function isAlwaysThere({ needed, default: fallback }: ScriptParameter): boolean {

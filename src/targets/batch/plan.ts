@@ -28,10 +28,11 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
 function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Header): object {
   const fileName = `${action.fileName}.cmd`;
   const exe = action.bindings.find(({ transport }) => transport === 'exe');
-  const plain = exe !== undefined && action.parameters.every(({ rule }) => isPlain(rule));
+  const plain = exe !== undefined && action.parameters.every(({ rule }) => isPlain(rule)) && fitsALine(action);
   const vias = action.bindings.map(({ transport }) => transport);
   const checks = plain ? action.parameters.map(({ rule }) => checkOf(rule)) : [];
   const positional = action.parameters.filter(({ position }) => position !== undefined);
+  const line = argumentViews(plain ? (exe.arguments ?? []) : [], action.parameters);
   const names = action.parameters.map(({ name }) => name);
   const uses = {
     twin: !plain || vias.some((transport) => transport !== 'exe'),
@@ -68,14 +69,20 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
       parameter: name,
       message: `${name}: ${action.name} cannot carry it over exe.`,
     })),
-    arguments: plain ? argumentViews(exe.arguments ?? [], action.parameters) : [],
+    arguments: line.views,
+    numbers: line.numbers,
     mayBeTooLong: plain && exe.mayBeTooLong,
     longestPayload,
-    // The line begins with a space, which is not counted.
+    // The line begins with a space.
     longestLine: longestPayload + 1,
     ...signs,
     ...findView(plain ? bridge.application : undefined),
   };
+}
+
+/** A line of cmd.exe holds 8191 characters, and one line of the script holds all values at once. */
+function fitsALine(action: ScriptAction): boolean {
+  return action.parameters.reduce((total, { rule, name }) => total + longestValue(rule) + name.length, 0) < 3000;
 }
 
 /** What a caller's environment could hold already and the script takes for its own. */
