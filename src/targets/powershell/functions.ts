@@ -46,9 +46,9 @@ export interface FunctionView {
 export interface ParameterView {
   /** In the definition. */
   readonly key: string;
-  /** As users type it. */
+  /** The same in PascalCase, by which users may always call it. */
   readonly name: string;
-  /** The variable that holds it; another one than its name where that is a variable of PowerShell's own. */
+  /** Its name as a parameter: another one where that is a variable of PowerShell's own; then the name is an alias. */
   readonly variable: string;
   readonly aliases: readonly string[];
   readonly type: 'string' | 'securestring' | 'switch';
@@ -152,8 +152,8 @@ export function outputTypeOf(names: Names): string {
 function inputsText(parameters: readonly ParameterView[]): string {
   const piped = parameters.find(({ byValue }) => byValue);
   if (parameters.length === 0) return 'None.';
-  const properties = `Objects with properties of the parameters' names (${parameters.map(({ name }) => name).join(', ')}).`;
-  return piped ? `System.String, taken for ${piped.name}. ${properties}` : properties;
+  const properties = `Objects with properties of the parameters' names (${parameters.map(({ variable }) => variable).join(', ')}).`;
+  return piped ? `System.String, taken for ${piped.variable}. ${properties}` : properties;
 }
 
 function usageOf(action: ScriptAction, parameters: readonly ParameterView[]): string {
@@ -178,12 +178,13 @@ const confirmImpacts = { low: 'Low', medium: 'Medium', high: 'High' } as const;
 function parameterView(parameter: ScriptParameter, byValue: boolean, action: ScriptAction): ParameterView {
   const { rule, kind } = parameter;
   const name = pascalCase(parameter.name);
-  const taken = ownVariables.has(parameter.name.toLowerCase());
+  const variable = variableOf(parameter.name);
+  const taken = variable !== name;
   const fileAlias = kind === 'path' && !action.parameters.some((other) => other.name.toLowerCase() === 'fullname');
   return {
     key: parameter.name,
     name,
-    variable: taken ? `${name}Value` : name,
+    variable,
     aliases: [...(taken ? [name] : []), ...(fileAlias && byValue ? ['FullName'] : [])],
     type: kind === 'flag' ? 'switch' : kind === 'secret' ? 'securestring' : 'string',
     summaryText: summaryOf(parameter),
@@ -213,7 +214,8 @@ function parameterView(parameter: ScriptParameter, byValue: boolean, action: Scr
 
 function summaryOf({ summary, rule, default: fallback }: ScriptParameter): string {
   const expected = rule.form === 'flag' ? '' : ` Expected: ${rule.expected}.`;
-  return `${summary}${expected}${fallback === undefined ? '' : ` ${fallback} when left out.`}`.trim();
+  const text = summary === '' && rule.form === 'flag' ? 'Yes when given, no when left out.' : summary;
+  return `${text}${expected}${fallback === undefined ? '' : ` ${fallback} when left out.`}`.trim();
 }
 
 /**
@@ -231,8 +233,12 @@ const ownVariables = new Set(
    psnativecommandargumentpassing psnativecommanduseerroractionpreference psscriptroot pssenderinfo
    pssessionapplicationname pssessionconfigurationname pssessionoption psstyle psuiculture psversiontable pwd sender
    shellid stacktrace switch this transcript true verbosepreference warningpreference whatifpreference
-   bindings command values`.split(/\s+/),
+   checkedvalues resolvedcommand scriptarguments scripterrorid scriptexitcodes surplus`.split(/\s+/),
 );
+
+function variableOf(parameter: string): string {
+  return `${pascalCase(parameter)}${ownVariables.has(parameter.toLowerCase()) ? 'Value' : ''}`;
+}
 
 function bindingView(binding: ScriptBinding): BindingView {
   const payload = binding.arguments ? payloadOfArguments(binding.arguments) : payloadOfParts(binding.parts ?? []);
@@ -263,7 +269,7 @@ function exampleViews(name: string, action: ScriptAction): ExampleView[] {
   if (columns.length > 0 && needed.every(({ kind }) => kind !== 'secret')) {
     examples.push({
       words: [{ code: 'Import-Csv -LiteralPath' }, { value: '.\\list.csv' }, { code: `| ${name}` }],
-      says: `For each line of a file with the columns ${columns.map((column) => pascalCase(column.name)).join(', ')}.`,
+      says: `For each line of a file with the columns ${columns.map((column) => variableOf(column.name)).join(', ')}.`,
     });
   }
   return examples;
@@ -273,7 +279,7 @@ function callOf(name: string, parameters: readonly ScriptParameter[]): ExampleWo
   return [
     { code: name },
     ...parameters.flatMap((parameter): ExampleWord[] => {
-      const code = `-${pascalCase(parameter.name)}`;
+      const code = `-${variableOf(parameter.name)}`;
       if (parameter.kind === 'flag') return [{ code }];
       if (parameter.kind === 'secret') return [{ code }, { code: '(Read-Host -AsSecureString)' }];
       return [{ code }, { value: exampleOf(parameter) }];

@@ -15,6 +15,7 @@ export interface PayloadNode {
   /** Several pieces joined to one argument, quoted where `quote` says so. */
   readonly isJoined: boolean;
   readonly quote: boolean;
+  readonly isSingle: boolean;
   readonly pieces: readonly PayloadNode[];
   readonly isCondition: boolean;
   readonly when: string;
@@ -32,6 +33,7 @@ const empty: PayloadNode = {
   asUriText: false,
   isJoined: false,
   quote: false,
+  isSingle: false,
   pieces: [],
   isCondition: false,
   when: '',
@@ -57,7 +59,8 @@ export function payloadOfArguments(list: readonly ScriptArgument[]): PayloadNode
     }
     const [first] = argument.run;
     if (argument.run.length === 1 && first && !argument.quote) return pieceNode(first);
-    return { ...empty, isJoined: true, quote: argument.quote, pieces: argument.run.map(pieceNode) };
+    const isSingle = argument.run.length === 1;
+    return { ...empty, isJoined: true, quote: argument.quote, isSingle, pieces: argument.run.map(pieceNode) };
   });
 }
 

@@ -22,7 +22,7 @@ export function findPowerShell(): string | undefined {
 /** Whether that PowerShell has a module, at least in this version. */
 export async function hasModule(host: string | undefined, name: string, version: string): Promise<boolean> {
   if (host === undefined) return false;
-  const command = `if (Get-Module -ListAvailable ${name} | Where-Object Version -ge ${version}) { 'yes' }`;
+  const command = `if (Get-Module -ListAvailable ${name} | Where-Object Version -ge '${version}') { 'yes' }`;
   return (await run(host, ['-Command', command])).stdout.includes('yes');
 }
 

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { profiles } from '../../../src/profiles/index.js';
+import { doubled, everything, linksOnly, unquoted } from './bridges.js';
+import { findPowerShell, hasModule, runFile } from './host.js';
+import { inTemporaryFolder, writeModule } from './module.js';
+
+const host = findPowerShell();
+const runnable = await hasModule(host, 'Pester', '5.0');
+const runner = fileURLToPath(new URL('../../powershell/Invoke-Test.ps1', import.meta.url));
+
+interface PesterTest {
+  readonly name: string;
+  readonly result: string;
+  readonly message: string;
+}
+
+describe.skipIf(!runnable)('Pester 5, in the PowerShell on PATH', () => {
+  test('finds nothing wrong with the modules of the profiles and of the test bridges', async () => {
+    const tests = await inTemporaryFolder(async (folder) => {
+      for (const bridge of [...profiles, everything, unquoted, doubled, linksOnly]) await writeModule(bridge, folder);
+      const output = join(folder, 'tests.json');
+      const { exitCode, stdout, stderr } = await runFile(host ?? '', runner, [folder, output]);
+      if (exitCode !== 0) throw new Error(`${stdout}${stderr}`);
+      return JSON.parse((await readFile(output, 'utf8')).replace(/^\uFEFF/, '')) as PesterTest[];
+    });
+    expect(tests.length).toBeGreaterThan(100);
+    expect(tests.filter(({ result }) => result === 'Failed').map(({ name, message }) => `${name}: ${message}`)).toEqual(
+      [],
+    );
+  }, 300_000);
+});
