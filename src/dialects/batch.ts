@@ -21,16 +21,16 @@ export const batch: Dialect = {
 
 /** Of the parts between quotes, every second is outside them when the first is; inside, a caret would be text. */
 function escapeOutside(part: string, index: number): string {
-  return index % 2 === 0 ? escape(part) : part;
+  return index % 2 === 0 ? withCarets(part) : part;
 }
 
 function textLiteral(text: string): string {
   const stranger = /[^ -~]/.exec(text);
   if (stranger) throw new DialectError('batch', stranger[0], text);
-  const parts = text.split('"').map((part, index) => (index % 2 === 1 ? escape(part) : part));
+  const parts = text.split('"').map((part, index) => (index % 2 === 1 ? withCarets(part) : part));
   return parts.join('"').replaceAll('%', '%%');
 }
 
-function escape(text: string): string {
+function withCarets(text: string): string {
   return text.replace(/[&|<>^]/g, '^$&');
 }
