@@ -144,11 +144,12 @@ function scriptBinding(bridge: BridgeDefinition, action: ActionDefinition, trans
   const carried = parametersOf(action, transport);
   const rules = rulesOf(action);
   const lacks = [...rules.keys()].filter((name) => !carried.has(name));
+  const absent = optionalParameters(action);
   const { dde, exe, uri, copydata } = action.bindings;
   const withArguments =
     transport === 'exe' ? exe : transport === 'copydata' && copydata && 'arguments' in copydata ? copydata : undefined;
   if (withArguments) {
-    const list = withArguments.arguments.flatMap((argument) => scriptArgument(argument, rules));
+    const list = withArguments.arguments.flatMap((argument) => scriptArgument(argument, rules, absent));
     return { transport, lacks, mayBeTooLong: longestArguments(list, rules) > longestPayload, arguments: list };
   }
   const pieces =
@@ -159,8 +160,22 @@ function scriptBinding(bridge: BridgeDefinition, action: ActionDefinition, trans
         : copydata && 'text' in copydata
           ? copydata.text
           : [];
-  const parts = scriptParts(pieces ?? [], (piece) => encodingOf(piece, bridge, transport, rules));
+  const parts = scriptParts(pieces ?? [], absent, (piece, mayBeEmpty) =>
+    encodingOf(piece, bridge, transport, rules, mayBeEmpty),
+  );
   return { transport, lacks, mayBeTooLong: longestParts(parts, rules) > longestPayload, parts };
+}
+
+/** Parameters that may be absent: outside a condition on them, their text is then empty. */
+function optionalParameters(action: ActionDefinition): ReadonlySet<string> {
+  const parameters = Object.entries(action.parameters ?? {});
+  return new Set(
+    parameters.filter(([, parameter]) => 'optional' in parameter && parameter.optional).map(([name]) => name),
+  );
+}
+
+function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> {
+  return new Set([...names].filter((other) => other !== name));
 }
 
 function encodingOf(
@@ -168,33 +183,38 @@ function encodingOf(
   bridge: BridgeDefinition,
   transport: Transport,
   rules: ReadonlyMap<string, Rule>,
+  mayBeEmpty: boolean,
 ): 'none' | 'ddeArgument' | 'uriText' {
   if (piece.raw || transport === 'copydata') return 'none';
   if (transport === 'uri') return 'uriText';
   const rule = rules.get(piece.parameter);
   const neverSpecial =
-    rule?.form === 'integer' ||
-    rule?.form === 'choice' ||
-    (rule?.form === 'text' && rule.plain && !/[,]/.test(rule.characters));
+    !mayBeEmpty &&
+    (rule?.form === 'integer' ||
+      rule?.form === 'choice' ||
+      (rule?.form === 'text' && rule.plain && !/[,]/.test(rule.characters)));
   return neverSpecial && bridge.dde && ddeArgument(bridge.dde, piece.parameter, '0') === '0' ? 'none' : 'ddeArgument';
 }
 
 function scriptParts(
   pieces: readonly Piece[],
-  encode: (piece: ParameterPiece) => 'none' | 'ddeArgument' | 'uriText',
+  absent: ReadonlySet<string>,
+  encode: (piece: ParameterPiece, mayBeEmpty: boolean) => 'none' | 'ddeArgument' | 'uriText',
 ): ScriptPart[] {
   const parts: ScriptPart[] = [];
   for (const piece of pieces) {
     if (typeof piece !== 'string' && 'when' in piece) {
       parts.push({
         when: piece.when,
-        write: scriptParts(piece.write, encode),
-        otherwise: scriptParts(piece.otherwise ?? [], encode),
+        write: scriptParts(piece.write, without(absent, piece.when), encode),
+        otherwise: scriptParts(piece.otherwise ?? [], absent, encode),
       });
       continue;
     }
     const item: ScriptPiece =
-      typeof piece === 'string' ? { literal: piece } : { parameter: piece.parameter, encode: encode(piece) };
+      typeof piece === 'string'
+        ? { literal: piece }
+        : { parameter: piece.parameter, encode: encode(piece, absent.has(piece.parameter)) };
     const last = parts.at(-1);
     if (last && 'run' in last) parts[parts.length - 1] = { run: [...last.run, item] };
     else parts.push({ run: [item] });
@@ -202,17 +222,24 @@ function scriptParts(
   return parts;
 }
 
-function scriptArgument(argument: Argument, rules: ReadonlyMap<string, Rule>): ScriptArgument[] {
+function scriptArgument(
+  argument: Argument,
+  rules: ReadonlyMap<string, Rule>,
+  absent: ReadonlySet<string>,
+): ScriptArgument[] {
   if (typeof argument === 'string') return [{ run: [{ literal: quoteArgument(argument) }], quote: false }];
   if ('when' in argument) {
-    const inner = (list: readonly Argument[]) => list.flatMap((item) => scriptArgument(item, rules));
-    return [{ when: argument.when, write: inner(argument.write), otherwise: inner(argument.otherwise ?? []) }];
+    const { when, write, otherwise = [] } = argument;
+    const inner = (list: readonly Argument[], missing: ReadonlySet<string>) =>
+      list.flatMap((item) => scriptArgument(item, rules, missing));
+    return [{ when, write: inner(write, without(absent, when)), otherwise: inner(otherwise, absent) }];
   }
   const run = ('parameter' in argument ? [argument] : argument).map(
     (piece): ScriptPiece =>
       typeof piece === 'string' ? { literal: piece } : { parameter: piece.parameter, encode: 'none' },
   );
-  return [{ run, quote: run.some((piece) => mayNeedQuotes(piece, rules)) }];
+  const mayBeEmpty = run.every((piece) => ('literal' in piece ? piece.literal === '' : absent.has(piece.parameter)));
+  return [{ run, quote: mayBeEmpty || run.some((piece) => mayNeedQuotes(piece, rules)) }];
 }
 
 function mayNeedQuotes(piece: ScriptPiece, rules: ReadonlyMap<string, Rule>): boolean {
