@@ -160,3 +160,34 @@ export const linksOnly = defineBridge({
     },
   },
 });
+
+/** Optional parameters that stand without a condition: absent, they are empty text, which needs quotes. */
+export const sparse = defineBridge({
+  name: 'sparse',
+  title: 'Sparse',
+  summary: 'Leaves things out.',
+  application: { executables: ['sparse.exe'], folders: ['%ProgramFiles%\\Sparse'] },
+  dde: { service: 'Sparse', topic: 'Any', server: 'application' },
+  actions: {
+    leaveOut: {
+      summary: 'Leave everything out.',
+      parameters: {
+        tones: { kind: 'dtmf', optional: true },
+        count: { kind: 'integer', minimum: 0, maximum: 9, optional: true },
+        mode: { kind: 'choice', choices: ['a', 'b'], optional: true },
+      },
+      bindings: {
+        dde: {
+          execute: ['[Leave(', { parameter: 'tones' }, ',', { parameter: 'count' }, ',', { parameter: 'mode' }, ')]'],
+        },
+        exe: {
+          arguments: [
+            { parameter: 'tones' },
+            [{ parameter: 'count' }, { parameter: 'mode' }],
+            ['/m:', { parameter: 'mode' }],
+          ],
+        },
+      },
+    },
+  },
+});

@@ -4,7 +4,7 @@ import { resolve } from '../../../src/definition/resolve.js';
 import { BridgesmithError, exitCodes } from '../../../src/errors.js';
 import { excel, microsip, netphone, progman } from '../../../src/profiles/index.js';
 import { hostileTexts } from '../../corpora/hostile.js';
-import { doubled, everything, linksOnly, unquoted } from './bridges.js';
+import { doubled, everything, linksOnly, sparse, unquoted } from './bridges.js';
 import { findPowerShell } from './host.js';
 import { type Case, type Outcome, powershellOutcomes } from './outcomes.js';
 
@@ -82,6 +82,9 @@ const cases: Case[] = [
   ]),
   ...over(unquoted, 'sendText', { text: 'x'.repeat(1000), more: 'y'.repeat(1000) }, ['dde']),
   ...over(linksOnly, 'visit', { place: '\u20AC'.repeat(400) }, ['uri']),
+  ...[{}, { tones: '1' }, { count: 3 }, { mode: 'b' }, { tones: '1', count: 0, mode: 'a' }].flatMap((values) =>
+    over(sparse, 'leaveOut', values, ['dde', 'exe']),
+  ),
   ...over(everything, 'tell', {}, ['exe']),
   ...over(everything, 'tell', { text: 'x', stranger: 'y' }, ['exe']),
   ...over(everything, 'signIn', { user: 'me', password: 'x' }, ['exe']),
