@@ -4,8 +4,9 @@ import { type Dialect, DialectError, inAscii, isWholeNumber, onOneLine } from '.
  * Batch files, as cmd.exe runs them with command extensions on and delayed expansion off.
  *
  * A literal is what may stand between the quotes of `set "name=…"`, at the end of a line: percent signs are doubled, and
- * signs that act get a caret where a quote in the text has ended the quoting. Batch files are plain ASCII, because cmd
- * reads them in the console's code page, whichever that is.
+ * signs that act get a caret where a quote in the text has ended the quoting. A caret cannot stand there: cmd and Wine's
+ * cmd read two of them differently. Batch files are plain ASCII, because cmd reads them in the console's code page,
+ * whichever that is.
  */
 export const batch: Dialect = {
   name: 'batch',
@@ -25,10 +26,14 @@ function escapeOutside(part: string, index: number): string {
 }
 
 function textLiteral(text: string): string {
-  const stranger = /[^ -~]/.exec(text);
-  if (stranger) throw new DialectError('batch', stranger[0], text);
-  const parts = text.split('"').map((part, index) => (index % 2 === 1 ? withCarets(part) : part));
-  return parts.join('"').replaceAll('%', '%%');
+  const parts = text.split('"');
+  const strayCaret = parts.some((part, index) => index % 2 === 1 && part.includes('^')) ? '^' : undefined;
+  const stranger = /[^ -~]/.exec(text)?.[0] ?? strayCaret;
+  if (stranger !== undefined) throw new DialectError('batch', stranger, text);
+  return parts
+    .map((part, index) => (index % 2 === 1 ? withCarets(part) : part))
+    .join('"')
+    .replaceAll('%', '%%');
 }
 
 function withCarets(text: string): string {

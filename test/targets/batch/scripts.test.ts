@@ -5,7 +5,7 @@ import { payloadOf } from '../../../src/definition/invocation.js';
 import { resolve } from '../../../src/definition/resolve.js';
 import type { BridgesmithError } from '../../../src/errors.js';
 import { renderTarget } from '../../../src/generate/generate.js';
-import { microsip, progman } from '../../../src/profiles/index.js';
+import { excel, microsip, progman } from '../../../src/profiles/index.js';
 import { batch } from '../../../src/targets/batch/index.js';
 import { canaryWord, hostileTexts } from '../../corpora/hostile.js';
 import { type Lab, labUnavailable, openLab, type RunOptions, type RunResult, waitFor } from '../../lab/index.js';
@@ -172,7 +172,7 @@ describe.skipIf(!opened)('dial.cmd over the program', () => {
       await lab.files.makeFolder(temporary);
       expect(said(await run('dial.cmd', '5551234', { env: { TEMP: temporary } })).exitCode).toBe(0);
       expect(await lab.files.list(temporary)).toEqual([]);
-      expect(said(await run('dial.cmd', '5551234', { env: { TEMP: `${folder}\\nowhere` } })).exitCode).toBe(1);
+      expect(said(await run('dial.cmd', '5551234', { env: { TEMP: `${folder}\\dial.cmd` } })).exitCode).toBe(1);
     },
   );
 
@@ -452,6 +452,23 @@ describe.skipIf(!opened)('the twin', () => {
     expect(await received(2)).toEqual(['5551234', '5551234']);
     await lab.registry.delete('HKCU\\Software\\bridgesmith\\Servers');
     await lab.phone.stop();
+  });
+
+  test('sends by DDE to an application that is running', async () => {
+    await install(excel);
+    await lab.files.write(twin('new-workbook.vbs'), fake);
+    const exe = `${folder}\\tools\\excel.exe`;
+    await lab.files.copyIn(lab.program('arguments.exe'), exe);
+    const env = { EXCEL_EXE: exe };
+    expect(said(await run('new-workbook.cmd', '', { env }))).toEqual({ exitCode: 0, stdout: '', stderr: '' });
+    expect(lab.files.exists(seen)).toBe(false);
+    await lab.phone.install(usualFolder);
+    await lab.files.copyIn(lab.program('phone.exe'), exe);
+    const running = await lab.start({ program: exe, commandLine: `"${exe}"` });
+    expect((await run('new-workbook.cmd', '', { env })).exitCode).toBe(5);
+    expect(await handedOver()).toBe('/environment|');
+    await running.stop();
+    await lab.files.remove(twin('new-workbook.vbs'));
   });
 
   test('checks come before it', async () => {
