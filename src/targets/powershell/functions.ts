@@ -19,6 +19,8 @@ export interface FunctionView {
   readonly transportsText: string;
   readonly viaText: string;
   readonly viaOrder: string;
+  /** Whether there is more than one transport to choose from. */
+  readonly hasChoice: boolean;
   readonly inputs: string;
   readonly confirmImpact: 'Low' | 'Medium' | 'High';
   /** Whether PowerShell may ask before it acts without being told to. */
@@ -126,6 +128,7 @@ function functionView(bridge: Bridge, names: Names, action: ScriptAction): Funct
     transportsText: `Goes over ${transports.join(', ')}.`,
     viaText: `Auto (the default), ${transports.join(', ')}`,
     viaOrder: transports.join(', '),
+    hasChoice: transports.length > 1,
     inputs: inputsText(parameters),
     confirmImpact: confirm === undefined ? 'Low' : confirmImpacts[confirm],
     mayAsk: confirm === 'medium' || confirm === 'high',
@@ -233,7 +236,7 @@ const ownVariables = new Set(
    psnativecommandargumentpassing psnativecommanduseerroractionpreference psscriptroot pssenderinfo
    pssessionapplicationname pssessionconfigurationname pssessionoption psstyle psuiculture psversiontable pwd sender
    shellid stacktrace switch this transcript true verbosepreference warningpreference whatifpreference
-   checkedvalues resolvedcommand scriptarguments scripterrorid scriptexitcodes surplus`.split(/\s+/),
+   checkedvalues resolvedcommand scriptarguments scripterrorid scriptexitcodes scriptmodule surplus`.split(/\s+/),
 );
 
 function variableOf(parameter: string): string {

@@ -87,7 +87,7 @@ export interface ApplicationView {
   readonly folders: readonly string[];
   readonly hasRegistry: boolean;
   /** Where the program is looked for, in words. */
-  readonly places: string;
+  readonly places: readonly string[];
   /** What to say when it is nowhere. */
   readonly problem: string;
 }
@@ -223,7 +223,7 @@ function applicationView({ application }: BridgeDefinition): ApplicationView {
     uninstall,
     folders: application?.folders ?? [],
     hasRegistry: registry.length > 0 || appPaths || uninstall.length > 0,
-    places: placesOf(application).join(', '),
+    places: placesOf(application),
     problem: problemOf(application),
   };
 }

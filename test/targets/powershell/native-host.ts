@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -45,6 +45,8 @@ export async function nativeHost(): Promise<{ exe: string } | { reason: string }
     await writeFile(join(work, 'Native.cs'), sources[0] ?? '');
     await writeFile(join(work, 'Host.cs'), sources[1] ?? '');
     await (process.platform === 'win32' ? compileHere(work) : compileForWindows(work));
+    const old = (await readdir(cache)).filter((name) => /^native-host-[0-9a-f]{16}$/.test(name));
+    for (const name of old) await rm(join(cache, name), { recursive: true, force: true });
     await rename(join(work, 'out'), folder);
     return { exe };
   } catch (error) {
