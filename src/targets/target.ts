@@ -11,6 +11,8 @@ export interface Target {
   readonly dialect: Dialect;
   /** The files for a bridge: their paths, templates and what the templates see. Pure. */
   plan(bridge: Bridge, header: Header): PlannedFile[];
+  /** Whether a payload is one that this target's language has no way to send over a transport, and so refuses. */
+  cannotSend?(transport: Transport, payload: string): boolean;
   /** Helpers that the target's templates call, beside the common ones. */
   readonly helpers?: Readonly<Record<string, (...values: never[]) => unknown>>;
 }

@@ -118,7 +118,7 @@ function wineEnvironment(home: string, kind: 'path' | 'chroot'): NodeJS.ProcessE
     HOME: home,
     LANG: 'C.UTF-8',
     WINEDEBUG: '-all',
-    WINEDLLOVERRIDES: 'mscoree,mshtml=;winemenubuilder.exe=d',
+    WINEDLLOVERRIDES: 'mshtml=;winemenubuilder.exe=d',
     DOTNET_EnableWriteXorExecute: '0', // .NET crashes at random under Wine with it
   };
 }

@@ -9,4 +9,6 @@ export const vbscript: Target = {
   transports,
   dialect,
   plan,
+  /** DDE goes through the shell's ddeexec, in whose text a percent sign begins a placeholder. */
+  cannotSend: (transport, payload) => transport === 'dde' && payload.includes('%'),
 };

@@ -1,0 +1,604 @@
+﻿# Net Phone: the functions of the PowerShell module NetPhone.
+# [bridgesmith:netphone/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# To change it: bridgesmith generate netphone --target powershell
+#
+# Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:
+#   Failed        1  the application was there, but did not do what it was told
+#   Usage         2  the command was called in a way it does not understand
+#   NotFound      3  the application, its window or its DDE server is not installed or not running
+#   RefusedInput  4  a value that the parameter, or the transport, does not allow
+#   TimedOut      5  no answer came within the time allowed
+# Errors of PowerShell's own parameter binding (a missing parameter, an unknown -Via) count as Usage.
+
+Set-StrictMode -Version Latest
+
+# Where policy allows only the constrained language (about_Language_Modes), methods of .NET types and Add-Type are out
+# of reach: cmdlets must do.
+$script:Constrained = $ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage'
+
+$script:Title = 'Net Phone'
+$script:Service = 'AGNTPLUS'
+
+# Stands for a parameter that was not given: a text that no caller can know. $PSBoundParameters cannot tell: it keeps
+# what an earlier object of the pipeline gave. Compare with Equals: -eq follows a language's idea of equal text.
+$script:NotGiven = [guid]::NewGuid().ToString()
+
+function Start-NetPhoneCall {
+    <#
+    .SYNOPSIS
+    Call a number.
+
+    .DESCRIPTION
+    Call a number.
+    Goes over dde.
+
+    .PARAMETER Number
+    The number to call. Expected: digits and + * # , ; (not , or ; first), 1 to 64 characters.
+
+    .PARAMETER Outside
+    The code that gets an outside line. Expected: digits and + * # , ; (not , or ; first), 1 to 8 characters.
+
+    .PARAMETER Name
+    The name to show for the call. Expected: a single line of text, 1 to 60 characters.
+
+    .PARAMETER Account
+    The account code of the call. Expected: digits and + * # , ; (not , or ; first), 1 to 32 characters.
+
+    .PARAMETER Via
+    How the command reaches the application: dde, the only way there is, or Auto (the default), which is the same.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .PARAMETER PassThru
+    Returns an object that says what was sent and how. With -WhatIf: what would be sent.
+
+    .EXAMPLE
+    Start-NetPhoneCall -Number '5551234'
+
+    Call a number.
+
+    .EXAMPLE
+    Start-NetPhoneCall -Number '5551234' -Outside '5551234' -Name 'Example' -Account '5551234'
+
+    The same, with everything that can be given.
+
+    .EXAMPLE
+    Start-NetPhoneCall -Number '5551234' -Via dde -WhatIf -PassThru
+
+    Shows what would be sent, and sends nothing.
+
+    .EXAMPLE
+    Import-Csv -LiteralPath '.\list.csv' | Start-NetPhoneCall
+
+    For each line of a file with the columns Number, Outside, Name, Account.
+
+    .INPUTS
+    System.String, taken for Number. Objects with properties of the parameters' names (Number, Outside, Name, Account).
+
+    .OUTPUTS
+    None, or NetPhone.Command with -PassThru.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_NetPhone).
+
+    .LINK
+    about_NetPhone
+    #>
+    [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low', PositionalBinding = $false)]
+    [OutputType('NetPhone.Command')]
+    param(
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [AllowEmptyString()]
+        [string] $Number,
+
+        [Parameter(Position = 1, ValueFromPipelineByPropertyName = $true)]
+        [string] $Outside = $script:NotGiven,
+
+        [Parameter(Position = 2, ValueFromPipelineByPropertyName = $true)]
+        [string] $Name = $script:NotGiven,
+
+        [Parameter(Position = 3, ValueFromPipelineByPropertyName = $true)]
+        [string] $Account = $script:NotGiven,
+
+        [ValidateSet('Auto', 'dde')]
+        [string] $Via = 'Auto',
+
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10,
+
+        [switch] $PassThru
+    )
+
+    process {
+        try {
+            $Number = Get-PipelineText -Value $Number -Item $_ -Property 'Number'
+            $checkedValues = @{}
+            $checkedValues['number'] = Confirm-Text -Name 'Number' -Value $Number -Rule @{
+                Length    = 1, 64
+                Character = '[0-9+*#,;]'
+                Pattern   = '[0-9+*#][0-9+*#,;]*'
+                Expected  = 'digits and + * # , ; (not , or ; first), 1 to 64 characters'
+            }
+            if (-not $script:NotGiven.Equals($Outside)) {
+                $checkedValues['outside'] = Confirm-Text -Name 'Outside' -Value $Outside -Rule @{
+                    Length    = 1, 8
+                    Character = '[0-9+*#,;]'
+                    Pattern   = '[0-9+*#][0-9+*#,;]*'
+                    Expected  = 'digits and + * # , ; (not , or ; first), 1 to 8 characters'
+                }
+            }
+            if (-not $script:NotGiven.Equals($Name)) {
+                $checkedValues['name'] = Confirm-Text -Name 'Name' -Value $Name -Rule @{
+                    Length    = 1, 60
+                    Character = '[^\u0000-\u001f\u007f]'
+                    Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                    Expected  = 'a single line of text, 1 to 60 characters'
+                }
+            }
+            if (-not $script:NotGiven.Equals($Account)) {
+                $checkedValues['account'] = Confirm-Text -Name 'Account' -Value $Account -Rule @{
+                    Length    = 1, 32
+                    Character = '[0-9+*#,;]'
+                    Pattern   = '[0-9+*#][0-9+*#,;]*'
+                    Expected  = 'digits and + * # , ; (not , or ; first), 1 to 32 characters'
+                }
+            }
+            $resolvedCommand = Resolve-Command -Action 'dialNumber' -Summary 'Call a number.' -Values $checkedValues -Via $Via -Bindings @(
+                @{
+                    Transport = 'dde'
+                    Write     = {
+                        param($values)
+                        -join @(
+                            '[DialNumber('
+                            ConvertTo-DdeArgument -Name 'number' -Value $values['number']
+                            ','
+                            ConvertTo-DdeArgument -Name 'outside' -Value $values['outside']
+                            ','
+                            ConvertTo-DdeArgument -Name 'name' -Value $values['name']
+                            ','
+                            ConvertTo-DdeArgument -Name 'account' -Value $values['account']
+                            ')]'
+                        )
+                    }
+                }
+            )
+            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
+            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+                $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
+            }
+            elseif (-not $WhatIfPreference) {
+                return
+            }
+            if ($PassThru) {
+                ConvertTo-CommandObject -Command $resolvedCommand
+            }
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Receive-NetPhoneCall {
+    <#
+    .SYNOPSIS
+    Answer the ringing call.
+
+    .DESCRIPTION
+    Answer the ringing call.
+    Goes over dde.
+
+    .PARAMETER Via
+    How the command reaches the application: dde, the only way there is, or Auto (the default), which is the same.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .PARAMETER PassThru
+    Returns an object that says what was sent and how. With -WhatIf: what would be sent.
+
+    .EXAMPLE
+    Receive-NetPhoneCall
+
+    Answer the ringing call.
+
+    .EXAMPLE
+    Receive-NetPhoneCall -Via dde -WhatIf -PassThru
+
+    Shows what would be sent, and sends nothing.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    None, or NetPhone.Command with -PassThru.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_NetPhone).
+
+    .LINK
+    about_NetPhone
+    #>
+    [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low', PositionalBinding = $false)]
+    [OutputType('NetPhone.Command')]
+    param(
+        [ValidateSet('Auto', 'dde')]
+        [string] $Via = 'Auto',
+
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10,
+
+        [switch] $PassThru
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedCommand = Resolve-Command -Action 'answerCall' -Summary 'Answer the ringing call.' -Values $checkedValues -Via $Via -Bindings @(
+                @{
+                    Transport = 'dde'
+                    Write     = { '[AnswerCall(" ")]' }
+                }
+            )
+            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
+            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+                $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
+            }
+            elseif (-not $WhatIfPreference) {
+                return
+            }
+            if ($PassThru) {
+                ConvertTo-CommandObject -Command $resolvedCommand
+            }
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Stop-NetPhoneCall {
+    <#
+    .SYNOPSIS
+    End the call.
+
+    .DESCRIPTION
+    End the call.
+    Goes over dde.
+
+    .PARAMETER Via
+    How the command reaches the application: dde, the only way there is, or Auto (the default), which is the same.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .PARAMETER PassThru
+    Returns an object that says what was sent and how. With -WhatIf: what would be sent.
+
+    .EXAMPLE
+    Stop-NetPhoneCall
+
+    End the call.
+
+    .EXAMPLE
+    Stop-NetPhoneCall -Via dde -WhatIf -PassThru
+
+    Shows what would be sent, and sends nothing.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    None, or NetPhone.Command with -PassThru.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_NetPhone).
+
+    .LINK
+    about_NetPhone
+    #>
+    [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low', PositionalBinding = $false)]
+    [OutputType('NetPhone.Command')]
+    param(
+        [ValidateSet('Auto', 'dde')]
+        [string] $Via = 'Auto',
+
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10,
+
+        [switch] $PassThru
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedCommand = Resolve-Command -Action 'dropCall' -Summary 'End the call.' -Values $checkedValues -Via $Via -Bindings @(
+                @{
+                    Transport = 'dde'
+                    Write     = { '[DropCall()]' }
+                }
+            )
+            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
+            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+                $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
+            }
+            elseif (-not $WhatIfPreference) {
+                return
+            }
+            if ($PassThru) {
+                ConvertTo-CommandObject -Command $resolvedCommand
+            }
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-NetPhoneDdeItem {
+    <#
+    .SYNOPSIS
+    Reads an item from the DDE server of Net Phone.
+
+    .DESCRIPTION
+    Asks the DDE server AGNTPLUS for an item (an XTYP_REQUEST transaction), as Unicode text or, where the server has
+    none, as text in the code page of this computer.
+
+    .PARAMETER Item
+    The name of the item.
+
+    .PARAMETER Topic
+    The topic to ask in.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-NetPhoneDdeItem -Item 'Status'
+
+    .INPUTS
+    System.String. Names of items.
+
+    .OUTPUTS
+    System.String
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_NetPhone).
+
+    .LINK
+    about_NetPhone
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string])]
+    param(
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [ValidateLength(1, 255)]
+        [string] $Item,
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [ValidateLength(1, 255)]
+        [string] $Topic = 'SYSTEM',
+
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            if (-not ($env:OS -ceq 'Windows_NT')) {
+                Write-TerminatingError -Id Failed -Target $Item -Message 'DDE is there on Windows only.'
+            }
+            Import-Native -Purpose 'DDE'
+            $text = ''
+            $code = [Bridgesmith.NetPhone.V1_0_0.DdeClient]::Request(
+                $script:Service, $Topic, $Item, $false, [int] ($Timeout * 1000), [ref] $text)
+            if ($code -ne 0) {
+                Write-DdeError -Code $code -Topic $Topic -What "the item $Item"
+            }
+            $text
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Write-TerminatingError {
+    # Ends the command. The function that the user called passes the error on as its own.
+    param([string] $Id, [string] $Message, $Target)
+    $kind = @{
+        Failed       = @{ Category = 'InvalidResult'; Exception = 'System.InvalidOperationException' }
+        Usage        = @{ Category = 'InvalidArgument'; Exception = 'System.ArgumentException' }
+        NotFound     = @{ Category = 'ObjectNotFound'; Exception = 'System.Management.Automation.ItemNotFoundException' }
+        RefusedInput = @{ Category = 'InvalidData'; Exception = 'System.ArgumentException' }
+        TimedOut     = @{ Category = 'OperationTimeout'; Exception = 'System.TimeoutException' }
+    }[$Id]
+    if ($script:Constrained) {
+        Write-Error -Message $Message -ErrorId $Id -Category $kind.Category -TargetObject $Target -ErrorAction Stop
+    }
+    $exception = New-Object -TypeName $kind.Exception -ArgumentList $Message
+    throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Id, $kind.Category, $Target)
+}
+
+function ConvertTo-CommandObject {
+    param([hashtable] $Command)
+    $properties = [ordered]@{
+        Bridge    = 'netphone'
+        Action    = $Command.Action
+        Transport = $Command.Transport
+        Command   = $Command.Shown
+    }
+    New-Object -TypeName PSObject -Property $properties | Add-Member -TypeName 'NetPhone.Command' -PassThru
+}
+
+function Get-PipelineText {
+    # PowerShell would rather write an object as text ("@{Number=5}") than take its property where that is no text.
+    param([string] $Value, $Item, [string] $Property)
+    if ($null -eq $Item -or $Item -is [string] -or -not $Value.Equals("$Item")) {
+        return $Value
+    }
+    if (Get-Member -InputObject $Item -Name $Property -MemberType Properties) {
+        return [string] $Item.$Property
+    }
+    if ($Value -cmatch '\A@\{') {
+        Write-TerminatingError -Id Usage -Target $Item -Message "The object in the pipeline has no property $Property."
+    }
+    $Value
+}
+
+function Confirm-Text {
+    # Lengths are in UTF-16 code units.
+    param([string] $Name, [string] $Value, [hashtable] $Rule)
+    $refused = @{ Id = 'RefusedInput'; Target = $Value }
+    if ($Value.Length -lt $Rule.Length[0] -or $Value.Length -gt $Rule.Length[1]) {
+        Write-TerminatingError @refused -Message "${Name}: expected $($Rule.Expected); this has $($Value.Length)."
+    }
+    $stranger = [regex]::Match($Value, "(?!$($Rule.Character))[\s\S]")
+    if ($stranger.Success) {
+        $shown = ' ' + (Format-Character -Character $stranger.Value)
+        Write-TerminatingError @refused -Message (
+            "${Name}: the character$shown at position $($stranger.Index + 1) is not allowed; expected $($Rule.Expected)."
+        )
+    }
+    if ($Value -cnotmatch "\A(?:$($Rule.Pattern))\z") {
+        Write-TerminatingError @refused -Message "${Name}: expected $($Rule.Expected)."
+    }
+    $Value
+}
+
+function Format-Character {
+    param([char] $Character)
+    $number = 'U+{0:X4}' -f [int] $Character
+    if ([int] $Character -gt 0x20 -and [int] $Character -lt 0x7f) {
+        return "`"$Character`" ($number)"
+    }
+    $number
+}
+
+function ConvertTo-DdeArgument {
+    # What would end an argument, or begin another command, must stand in quotes or is refused.
+    param([string] $Name, [string] $Value)
+    if ($Value.Contains('"')) {
+        Write-TerminatingError -Id RefusedInput -Target $Name -Message (
+            "${Name}: the character `"`"`" cannot be written in a DDE argument of this server."
+        )
+    }
+    '"' + $Value.Replace('"', '""') + '"'
+}
+
+function Resolve-Command {
+    # Checks an action's values against its bindings, writes the command, and decides the transport. Sends nothing.
+    param(
+        [string] $Action,
+        [string] $Summary,
+        [hashtable] $Values,
+        [hashtable[]] $Bindings,
+        [string] $Via
+    )
+    $commands = @()
+    $refusal = $null
+    foreach ($binding in ($Bindings | Where-Object { $Via -eq 'Auto' -or $_.Transport -eq $Via })) {
+        try {
+            $commands += ConvertTo-Command -Action $Action -Values $Values -Binding $binding
+        }
+        catch {
+            if ($_.FullyQualifiedErrorId -cnotmatch '\ARefusedInput(,|\z)') {
+                throw
+            }
+            if ($null -eq $refusal) {
+                $refusal = $_
+            }
+        }
+    }
+    if ($commands.Count -eq 0) {
+        throw $refusal
+    }
+    foreach ($command in $commands) {
+        $command.Description = "$Summary ($($command.Transport): $($command.Shown))"
+    }
+    $commands[0]
+}
+
+function ConvertTo-Command {
+    # An action as one transport carries it: Payload is what is sent, Shown is what may be shown.
+    param([string] $Action, [hashtable] $Values, [hashtable] $Binding)
+    $transport = $Binding.Transport
+    $payload = [string] (& $Binding.Write $Values)
+    $shown = $payload
+    @{ Action = $Action; Transport = $transport; Payload = $payload; Shown = $shown }
+}
+
+function Send-Command {
+    param([hashtable] $Command, [double] $Timeout = 10)
+    if (-not ($env:OS -ceq 'Windows_NT')) {
+        Write-TerminatingError -Id Failed -Target $Command.Transport -Message 'Commands can be sent on Windows only.'
+    }
+    Write-Verbose -Message $Command.Description
+    switch ($Command.Transport) {
+        'dde' { Send-DdeCommand -Text $Command.Payload -Timeout $Timeout }
+    }
+    $Command
+}
+
+function Send-DdeCommand {
+    param([string] $Text, [double] $Timeout)
+    Import-Native -Purpose 'DDE'
+    $code = [Bridgesmith.NetPhone.V1_0_0.DdeClient]::Execute($script:Service, 'SYSTEM', $Text, $false, [int] ($Timeout * 1000))
+    if ($code -ne 0) {
+        Write-DdeError -Code $code -Topic 'SYSTEM' -What 'the command'
+    }
+}
+
+function Write-DdeError {
+    # DMLERR codes: https://learn.microsoft.com/windows/win32/api/ddeml/nf-ddeml-ddegetlasterror
+    param([int] $Code, [string] $Topic, [string] $What)
+    $server = "$script:Service|$Topic"
+    $failure = switch ($Code) {
+        { $_ -eq 0x400a } { @{ Id = 'NotFound'; Message = "No DDE server answers for $server; is the application running?" } }
+        { $_ -in 0x4000, 0x4002, 0x4005, 0x400b, 0x4010, -1 } {
+            @{ Id = 'TimedOut'; Message = "The DDE server $server did not answer in time." }
+        }
+        { $_ -eq 0x4001 } { @{ Id = 'TimedOut'; Message = "The DDE server $server stayed busy." } }
+        { $_ -eq 0x4009 } { @{ Id = 'Failed'; Message = "The DDE server $server refused $What." } }
+        { $_ -eq 0x400e } { @{ Id = 'Failed'; Message = "The DDE server $server ended meanwhile." } }
+        { $_ -eq 1113 } {
+            @{ Id = 'RefusedInput'; Message = 'A character is not in the code page of this computer, and the server takes no others.' }
+        }
+        default { @{ Id = 'Failed'; Message = "DDE with $server failed (error 0x{0:x})." -f $Code } }
+    }
+    Write-TerminatingError @failure -Target $server
+}
+
+function Import-Native {
+    # Compiles NetPhone.Native.cs, once in a session, when a command first needs it.
+    param([string] $Purpose)
+    if ($script:Constrained) {
+        Write-TerminatingError -Id Failed -Target $Purpose -Message (
+            "$Purpose needs code that the constrained language does not allow. Use another -Via, or have this module trusted " +
+            '(signed, and allowed by the policy of this computer).'
+        )
+    }
+    if (-not ('Bridgesmith.NetPhone.V1_0_0.DdeClient' -as [type])) {
+        Add-Type -LiteralPath (Join-Path -Path $PSScriptRoot -ChildPath 'NetPhone.Native.cs')
+    }
+}
+
+Export-ModuleMember -Function @(
+    'Get-NetPhoneDdeItem'
+    'Receive-NetPhoneCall'
+    'Start-NetPhoneCall'
+    'Stop-NetPhoneCall'
+)

@@ -1,0 +1,289 @@
+' drop-call.vbs: End the call.
+' Part of the Net Phone scripts for Windows Script Host.
+'
+' Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/vbscript]
+' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+'   bridgesmith generate netphone --target vbscript
+'
+' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.
+'
+' cscript //nologo drop-call.vbs [options]
+' 
+'   /via:dde  how to send it; chosen by itself when left out
+'   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
+'   /?  show this help
+' 
+' Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
+
+Option Explicit
+
+Const EXIT_DONE = 0
+Const EXIT_FAILED = 1
+Const EXIT_USAGE = 2
+Const EXIT_NOT_FOUND = 3
+Const EXIT_TIMED_OUT = 5
+
+Dim shell, fileSystem, values, via
+Set shell = CreateObject("WScript.Shell")
+Set fileSystem = CreateObject("Scripting.FileSystemObject")
+Set values = CreateObject("Scripting.Dictionary") ' the text of each parameter that is given, by its name
+via = "" ' the transport asked for with /via; none: the automatic choice
+Dim lineIsRead ' whether BRIDGESMITH_ARGUMENTS was read
+lineIsRead = False
+Dim timeoutSeconds
+timeoutSeconds = 10
+
+On Error Resume Next
+Main ' does not come back, unless by an error that nothing here expects
+Fail EXIT_FAILED, "unexpected error " & Err.Number & ": " & Err.Description
+
+Sub Main()
+  If TakesPartInDde() Then WScript.Quit EXIT_DONE
+  ReadArguments
+  Send
+  WScript.Quit EXIT_DONE
+End Sub
+
+' ---- What is sent, and how
+
+Sub Send()
+  SendByDde True
+End Sub
+
+Function DdeCommand()
+  DdeCommand = "[DropCall()]"
+End Function
+
+' ---- DDE
+
+' VBScript has no DDE, but Windows' shell has: it sends a DDE command to open a link whose scheme has a ddeexec key
+' (https://learn.microsoft.com/windows/win32/shell/launch). So this registers a scheme for this one command, opens it
+' in a process of its own, which can be ended should the server hang, and removes the scheme again.
+
+' Sends the command. When no server answers: False, or the end of the script when DDE is required.
+Function SendByDde(required)
+  Dim command, token, outcome
+  command = DdeCommand()
+  token = ReserveToken()
+  RegisterScheme token, command
+  outcome = OpenScheme(token)
+  RemoveScheme token
+  SendByDde = (outcome = EXIT_DONE)
+  If outcome = EXIT_NOT_FOUND And required Then Fail outcome, "Nothing answers as the DDE server AGNTPLUS|SYSTEM. Start Net Phone first."
+  If outcome = EXIT_TIMED_OUT Then Fail outcome, "No answer came from the DDE server AGNTPLUS|SYSTEM within " & timeoutSeconds & " seconds."
+  If outcome = EXIT_FAILED Then Fail outcome, "The command could not be sent to the DDE server AGNTPLUS|SYSTEM."
+End Function
+
+' A name that no other script uses at this time: that of a folder which only one can create.
+Function ReserveToken()
+  Dim attempt
+  Randomize
+  On Error Resume Next
+  For attempt = 1 To 100
+    Err.Clear
+    ReserveToken = "bridgesmith-" & CLng(Rnd * 2147483647)
+    fileSystem.CreateFolder TokenFolder(ReserveToken)
+    If Err.Number = 0 Then Exit Function
+  Next
+  Fail EXIT_FAILED, "No folder could be made in " & fileSystem.GetSpecialFolder(2) & ": " & Err.Description
+End Function
+
+Function TokenFolder(token)
+  TokenFolder = fileSystem.BuildPath(fileSystem.GetSpecialFolder(2), token)
+End Function
+
+Sub RegisterScheme(token, command)
+  Dim key
+  key = SchemeKey(token)
+  shell.RegWrite key, "URL:" & token
+  shell.RegWrite key & "URL Protocol", ""
+  shell.RegWrite key & "shell\open\command\", ScriptCommand("/dde-unanswered", token)
+  shell.RegWrite key & "shell\open\ddeexec\", command
+  shell.RegWrite key & "shell\open\ddeexec\application\", "AGNTPLUS"
+  shell.RegWrite key & "shell\open\ddeexec\topic\", "SYSTEM"
+End Sub
+
+Sub RemoveScheme(token)
+  Dim part
+  On Error Resume Next
+  Err.Clear
+  For Each part In Array("shell\open\ddeexec\topic\", "shell\open\ddeexec\application\", "shell\open\ddeexec\", "shell\open\command\", "shell\open\", "shell\", "")
+    shell.RegDelete SchemeKey(token) & part
+  Next
+  If Err.Number <> 0 Then shell.Run "reg.exe delete HKCU\Software\Classes\" & token & " /f", 0, True ' Wine has no RegDelete
+  fileSystem.DeleteFolder TokenFolder(token)
+  Err.Clear
+End Sub
+
+Function SchemeKey(token)
+  SchemeKey = "HKCU\Software\Classes\" & token & "\"
+End Function
+
+Function ScriptCommand(part, token)
+  Dim host
+  host = fileSystem.BuildPath(fileSystem.GetParentFolderName(WScript.FullName), "wscript.exe")
+  ScriptCommand = """" & host & """ //B //Nologo """ & WScript.ScriptFullName & """ " & part & " " & token
+End Function
+
+' Opens the scheme in a second process, and waits until that is done, until the shell has found no server, or until the
+' time is up.
+Function OpenScheme(token)
+  Dim opener, waited
+  Set opener = shell.Exec(ScriptCommand("/dde-open", token))
+  waited = 0
+  Do While opener.Status = 0 And waited < timeoutSeconds * 1000 And Not HasNote(token, "unanswered")
+    WScript.Sleep 10
+    waited = waited + 10
+  Loop
+  If HasNote(token, "unanswered") Then
+    OpenScheme = EXIT_NOT_FOUND
+  ElseIf opener.Status = 0 Then
+    OpenScheme = EXIT_TIMED_OUT
+  ElseIf HasNote(token, "sent") Then
+    OpenScheme = EXIT_DONE
+  Else
+    OpenScheme = EXIT_FAILED
+  End If
+  If opener.Status = 0 Then opener.Terminate
+End Function
+
+' The parts that this script plays in the other processes: to open the scheme, and to be what the shell starts when no
+' server answers. Each leaves a note of it in the folder.
+Function TakesPartInDde()
+  Dim expression
+  TakesPartInDde = False
+  If WScript.Arguments.Count <> 2 Then Exit Function
+  Set expression = New RegExp
+  expression.Pattern = "^bridgesmith-[0-9]+$"
+  If Not expression.Test(WScript.Arguments(1)) Then Exit Function
+  TakesPartInDde = True
+  Select Case WScript.Arguments(0)
+    Case "/dde-open"
+      shell.Run WScript.Arguments(1) & ":", 0, False
+      LeaveNote WScript.Arguments(1), "sent"
+    Case "/dde-unanswered"
+      LeaveNote WScript.Arguments(1), "unanswered"
+    Case Else
+      TakesPartInDde = False
+  End Select
+End Function
+
+Sub LeaveNote(token, note)
+  fileSystem.CreateTextFile(fileSystem.BuildPath(TokenFolder(token), note)).Close
+End Sub
+
+Function HasNote(token, note)
+  HasNote = fileSystem.FileExists(fileSystem.BuildPath(TokenFolder(token), note))
+End Function
+
+' ---- Arguments
+
+Sub ReadArguments()
+  Dim index
+  For index = 0 To WScript.Arguments.Count - 1
+    ReadArgument WScript.Arguments(index)
+  Next
+End Sub
+
+Sub ReadArgument(argument)
+  If Left(argument, 1) = "/" Then
+    ReadOption Mid(argument, 2)
+    Exit Sub
+  End If
+  Fail EXIT_USAGE, "There is one argument too many. Run with /? for help."
+End Sub
+
+Sub ReadOption(text)
+  Dim colon, option_, value
+  colon = InStr(text & ":", ":")
+  option_ = LCase(Left(text, colon - 1))
+  value = Mid(text, colon + 1)
+  Select Case option_
+    Case "?", "help"
+      ShowUsage
+    Case "environment"
+      ReadEnvironment
+    Case "via"
+      via = LCase(value)
+      If via <> "dde" Then Fail EXIT_USAGE, "/via: expected dde."
+    Case "timeout"
+      ReadTimeout value
+    Case Else
+      Fail EXIT_USAGE, "There is no option /" & option_ & ". Run with /? for help."
+  End Select
+End Sub
+
+Sub ReadTimeout(value)
+  Dim expression
+  Set expression = New RegExp
+  expression.Pattern = "^[1-9][0-9]{0,2}$"
+  If Not expression.Test(value) Then Fail EXIT_USAGE, "/timeout: expected a number of seconds from 1 to 999."
+  timeoutSeconds = CLng(value)
+End Sub
+
+Sub SetValue(parameter, value)
+  If values.Exists(parameter) Then Fail EXIT_USAGE, parameter & " is given twice."
+  values.Add parameter, value
+End Sub
+
+' /environment: the whole line of arguments from BRIDGESMITH_ARGUMENTS, which the .cmd script sets, or each parameter
+' from a variable of its own.
+Sub ReadEnvironment()
+  Dim environment, line
+  Set environment = shell.Environment("Process")
+  line = environment("BRIDGESMITH_ARGUMENTS")
+  If line <> "" And Not lineIsRead Then
+    lineIsRead = True
+    ReadLine line
+  End If
+End Sub
+
+' Spaces separate arguments; double quotes hold one together; two of them within quotes are one.
+Sub ReadLine(line)
+  Dim index, character, argument, inQuotes, begun
+  argument = "" : inQuotes = False : begun = False
+  For index = 1 To Len(line)
+    character = Mid(line, index, 1)
+    If character = """" Then
+      If inQuotes And Mid(line, index + 1, 1) = """" Then
+        argument = argument & """"
+        index = index + 1
+      Else
+        inQuotes = Not inQuotes
+        begun = True
+      End If
+    ElseIf (character = " " Or character = vbTab) And Not inQuotes Then
+      If begun Then ReadArgument argument
+      argument = "" : begun = False
+    Else
+      argument = argument & character
+      begun = True
+    End If
+  Next
+  If begun Then ReadArgument argument
+End Sub
+
+' ---- Messages
+
+Sub ShowUsage()
+  WScript.Echo "cscript //nologo drop-call.vbs [options]" & vbCrLf & _
+    "" & vbCrLf & _
+    "  /via:dde  how to send it; chosen by itself when left out" & vbCrLf & _
+    "  /timeout:SECONDS  how long to wait for a DDE server; 10 when left out" & vbCrLf & _
+    "  /?  show this help" & vbCrLf & _
+    "" & vbCrLf & _
+    "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out."
+  WScript.Quit EXIT_DONE
+End Sub
+
+Sub Fail(code, message)
+  On Error Resume Next
+  Err.Clear
+  If LCase(Right(WScript.FullName, 11)) = "cscript.exe" Then
+    WScript.StdErr.WriteLine "drop-call.vbs: " & message
+    If Err.Number <> 0 Then WScript.Echo "drop-call.vbs: " & message ' Wine has no StdErr
+  ElseIf WScript.Interactive Then
+    WScript.Echo "drop-call.vbs: " & message
+  End If
+  WScript.Quit code
+End Sub

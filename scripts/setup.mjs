@@ -1,0 +1,52 @@
+// setup.mjs: makes a fresh clone ready, with nothing but Node: installs the packages, builds dist/, and with `--lab`
+// prepares a Windows for the tests where that is possible. Does only what is missing.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+if (isOlder(join(root, 'node_modules', '.package-lock.json'), [join(root, 'package-lock.json')])) {
+  run('npm', ['ci', '--no-audit', '--no-fund']);
+}
+if (isOlder(join(root, 'dist', 'schema.json'), [...filesBelow(join(root, 'src')), join(root, 'package.json')])) {
+  run('npm', ['run', '--silent', 'build']);
+}
+if (process.argv.includes('--lab')) prepareLab();
+
+/** A lab that cannot be had is no failure here: the tests that need it are reported as skipped. In CI it is one. */
+function prepareLab() {
+  const { status } = spawnSync(process.execPath, [join(root, 'test', 'lab', 'prepare.mjs')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
+  if (status === 0) return;
+  process.stderr.write('setup: there is no lab (see test/lab/README.md); the tests that need one will be skipped.\n');
+  if (process.env.CI === 'true') process.exit(1);
+}
+
+function run(command, words) {
+  // On Windows npm is a batch file, which only a shell can start; the words are all literal.
+  const { status } = spawnSync(command, words, {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  });
+  if (status !== 0) {
+    process.stderr.write(`setup: "${command} ${words.join(' ')}" failed.\n`);
+    process.exit(1);
+  }
+}
+
+function isOlder(file, sources) {
+  if (!existsSync(file)) return true;
+  const made = statSync(file).mtimeMs;
+  return sources.some((source) => statSync(source).mtimeMs > made);
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,217 @@
+import type { Bridge } from '../../src/definition/bridge.js';
+import { payloadOf } from '../../src/definition/invocation.js';
+import { type ArgumentValues, resolve, transportsOf } from '../../src/definition/resolve.js';
+import type { Transport } from '../../src/definition/schema.js';
+import { BridgesmithError } from '../../src/errors.js';
+import { excel, microsip, netphone } from '../../src/profiles/index.js';
+import { hostileTexts } from '../corpora/hostile.js';
+import { testbench } from './testbench.js';
+
+/**
+ * The conformance table: each case is an action, its arguments and a transport, with what `resolve` makes of it. Every
+ * target must send exactly that payload, or refuse with exactly that exit code.
+ */
+export interface Case {
+  readonly name: string;
+  readonly bridge: Bridge;
+  readonly action: string;
+  readonly values: Readonly<Record<string, string>>;
+  readonly flags: readonly string[];
+  readonly transport: Transport;
+  readonly hostile: boolean;
+  readonly expected: Expected;
+}
+
+export type Expected = { readonly payload: string } | { readonly exitCode: number };
+
+interface Row {
+  readonly bridge: Bridge;
+  readonly action: string;
+  readonly values: Record<string, string>;
+  readonly flags?: readonly string[];
+  readonly name?: string;
+  readonly hostile?: boolean;
+  /** The transports to try; all that the action is bound to when left out. */
+  readonly over?: readonly Transport[];
+}
+
+/** Program Manager is missing here: a recording server cannot stand beside the real one, which has tests of its own. */
+const ordinary: readonly Row[] = [
+  ...Object.keys(microsip.definition.actions)
+    .filter((action) => !['dial', 'sendDtmf', 'transfer'].includes(action))
+    .map((action) => ({ bridge: microsip, action, values: {} })),
+  ...[
+    '5551234',
+    '+15551234567',
+    '*21#',
+    '00441234567890',
+    '555,12;34',
+    '#',
+    '1000@pbx.example.com',
+    'sip:1000@pbx.example.com:5060',
+    'sips:john.doe@pbx',
+    'john',
+    'a+b~c_d-e@h-1.example;transport=tls',
+  ].map((number) => ({ bridge: microsip, action: 'dial', values: { number } })),
+  { bridge: microsip, action: 'dial', values: { number: '5551234', account: '2' } },
+  { bridge: microsip, action: 'dial', values: { number: '555,1', account: '99' } },
+  { bridge: microsip, action: 'sendDtmf', values: { digits: '0123456789*#ABCD' } },
+  { bridge: microsip, action: 'transfer', values: { number: '5559876' } },
+  { bridge: netphone, action: 'dialNumber', values: { number: '5551234' } },
+  {
+    bridge: netphone,
+    action: 'dialNumber',
+    values: { number: '5551234', outside: '9', name: 'Jo Ann (home)', account: '12' },
+  },
+  { bridge: netphone, action: 'answerCall', values: {} },
+  { bridge: netphone, action: 'dropCall', values: {} },
+  { bridge: excel, action: 'open', values: { file: 'C:\\Reports\\May (1).xlsx' } },
+  { bridge: excel, action: 'open', values: { file: '\\\\server\\share\\a b.xlsx' }, flags: ['readOnly'] },
+  { bridge: excel, action: 'newWorkbook', values: {} },
+  { bridge: excel, action: 'runMacro', values: { macro: "'My Book.xlsm'!Refresh" } },
+  { bridge: excel, action: 'save', values: {} },
+  { bridge: excel, action: 'closeWorkbook', values: {} },
+  { bridge: excel, action: 'closeWorkbook', values: {}, flags: ['saveChanges'] },
+  { bridge: testbench, action: 'say', values: { text: 'hello' } },
+  { bridge: testbench, action: 'say', values: { text: 'hello there, world (again)' } },
+  { bridge: testbench, action: 'say', values: { text: 'x'.repeat(200) } },
+  { bridge: testbench, action: 'pair', values: { first: 'one' } },
+  { bridge: testbench, action: 'pair', values: { first: 'one', second: 'two words' } },
+  { bridge: testbench, action: 'pair', values: { first: 'back\\slash\\', second: 'C:\\end\\' } },
+  { bridge: testbench, action: 'set', values: { level: '0' } },
+  { bridge: testbench, action: 'set', values: { level: '-50', mode: 'very-loud' }, flags: ['force'] },
+  { bridge: testbench, action: 'set', values: { level: '999999999', mode: 'x.1' } },
+  { bridge: testbench, action: 'open', values: { file: 'C:\\Program Files\\a b.txt' } },
+  { bridge: testbench, action: 'open', values: { file: '\\\\server\\share\\x' } },
+  { bridge: testbench, action: 'call', values: { number: '5551234', tones: '12*#' } },
+  { bridge: testbench, action: 'call', values: { number: '5,5;1' } },
+  { bridge: testbench, action: 'logIn', values: { user: 'Jo Ann', password: 'p,a(s)s' } },
+];
+
+/** Values that are wrong in ways of their own kind. */
+const wrong: readonly Row[] = [
+  ...[
+    '007',
+    '+5',
+    ' 5',
+    '5 ',
+    '5.0',
+    '1e3',
+    '0x10',
+    '1000000000',
+    '99999999999999999999',
+    '-51',
+    '-0',
+    '--5',
+    '٥',
+    'five',
+    '5\n',
+  ].map((level) => ({ bridge: testbench, action: 'set', values: { level } })),
+  ...['Quiet', 'QUIET', 'quiet ', 'loud', 'x11', 'quiet|Normal', 'very-loud\n'].map((mode) => ({
+    bridge: testbench,
+    action: 'set',
+    values: { level: '1', mode },
+  })),
+  ...['0', '100', '1.5', '2/password:x'].map((account) => ({
+    bridge: microsip,
+    action: 'dial',
+    values: { number: '555', account },
+  })),
+  ...[
+    'a@b@c',
+    '@host',
+    'user@',
+    'user@-host',
+    'sip:',
+    'sip:@x',
+    'msip:hangupall',
+    'tel:555',
+    'SIP:555',
+    'user:pw@host',
+    '.john',
+    '~x',
+  ].map((number) => ({ bridge: microsip, action: 'dial', values: { number } })),
+  ...[
+    'file.txt',
+    'C:file.txt',
+    '.\\x',
+    'C:\\a:b',
+    'C:\\a|b',
+    '/etc/passwd',
+    'C:\\a"b',
+    'C:\\',
+    '\\\\?\\C:\\x',
+    'file:///C:/x',
+  ].map((file) => ({
+    bridge: testbench,
+    action: 'open',
+    values: { file },
+  })),
+  ...['12w', 'abcd', '1 2', '1,2'].map((digits) => ({ bridge: microsip, action: 'sendDtmf', values: { digits } })),
+  { bridge: microsip, action: 'dial', values: {} },
+  { bridge: testbench, action: 'logIn', values: { user: 'x' } },
+].map((row): Row => ({ ...row, hostile: true }));
+
+/**
+ * Where hostile texts are put: all of them into free text over every transport, and into a number that a phone would
+ * dial; and in turns into free text beside another, into a path, a name and a password.
+ */
+const hostile: readonly Row[] = hostileTexts.flatMap(({ name, text }, index) => {
+  const row = (bridge: Bridge, action: string, values: Record<string, string>, over?: readonly Transport[]): Row => ({
+    bridge,
+    action,
+    values,
+    name,
+    hostile: true,
+    ...(over ? { over } : {}),
+  });
+  const turns = [
+    row(testbench, 'pair', { first: 'x', second: text }, ['exe', 'copydata']),
+    row(testbench, 'open', { file: `C:\\${text}` }, ['exe', 'uri']),
+    row(netphone, 'dialNumber', { number: '555', name: text }),
+    row(testbench, 'logIn', { user: 'x', password: text }),
+  ];
+  return [
+    row(testbench, 'say', { text }),
+    row(microsip, 'dial', { number: text }, index % 4 === 0 ? ['dde', 'copydata', 'uri'] : ['exe']),
+    ...turns.filter((_row, turn) => turn === index % turns.length),
+  ];
+});
+
+export const bridges: readonly Bridge[] = [microsip, netphone, excel, testbench];
+
+/** The cases over some transports. */
+export function casesOver(transports: readonly Transport[]): Case[] {
+  return [...ordinary, ...wrong, ...hostile].flatMap((row) =>
+    transportsOf(row.bridge, row.action)
+      .filter((transport) => transports.includes(transport) && (row.over ?? transports).includes(transport))
+      .map((transport) => caseOf(row, transport)),
+  );
+}
+
+function caseOf(row: Row, transport: Transport): Case {
+  const { bridge, action, values } = row;
+  const flags = row.flags ?? [];
+  const all = { ...values, ...Object.fromEntries(flags.map((flag) => [flag, true])) };
+  const shown =
+    row.name ?? [...Object.values(values).map((value) => JSON.stringify(value).slice(0, 40)), ...flags].join(' ');
+  return {
+    name: `${bridge.definition.name} ${action} over ${transport}: ${shown}`,
+    bridge,
+    action,
+    values,
+    flags,
+    transport,
+    hostile: row.hostile ?? false,
+    expected: expectation(bridge, action, all, transport),
+  };
+}
+
+function expectation(bridge: Bridge, action: string, values: ArgumentValues, transport: Transport): Expected {
+  try {
+    return { payload: payloadOf(resolve(bridge, action, values, transport)) };
+  } catch (error) {
+    if (error instanceof BridgesmithError) return { exitCode: error.exitCode };
+    throw error;
+  }
+}

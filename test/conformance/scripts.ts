@@ -1,0 +1,130 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import type { Transport } from '../../src/definition/schema.js';
+import { hyphenated, upperSnake } from '../../src/targets/model.js';
+import type { Target } from '../../src/targets/target.js';
+import type { Lab, RunOptions, RunResult } from '../lab/index.js';
+import { type Case, casesOver } from './cases.js';
+import type { Receivers } from './receivers.js';
+
+/** How a target's script is called: the script, its arguments, and the environment it is given. */
+export interface ScriptCall {
+  readonly script: string;
+  readonly words: readonly string[];
+  readonly options: RunOptions;
+}
+
+export type Caller = (lab: Lab, call: ScriptCall) => Promise<RunResult>;
+
+/**
+ * Runs every case through a target's generated scripts, arguments given by environment variables, which can hold what
+ * no command line can.
+ *
+ * @param beyondLab whether a case needs more than this lab can do; such cases are reported as skipped.
+ */
+export function conformanceOf(
+  target: Target,
+  beyondLab: (one: Case) => boolean,
+  extension: string,
+  call: Caller,
+  open: () => { lab: Lab; receivers: Receivers },
+): void {
+  const all = casesOver(target.transports).map((one, index) => ({ one, index }));
+  for (const { transport, atOnce } of groupsOf(target)) {
+    const group = all.filter(({ one }) => one.transport === transport);
+    const possible = group.filter(({ one }) => !beyondLab(one));
+    const title = `${target.name} over ${transport}: ${possible.length} cases, ${possible.filter(({ one }) => one.hostile).length} of them hostile`;
+    test(title, { timeout: 900_000 }, async () => {
+      const { lab, receivers } = open();
+      const differences: string[] = [];
+      await inTurns(possible, atOnce, async ({ one, index }) => {
+        const difference = await tryCase(target, extension, call, lab, receivers, one, index);
+        if (difference) differences.push(`${one.name}\n    ${difference}`);
+      });
+      expect(await receivers.unexpected(), 'commands that no case sends').toEqual([]);
+      expect(differences.join('\n')).toBe('');
+    });
+    if (possible.length < group.length) {
+      test.skip(
+        `${target.name} over ${transport}: ${group.length - possible.length} cases that only Windows itself can carry out`,
+      );
+    }
+  }
+}
+
+/** Cases over DDE go one by one, since they share their servers. */
+function groupsOf(target: Target): { transport: Transport; atOnce: number }[] {
+  return target.transports.map((transport) => ({ transport, atOnce: transport === 'dde' ? 1 : 4 }));
+}
+
+/** What Wine cannot do for scripts: DDE and links with some characters. */
+export function isBeyondWine(one: Case): boolean {
+  return isCutByWine(one) || needsAscW(one);
+}
+
+/** Wine's VBScript has no AscW, which percent-encoding beyond ASCII needs. */
+function needsAscW({ transport, expected }: Case): boolean {
+  return transport === 'uri' && 'payload' in expected && /%[89A-F]/.test(expected.payload);
+}
+
+/** Wine's DDEML hands on only the first character of an EXECUTE with a character above U+00FF. */
+export function isCutByWine({ transport, expected }: Case): boolean {
+  return transport === 'dde' && 'payload' in expected && /[^\u0000-\u00ff]/.test(expected.payload);
+}
+
+async function tryCase(
+  target: Target,
+  extension: string,
+  call: Caller,
+  lab: Lab,
+  receivers: Receivers,
+  one: Case,
+  index: number,
+): Promise<string | undefined> {
+  const arguments_ = argumentsOf(one);
+  if (!arguments_) return undefined;
+  const script = join(
+    receivers.scripts,
+    one.bridge.definition.name,
+    target.name,
+    `${hyphenated(one.action)}${extension}`,
+  );
+  const env = { ...receivers.environmentOf(one, index), ...arguments_.env };
+  const words = [...arguments_.words, `/via:${one.transport}`];
+  const result = await call(lab, { script, words, options: { env, timeoutMs: 60_000 } });
+  const said = `${result.stdout}${result.stderr}`.trim();
+  const refusal = 'payload' in one.expected && target.cannotSend?.(one.transport, one.expected.payload);
+  if ('exitCode' in one.expected || refusal) {
+    const expected = 'exitCode' in one.expected ? one.expected.exitCode : 4;
+    return result.exitCode === expected ? undefined : `expected exit code ${expected}, got ${result.exitCode}: ${said}`;
+  }
+  if (result.exitCode !== 0) return `expected to be sent, got exit code ${result.exitCode}: ${said}`;
+  const got = await receivers.received(one, index).catch((error: Error) => `NOTHING (${error.message})`);
+  return got === one.expected.payload
+    ? undefined
+    : `expected ${JSON.stringify(one.expected.payload)}, got ${JSON.stringify(got)}`;
+}
+
+/** Arguments as variables; an empty one on the command line, since an empty variable counts as none. Undefined where Windows can pass a value in neither way. */
+function argumentsOf(one: Case): { env: Record<string, string>; words: string[] } | undefined {
+  const env: Record<string, string> = {};
+  const words = ['/environment'];
+  for (const [name, value] of Object.entries(one.values)) {
+    if (value.includes('\0') || value.length > 32_000) return undefined;
+    const secret = one.bridge.definition.actions[one.action]?.parameters?.[name]?.kind === 'secret';
+    if (value === '' && secret) return undefined;
+    if (value === '') words.push(`/${name}:`);
+    else env[`BRIDGESMITH_${upperSnake(name)}`] = value;
+  }
+  for (const flag of one.flags) words.push(`/${flag}`);
+  return { env, words };
+}
+
+async function inTurns<T>(items: readonly T[], atOnce: number, act: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  await Promise.all(
+    Array.from({ length: atOnce }, async () => {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await act(item);
+    }),
+  );
+}
