@@ -70,7 +70,7 @@ End Sub
 
 ' Takes the first way that is known to reach Excel: DDE, where a server is known to run, then the program.
 Sub SendAutomatically()
-  If DdeServerIsKnown() Then
+  If InStr(DdeCommand(), "%") = 0 And DdeServerIsKnown() Then
     If SendByDde(False) Then Exit Sub
   End If
   If FindProgram() <> "" Then

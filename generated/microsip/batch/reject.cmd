@@ -266,6 +266,7 @@ set "word="
 if not defined taken goto tooMany
 if not "!taken:~0,1!"=="/" goto tooMany
 if /i "!taken!"=="/help" set "help=1" & exit /b
+if /i "!taken!"=="/environment" exit /b
 if /i "!taken:~0,5!"=="/via:" set "given.via=1" & set "value.via=!taken:*:=!" & exit /b
 if /i "!taken:~0,9!"=="/timeout:" set "given.timeout=1" & set "value.timeout=!taken:*:=!" & exit /b
 set "usage=There is no such option, or it needs a value or takes none."

@@ -98,6 +98,7 @@ function bindingView(bridge: BridgeDefinition, action: ScriptAction, binding: Sc
       message: `${name}: ${action.name} cannot carry it over ${transport}.`,
     })),
     mayBeTooLong: binding.mayBeTooLong,
+    percent: hasPercent(action),
     simple: simpleRun(binding.parts ?? []),
     parts: partViews(binding.parts ?? []),
     arguments: argumentViews(binding.arguments ?? []),

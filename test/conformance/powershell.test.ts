@@ -1,0 +1,31 @@
+import { describe, expect, test } from 'vitest';
+import { transports } from '../../src/definition/schema.js';
+import { exitCodes } from '../../src/errors.js';
+import { findPowerShell } from '../targets/powershell/host.js';
+import { type Outcome, powershellOutcomes } from '../targets/powershell/outcomes.js';
+import { type Case, casesOver } from './cases.js';
+
+const host = findPowerShell();
+
+/** Secrets are shown as *** by the module, so their payloads cannot be compared here. */
+const cases = casesOver(transports).filter(({ action }) => action !== 'logIn');
+const hostile = cases.filter((one) => one.hostile);
+
+describe.skipIf(host === undefined)('conformance of the PowerShell target (needs pwsh on PATH)', () => {
+  test(`PowerShell: ${cases.length} cases, ${hostile.length} of them hostile`, { timeout: 600_000 }, async () => {
+    const asked = cases.map((one) => ({
+      ...one,
+      values: { ...one.values, ...Object.fromEntries(one.flags.map((flag) => [flag, true])) },
+    }));
+    const outcomes = await powershellOutcomes(host as string, asked);
+    const differences = cases.flatMap((one, index) => difference(one, outcomes[index] as Outcome));
+    expect(differences.join('\n')).toBe('');
+  });
+});
+
+function difference({ name, expected }: Case, outcome: Outcome): string[] {
+  if ('payload' in expected) {
+    if (outcome.kind === 'payload' && outcome.payload === expected.payload) return [];
+  } else if (outcome.kind === (expected.exitCode === exitCodes.refused ? 'refused' : 'usage')) return [];
+  return [`${name}\n    expected ${JSON.stringify(expected)}, got ${JSON.stringify(outcome)}`];
+}
