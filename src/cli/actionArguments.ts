@@ -24,13 +24,32 @@ export function actionCommand(words: string, bridge: Bridge, actionName: string)
     const about = `${parameter.summary ?? ''} (${rules.get(name)?.expected})`.trim();
     if (parameter.kind === 'secret') continue;
     if (parameter.kind === 'flag') {
-      command.option(`--${hyphenated(name)}`, parameter.summary ?? '');
+      command.addOption(new ParameterOption(name, '', parameter.summary ?? ''));
       continue;
     }
     command.argument(`[${name}]`, about);
-    command.addOption(new Option(`--${hyphenated(name)} <${name}>`, `the same, by name`));
+    command.addOption(new ParameterOption(name, ` <${name}>`, 'the same, by name'));
   }
   return command.addHelpText('after', `\n${secretHelp(action)}${exitCodeHelp}`);
+}
+
+/**
+ * The option of one parameter, known by the parameter's own name: commander would make another one of it, and take
+ * `--no-sound` for the opposite of a sound.
+ */
+class ParameterOption extends Option {
+  constructor(
+    private readonly parameter: string,
+    value: string,
+    about: string,
+  ) {
+    super(`--${hyphenated(parameter)}${value}`, about);
+    this.negate = false;
+  }
+
+  override attributeName(): string {
+    return this.parameter;
+  }
 }
 
 /** The values of an action's parameters, from what its command parsed. */
@@ -39,7 +58,7 @@ export async function actionValues(command: Command, bridge: Bridge, actionName:
   const values: Record<string, unknown> = {};
   let position = 0;
   for (const [name, parameter] of Object.entries(actionOf(bridge, actionName).parameters ?? {})) {
-    const named = options[name];
+    const named = Object.hasOwn(options, name) ? options[name] : undefined;
     if (parameter.kind === 'secret') values[name] = await readSecret(name, parameter);
     else if (parameter.kind === 'flag') values[name] = named;
     else {
@@ -51,11 +70,17 @@ export async function actionValues(command: Command, bridge: Bridge, actionName:
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
 }
 
-/** The values with every secret hidden: what may be shown. */
+/**
+ * The values with every secret hidden: what may be shown. What stands for a secret is never longer than it, so that it
+ * is accepted wherever the secret was.
+ */
 export function shownValues(bridge: Bridge, actionName: string, values: ArgumentValues): ArgumentValues {
   const { parameters } = actionOf(bridge, actionName);
   return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [name, parameters?.[name]?.kind === 'secret' ? '***' : value]),
+    Object.entries(values).map(([name, value]) => [
+      name,
+      parameters?.[name]?.kind === 'secret' ? '***'.slice(0, String(value).length) : value,
+    ]),
   );
 }
 

@@ -28,11 +28,13 @@ async function explain(bridgeWord: string, action: string, words: readonly strin
     'print JSON',
   );
   await command.parseAsync(words, { from: 'user' });
-  const values = shownValues(bridge, action, await actionValues(command, bridge, action));
+  const values = await actionValues(command, bridge, action);
+  const shown = shownValues(bridge, action, values);
   const refusals: RefusedError[] = [];
   const explained = transportsOf(bridge, action).map((transport): Explained => {
     try {
-      return resolve(bridge, action, values, transport);
+      resolve(bridge, action, values, transport);
+      return resolve(bridge, action, shown, transport);
     } catch (error) {
       if (!(error instanceof RefusedError)) throw error;
       refusals.push(error);

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { stringify } from 'yaml';
-import { parseBridge } from '../definition/load.js';
+import { isDefinitionFile, parseBridge } from '../definition/load.js';
 import type { BridgeDefinition } from '../definition/schema.js';
 import { FailedError, UsageError } from '../errors.js';
 import { writeWhole } from '../generate/write.js';
@@ -36,6 +36,9 @@ export function addInit(program: Command): void {
     .option('--out <file>', 'where to write, .yaml or .json; <name>.yaml when left out')
     .option('--force', 'write over a file that is there')
     .action(async (flags: InitFlags) => {
+      if (flags.out !== undefined && !isDefinitionFile(flags.out)) {
+        throw new UsageError(`${flags.out}: a definition ends in .json, .yaml or .yml.`);
+      }
       const answers = await complete(flags);
       const file = flags.out ?? `${answers.name}.yaml`;
       if (!flags.force && (await isThere(resolve(file))))

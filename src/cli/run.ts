@@ -39,7 +39,8 @@ async function run(bridgeWord: string, action: string, words: readonly string[])
   const values = await actionValues(command, bridge, action);
   const shown = shownValues(bridge, action, values);
   if (flags.dryRun) {
-    const candidates = flags.via ? [resolve(bridge, action, shown, flags.via)] : resolveAll(bridge, action, shown);
+    const real = flags.via ? [resolve(bridge, action, values, flags.via)] : resolveAll(bridge, action, values);
+    const candidates = real.map(({ transport }) => resolve(bridge, action, shown, transport));
     if (flags.json) json(candidates);
     else for (const candidate of candidates) line(`would send over ${candidate.transport}: ${payloadOf(candidate)}`);
     return;

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { DefinitionError } from '../errors.js';
+import { BridgesmithError, DefinitionError, type DefinitionProblem, exitCodes } from '../errors.js';
 import { renderTarget } from '../generate/generate.js';
 import { targets } from '../targets/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
@@ -19,8 +19,15 @@ export function addValidate(program: Command): void {
         if (flags.json) json({ problems: [] });
         else line(`${word}: ${Object.keys(bridge.definition.actions).length} actions, no problems.`);
       } catch (error) {
-        if (flags.json && error instanceof DefinitionError) json({ problems: error.problems });
+        if (flags.json && error instanceof BridgesmithError && error.exitCode === exitCodes.usage) {
+          json({ problems: problemsOf(error) });
+        }
         throw error;
       }
     });
+}
+
+/** What a target cannot write is a problem of the definition too. */
+function problemsOf(error: BridgesmithError): readonly DefinitionProblem[] {
+  return error instanceof DefinitionError ? error.problems : [{ path: '', message: error.message }];
 }

@@ -61,13 +61,17 @@ function meaningProblems(definition: unknown, shape: readonly Problem[]): Proble
   if (typeof definition !== 'object' || definition === null) return [];
   const bridge = definition as BridgeDefinition;
   if (typeof bridge.actions !== 'object' || bridge.actions === null) return [];
-  const broken = new Set(shape.filter(({ keys }) => keys[0] === 'actions').map(({ keys }) => keys[1]));
+  if (shape.some(({ keys }) => keys.length === 1 && keys[0] === 'actions')) return [];
+  const prototypes = prototypeNames(bridge);
+  const broken = new Set(
+    [...shape, ...prototypes].filter(({ keys }) => keys[0] === 'actions').map(({ keys }) => keys[1]),
+  );
   const actions = Object.entries(bridge.actions).filter(([name]) => !broken.has(name));
   const problems = actions.flatMap(([name, action]) => [
     ...checkParameters(['actions', name], action),
     ...checkBindings(bridge, ['actions', name], action),
   ]);
-  return [...noActions(bridge), ...reservedActions(bridge), ...sameFileNames(bridge), ...problems];
+  return [...noActions(bridge), ...prototypes, ...reservedActions(bridge), ...sameFileNames(bridge), ...problems];
 }
 
 /** Names that a connection in Node needs for itself: a method `then` would make it look like a promise. */
@@ -79,6 +83,20 @@ function reservedActions(bridge: BridgeDefinition): Problem[] {
     keys: ['actions', name],
     message: 'is a name that connections in Node use themselves.',
   }));
+}
+
+/** The schema's reader passes over this one name, which in a file can be one like any other. */
+function prototypeNames(bridge: BridgeDefinition): Problem[] {
+  const places = [
+    { keys: ['actions'], names: bridge.actions },
+    ...Object.entries(bridge.actions).map(([name, action]) => ({
+      keys: ['actions', name, 'parameters'],
+      names: action?.parameters,
+    })),
+  ];
+  return places
+    .filter(({ names }) => typeof names === 'object' && names !== null && Object.hasOwn(names, '__proto__'))
+    .map(({ keys }) => ({ keys: [...keys, '__proto__'], message: 'is not a name: must be camelCase.' }));
 }
 
 function noActions(bridge: BridgeDefinition): Problem[] {

@@ -112,9 +112,10 @@ function conditionProblems(keys: readonly PropertyKey[], action: ActionDefinitio
 /** The link must begin with a literal scheme that the bridge declares, so that no argument can choose the handler. */
 function schemeProblems(bridge: BridgeDefinition, keys: readonly PropertyKey[], action: ActionDefinition): Problem[] {
   const head = action.bindings.uri?.link[0];
-  if (head === undefined) return [];
+  const schemes: unknown = bridge.uri?.schemes;
+  if (head === undefined || !Array.isArray(schemes)) return [];
   const scheme = typeof head === 'string' ? /^([a-z][a-z0-9+.-]*):/.exec(head)?.[1] : undefined;
-  if (scheme !== undefined && (bridge.uri?.schemes ?? []).includes(scheme)) return [];
+  if (scheme !== undefined && schemes.includes(scheme)) return [];
   return [{ keys: [...keys, 0], message: 'must begin with one of the schemes of uri.schemes, and a colon.' }];
 }
 

@@ -3,12 +3,11 @@ import type { Problem } from './check.js';
 import { checkValue, rulesOf } from './rules.js';
 import type { ActionDefinition, ParameterDefinition } from './schema.js';
 
-/** Names that every target gives a meaning of its own, or that PowerShell reserves (about_CommonParameters). */
+/** Names that some target or the command line uses itself, or that PowerShell reserves (about_CommonParameters). */
 const reserved = new Set(
   `via timeout help environment whatif confirm passthru verbose debug erroraction warningaction informationaction
-   progressaction errorvariable warningvariable informationvariable outvariable outbuffer pipelinevariable json`.split(
-    /\s+/,
-  ),
+   progressaction errorvariable warningvariable informationvariable outvariable outbuffer pipelinevariable json dryrun
+   db ea ev infa iv ob ov proga pv vb wa wi wv cf`.split(/\s+/),
 );
 
 /** What is wrong with an action's parameters beyond their shape. */
@@ -27,7 +26,7 @@ export function checkParameters(keys: readonly PropertyKey[], action: ActionDefi
 function nameProblems(keys: readonly PropertyKey[], name: string, all: [string, ParameterDefinition][]): Problem[] {
   const problems: Problem[] = [];
   if (reserved.has(name.toLowerCase()))
-    problems.push({ keys, message: 'is a name that the generated scripts use themselves.' });
+    problems.push({ keys, message: 'is a name that the generated scripts, or the command line, use themselves.' });
   const twin = all.find(([other]) => other < name && other.toLowerCase() === name.toLowerCase());
   if (twin) problems.push({ keys, message: `differs from ${twin[0]} only in case.` });
   return problems;

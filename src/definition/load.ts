@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import { DefinitionError, type DefinitionProblem, NotFoundError } from '../errors.js';
 import type { Bridge } from './bridge.js';
 import { findProblems, showPath } from './check.js';
@@ -39,23 +39,53 @@ export function parseBridge(text: string, source: string): Bridge {
   const document = parseDocument(text.replace(/^\uFEFF/, ''), {
     lineCounter: lines,
     prettyErrors: false,
-    maxAliasCount: 1000,
-  } as object);
-  if (document.errors.length > 0) {
-    const problems = document.errors.map((error) => ({
-      path: '',
-      message: error.message,
-      ...place(lines, error.pos[0]),
-    }));
-    throw new DefinitionError(source, problems);
-  }
-  const definition: unknown = document.toJS({ maxAliasCount: 1000 });
+  });
+  const unreadable = [...syntaxProblems(document, lines), ...aliasProblems(document, lines)];
+  if (unreadable.length > 0) throw new DefinitionError(source, unreadable);
+  const definition = dataOf(document, source);
   const problems = findProblems(definition).map(({ keys, message }): DefinitionProblem => {
     const offset = offsetOf(document, keys);
     return { path: showPath(keys), message, ...(offset === undefined ? {} : place(lines, offset)) };
   });
   if (problems.length > 0) throw new DefinitionError(source, problems);
   return { definition: definition as BridgeDefinition };
+}
+
+/** What YAML itself takes for wrong; a tag it does not know is only a warning to it, but would be dropped here. */
+function syntaxProblems(document: Document, lines: LineCounter): DefinitionProblem[] {
+  return [...document.errors, ...document.warnings].map(({ message, pos }) => ({
+    path: '',
+    message: /[.!?]$/.test(message) ? message : `${message}.`,
+    ...place(lines, pos[0]),
+  }));
+}
+
+/** Aliases of nothing, and of what they stand in: such a definition would have no end. */
+function aliasProblems(document: Document, lines: LineCounter): DefinitionProblem[] {
+  const problems: DefinitionProblem[] = [];
+  visit(document, {
+    Alias(_key, alias, ancestors) {
+      const named = alias.resolve(document);
+      const wrong = named === undefined ? 'names no anchor before it' : 'stands inside of what it names';
+      if (named !== undefined && !ancestors.includes(named)) return;
+      problems.push({
+        path: '',
+        message: `The alias *${alias.source} ${wrong}.`,
+        ...place(lines, alias.range?.[0] ?? 0),
+      });
+    },
+  });
+  return problems;
+}
+
+/** Aliases of aliases can make a short text endless; YAML's reader counts what they amount to. */
+function dataOf(document: Document, source: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 1000 });
+  } catch (error) {
+    const message = `The aliases cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
+    throw new DefinitionError(source, [{ path: '', message }]);
+  }
 }
 
 /** Where the value of a path begins, or that of the closest ancestor which is there. */

@@ -109,7 +109,7 @@ function checkArguments(actionName: string, action: ActionDefinition, values: Ar
   const given: string[] = [];
   for (const [name, rule] of rulesOf(action)) {
     const parameter = parameters[name];
-    const value = values[name];
+    const value = Object.hasOwn(values, name) ? values[name] : undefined;
     if (value !== undefined) {
       const text = checkValue(name, rule, value);
       if (rule.form === 'flag' && text === 'false') continue;

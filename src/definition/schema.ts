@@ -88,7 +88,7 @@ const path = z
   .strictObject({
     kind: z.literal('path'),
     ...common,
-    maximumLength: length.max(259).optional(),
+    maximumLength: length.min(3).max(259).optional(),
     default: z.string().optional(),
   })
   .describe('An absolute Windows path, such as C:\\Reports\\May.xlsx or \\\\server\\share\\May.xlsx.');

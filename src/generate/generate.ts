@@ -31,12 +31,9 @@ export async function generate(bridge: Bridge, folder: string, options: Generate
   const chosen = chooseTargets(options.targets);
   const rendered: { target: Target; files: RenderedFile[] }[] = [];
   for (const target of chosen) rendered.push({ target, files: await renderTarget(bridge, target, options) });
-  const results: Generated[] = [];
-  for (const { target, files } of rendered) {
-    const changes = await writeFiles(folder, target.name, markOf(bridge, target), files, options);
-    results.push({ target: target.name, files: changes });
-  }
-  return results;
+  const parts = rendered.map(({ target, files }) => ({ target: target.name, mark: markOf(bridge, target), files }));
+  const changes = await writeFiles(folder, parts, options);
+  return parts.map(({ target }, index) => ({ target, files: changes[index] ?? [] }));
 }
 
 /** The files of one target, in memory. */

@@ -33,7 +33,8 @@ async function readFolder(folder: string): Promise<Map<string, string>> {
   const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'));
   const texts = files.map(async (entry): Promise<[string, string]> => {
     const file = join(entry.parentPath, entry.name);
-    return [relative(folder, file).replaceAll('\\', '/'), await readFile(file, 'utf8')];
+    // A BOM that an editor put there is no part of the template: it would end up inside of the output.
+    return [relative(folder, file).replaceAll('\\', '/'), (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')];
   });
   return new Map((await Promise.all(texts)).sort(([one], [other]) => (one < other ? -1 : 1)));
 }

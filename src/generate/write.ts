@@ -1,5 +1,5 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { BridgesmithError, FailedError } from '../errors.js';
 import type { RenderedFile } from './render.js';
 
@@ -28,35 +28,52 @@ export class NotOursError extends BridgesmithError {
   }
 }
 
+/** What one target makes of a bridge. */
+export interface TargetFiles {
+  /** The folder of the target within the output folder, in which leftovers are looked for. */
+  readonly target: string;
+  /** The words by which files of this bridge and target are known. */
+  readonly mark: string;
+  /** Their paths are relative to the output folder. */
+  readonly files: readonly RenderedFile[];
+}
+
 /**
- * Brings a target's folder in line with the rendered files: writes what is new or differs, removes what an earlier run
- * made and this one does not, and leaves the rest untouched. A file that does not bear the mark is never written over
- * or removed; when one is in the way, nothing is written at all.
+ * Brings the targets' folders in line with the rendered files: writes what is new or differs, removes what an earlier
+ * run made and this one does not, and leaves the rest untouched. A file that does not bear the mark is never written
+ * over or removed; when one is in the way of any target, nothing is written at all.
  *
  * Each file is written whole under another name and then renamed, so that none is ever seen half-written.
  *
- * @param folder the output folder; the paths of `files` are relative to it.
- * @param target the folder of the target within it, in which leftovers are looked for.
- * @param mark the words by which files of this bridge and target are known.
+ * @returns the changes of each target, in their order.
  */
 export async function writeFiles(
   folder: string,
-  target: string,
-  mark: string,
-  files: readonly RenderedFile[],
+  targets: readonly TargetFiles[],
   options: WriteOptions = {},
-): Promise<FileChange[]> {
-  const changes = await Promise.all(files.map((file) => judge(folder, mark, file, options.force ?? false)));
-  const strangers = changes.filter(({ change }) => change === 'stranger').map(({ path }) => path);
-  if (strangers.length > 0) throw new NotOursError(strangers);
-  const leftovers = await findLeftovers(folder, target, mark, new Set(files.map(({ path }) => path)));
-  if (!options.dryRun) {
-    for (const [index, file] of files.entries()) {
-      if (changes[index]?.change !== 'unchanged') await writeWhole(join(folder, file.path), file.bytes);
-    }
-    for (const path of leftovers) await remove(folder, path);
+): Promise<FileChange[][]> {
+  const judged: FileChange[][] = [];
+  const strangers: string[] = [];
+  for (const { target, mark, files } of targets) {
+    const changes = await Promise.all(files.map((file) => judge(folder, mark, file, options.force ?? false)));
+    strangers.push(...changes.filter(({ change }) => change === 'stranger').map(({ path }) => path));
+    const leftovers = await findLeftovers(folder, target, mark, files);
+    judged.push([...(changes as FileChange[]), ...leftovers.map((path): FileChange => ({ path, change: 'removed' }))]);
   }
-  return [...(changes as FileChange[]), ...leftovers.map((path): FileChange => ({ path, change: 'removed' }))];
+  if (strangers.length > 0) throw new NotOursError(strangers);
+  if (!options.dryRun) {
+    for (const [index, { files }] of targets.entries()) await carryOut(folder, judged[index] ?? [], files);
+  }
+  return judged;
+}
+
+async function carryOut(folder: string, changes: readonly FileChange[], files: readonly RenderedFile[]): Promise<void> {
+  const bytesOf = new Map(files.map(({ path, bytes }) => [path, bytes]));
+  for (const { path, change } of changes) {
+    const bytes = bytesOf.get(path);
+    if (change === 'removed') await remove(folder, path);
+    else if (change !== 'unchanged' && bytes) await writeWhole(join(folder, path), bytes);
+  }
 }
 
 /** Writes a file under a temporary name beside its place, then renames it into place. */
@@ -85,17 +102,19 @@ async function judge(
   return { path, change: force || bears(present, mark) ? 'updated' : 'stranger' };
 }
 
+/** Windows does not tell upper from lower case in names: a file that differs only in that is the wanted one. */
 async function findLeftovers(
   folder: string,
   target: string,
   mark: string,
-  wanted: ReadonlySet<string>,
+  files: readonly RenderedFile[],
 ): Promise<string[]> {
+  const wanted = new Set(files.map(({ path }) => path.toLowerCase()));
   const entries = await readdir(join(folder, target), { recursive: true, withFileTypes: true }).catch(() => []);
   const paths = entries
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length).replaceAll('\\', '/').replace(/^\/+/, ''))
-    .filter((path) => !wanted.has(path));
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((path) => !wanted.has(path.toLowerCase()));
   const ours = await Promise.all(
     paths.map(async (path) => bears((await readIfThere(join(folder, path))) ?? Buffer.alloc(0), mark)),
   );
@@ -103,7 +122,11 @@ async function findLeftovers(
 }
 
 async function remove(folder: string, path: string): Promise<void> {
-  await rm(join(folder, path));
+  try {
+    await rm(join(folder, path));
+  } catch (error) {
+    throw new FailedError(`${path} could not be removed (${(error as NodeJS.ErrnoException).code}).`);
+  }
   for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
     const emptied = await rmdir(join(folder, parent)).then(
       () => true,

@@ -1,0 +1,103 @@
+import type { BridgeDefinition } from '../../src/definition/index.js';
+
+/** A right definition that uses every part of the language, for tests to read, write down and spoil. */
+export const right = {
+  name: 'desk-phone',
+  title: 'Desk Phone',
+  summary: 'Drives a phone that does not exist.',
+  version: '1.2.3',
+  prefix: 'DeskPhone',
+  application: {
+    executables: ['DeskPhone.exe'],
+    folders: ['%ProgramFiles%\\Desk Phone'],
+    registry: [{ key: 'HKCU\\Software\\DeskPhone', value: 'Folder' }],
+    appPaths: true,
+    uninstall: ['Desk Phone'],
+    override: 'DESK_PHONE_EXE',
+    windowClass: 'DeskPhone',
+  },
+  dde: { service: 'DeskPhone', topic: 'control', server: 'application', quotes: 'whenNeeded', innerQuotes: 'doubled' },
+  copydata: { number: 1 },
+  uri: { schemes: ['desk', 'callto'] },
+  prefer: ['copydata', 'dde'],
+  actions: {
+    dial: {
+      summary: 'Calls a number.',
+      description: 'Starts the phone\nwhen it is not there.',
+      verb: 'Start',
+      noun: 'Call',
+      confirm: 'low',
+      parameters: {
+        number: { kind: 'phoneNumber', addresses: true, summary: 'Whom to call.' },
+        account: { kind: 'integer', minimum: 1, maximum: 9, optional: true },
+        urgent: { kind: 'flag' },
+      },
+      bindings: {
+        dde: {
+          execute: [
+            '[Dial(',
+            { parameter: 'number' },
+            { when: 'account', write: [',', { parameter: 'account' }] },
+            { when: 'urgent', write: [',TRUE'], otherwise: [',FALSE'] },
+            ')]',
+          ],
+        },
+        exe: {
+          arguments: [
+            { parameter: 'number' },
+            { when: 'account', write: [['/account:', { parameter: 'account' }]] },
+            { when: 'urgent', write: ['/urgent'] },
+          ],
+        },
+        uri: { link: ['callto:', { parameter: 'number' }] },
+      },
+    },
+    say: {
+      summary: 'Sends a text.',
+      parameters: {
+        text: { kind: 'text', minimumLength: 2, maximumLength: 40 },
+        mode: { kind: 'choice', choices: ['loud', 'soft'], default: 'soft' },
+      },
+      bindings: {
+        dde: { execute: ['[Say(', { parameter: 'text' }, ',', { parameter: 'mode', raw: true }, ')]'] },
+        copydata: { text: [{ parameter: 'mode' }, ':', { parameter: 'text' }] },
+        uri: { link: ['desk:', { parameter: 'text' }, '?', { parameter: 'mode' }] },
+      },
+    },
+    logIn: {
+      summary: 'Logs in.',
+      parameters: {
+        tones: { kind: 'dtmf', maximumLength: 8, default: '12#' },
+        file: { kind: 'path', optional: true },
+        password: { kind: 'secret' },
+      },
+      bindings: {
+        dde: {
+          execute: [
+            '[LogIn(',
+            { parameter: 'tones' },
+            ',',
+            { parameter: 'password' },
+            ',',
+            { parameter: 'file' },
+            ')]',
+          ],
+        },
+        copydata: { arguments: [['/tones:', { parameter: 'tones' }], { parameter: 'password' }] },
+      },
+    },
+  },
+} as const satisfies BridgeDefinition;
+
+/** A copy with some places changed, each by its path with dots; `undefined` takes the place out. */
+export function changed(places: Readonly<Record<string, unknown>>): unknown {
+  const copy: unknown = structuredClone(right);
+  for (const [path, value] of Object.entries(places)) {
+    const keys = path.split('.');
+    const last = keys.pop() as string;
+    const parent = keys.reduce((node, key) => (node as Record<string, unknown>)[key], copy) as Record<string, unknown>;
+    if (value === undefined) delete parent[last];
+    else Object.defineProperty(parent, last, { value, enumerable: true, configurable: true, writable: true });
+  }
+  return copy;
+}

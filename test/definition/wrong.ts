@@ -1,0 +1,250 @@
+/** A wrong definition: what is changed in the right one, where the problem is found, and a part of what is said. */
+export interface Wrong {
+  readonly change: Readonly<Record<string, unknown>>;
+  readonly path: string;
+  readonly message: string;
+}
+
+const dial = 'actions.dial';
+const say = 'actions.say';
+const logIn = 'actions.logIn';
+const anAction = { summary: 'Does it.', bindings: { exe: { arguments: [] } } };
+
+/** Wrong in shape: the JSON Schema refuses them too. */
+export const wrongShapes: readonly Wrong[] = [
+  { change: { name: undefined }, path: 'name', message: 'It is missing.' },
+  { change: { name: 'Desk Phone' }, path: 'name', message: 'lower-case letters, digits and hyphens' },
+  { change: { name: '../up' }, path: 'name', message: 'Found "../up".' },
+  { change: { name: 'a'.repeat(41) }, path: 'name', message: '40 at most' },
+  { change: { title: '' }, path: 'title', message: 'not empty' },
+  { change: { title: 'two\nlines' }, path: 'title', message: 'single line' },
+  { change: { title: 'x'.repeat(61) }, path: 'title', message: '60' },
+  { change: { summary: 'two\nlines' }, path: 'summary', message: 'single line' },
+  { change: { version: '1.0' }, path: 'version', message: 'three numbers' },
+  { change: { prefix: 'deskPhone' }, path: 'prefix', message: 'PascalCase' },
+  { change: { colour: 'red' }, path: 'colour', message: 'is not a known key here.' },
+  { change: { 'application.executables': [] }, path: 'application.executables', message: '>=1' },
+  {
+    change: { 'application.executables': ['phone.cmd'] },
+    path: 'application.executables[0]',
+    message: 'ends in .exe',
+  },
+  { change: { 'application.executables': ['..\\x.exe'] }, path: 'application.executables[0]', message: '.exe' },
+  { change: { 'application.folders': ['a\nb'] }, path: 'application.folders[0]', message: 'single line' },
+  { change: { 'application.registry.0.key': 'HKCR\\x' }, path: 'application.registry[0].key', message: 'HKCU' },
+  { change: { 'application.registry.0.key': 'HKCU\\x\\' }, path: 'application.registry[0].key', message: 'backslash' },
+  { change: { 'application.override': 'phone exe' }, path: 'application.override', message: 'environment variable' },
+  { change: { 'application.appPaths': false }, path: 'application.appPaths', message: 'expected true' },
+  { change: { 'dde.server': 'nobody' }, path: 'dde.server', message: '"application"|"host"' },
+  { change: { 'dde.service': '' }, path: 'dde.service', message: '>=1' },
+  { change: { 'dde.quotes': 'sometimes' }, path: 'dde.quotes', message: '"whenNeeded"|"always"|"never"' },
+  { change: { 'copydata.number': -1 }, path: 'copydata.number', message: '>=0' },
+  { change: { 'uri.schemes': 5 }, path: 'uri.schemes', message: 'expected array' },
+  { change: { 'uri.schemes': ['Desk'] }, path: 'uri.schemes[0]', message: 'RFC 3986' },
+  { change: { prefer: ['fax'] }, path: 'prefer[0]', message: '"dde"|"copydata"|"exe"|"uri"' },
+  { change: { actions: ['dial'] }, path: 'actions', message: 'expected record' },
+  { change: { 'actions.Dial it': anAction }, path: 'actions.Dial it', message: 'is not a name' },
+  { change: { [`${dial}.summary`]: undefined }, path: `${dial}.summary`, message: 'It is missing.' },
+  { change: { [`${dial}.noun`]: 'call' }, path: `${dial}.noun`, message: 'PascalCase' },
+  { change: { [`${dial}.confirm`]: 'always' }, path: `${dial}.confirm`, message: '"low"|"medium"|"high"' },
+  { change: { [`${dial}.bindings`]: undefined }, path: `${dial}.bindings`, message: 'It is missing.' },
+  { change: { [`${dial}.bindings.fax`]: {} }, path: `${dial}.bindings.fax`, message: 'is not a known key here.' },
+  { change: { [`${dial}.bindings.dde.execute`]: [] }, path: `${dial}.bindings.dde.execute`, message: '>=1' },
+  {
+    change: { [`${dial}.bindings.dde.execute.3.otherwise`]: [] },
+    path: `${dial}.bindings.dde.execute[3].otherwise`,
+    message: '>=1',
+  },
+  {
+    change: { [`${dial}.bindings.dde.execute.1`]: { parameter: 'number', raw: false } },
+    path: `${dial}.bindings.dde.execute[1].raw`,
+    message: 'expected true',
+  },
+  {
+    change: { [`${dial}.parameters.number.kind`]: 'fax' },
+    path: `${dial}.parameters.number.kind`,
+    message: 'is not one of the kinds that exist (phoneNumber, dtmf, text, integer, choice, flag, path, secret).',
+  },
+  {
+    change: { [`${dial}.parameters.number.length`]: 5 },
+    path: `${dial}.parameters.number.length`,
+    message: 'is not a known key here.',
+  },
+  {
+    change: { [`${dial}.parameters.urgent.optional`]: true },
+    path: `${dial}.parameters.urgent.optional`,
+    message: 'is not a known key here.',
+  },
+  {
+    change: { [`${dial}.parameters.The number`]: { kind: 'flag' } },
+    path: `${dial}.parameters.The number`,
+    message: 'camelCase',
+  },
+  {
+    change: { [`${dial}.parameters.account.maximum`]: 1_000_000_000 },
+    path: `${dial}.parameters.account.maximum`,
+    message: '999999999',
+  },
+  { change: { [`${say}.parameters.mode.choices`]: [] }, path: `${say}.parameters.mode.choices`, message: '>=1' },
+  {
+    change: { [`${say}.parameters.mode.choices.0`]: 'very loud' },
+    path: `${say}.parameters.mode.choices[0]`,
+    message: 'must be letters, digits',
+  },
+  {
+    change: { [`${say}.parameters.text.maximumLength`]: 1001 },
+    path: `${say}.parameters.text.maximumLength`,
+    message: '1000',
+  },
+  {
+    change: { [`${logIn}.parameters.file.maximumLength`]: 2 },
+    path: `${logIn}.parameters.file.maximumLength`,
+    message: '>=3',
+  },
+  {
+    change: { [`${logIn}.parameters.password.default`]: 'hunter2' },
+    path: `${logIn}.parameters.password.default`,
+    message: 'is not a known key here.',
+  },
+];
+
+/** Right in shape, but they make no sense, or would be unsafe. */
+export const wrongMeanings: readonly Wrong[] = [
+  { change: { actions: {} }, path: 'actions', message: 'a bridge needs an action' },
+  { change: { 'actions.close': anAction }, path: 'actions.close', message: 'connections in Node use themselves' },
+  { change: { 'actions.then': anAction }, path: 'actions.then', message: 'connections in Node use themselves' },
+  { change: { 'actions.login': anAction }, path: 'actions.login', message: 'differs from logIn only in case' },
+  { change: { 'actions.__proto__': anAction }, path: 'actions.__proto__', message: 'is not a name' },
+  { change: { [`${dial}.bindings`]: {} }, path: `${dial}.bindings`, message: 'needs a transport' },
+  { change: { dde: undefined }, path: `${dial}.bindings.dde`, message: 'needs dde (service and topic) at the top' },
+  { change: { copydata: undefined }, path: `${say}.bindings.copydata`, message: 'needs copydata and application' },
+  { change: { 'application.windowClass': undefined }, path: `${say}.bindings.copydata`, message: 'windowClass' },
+  { change: { application: undefined }, path: `${dial}.bindings.exe`, message: 'needs application at the top' },
+  { change: { uri: undefined }, path: `${dial}.bindings.uri`, message: 'needs uri (schemes) at the top' },
+  {
+    change: { [`${dial}.parameters.__proto__`]: { kind: 'flag' } },
+    path: `${dial}.parameters.__proto__`,
+    message: 'is not a name',
+  },
+  ...['via', 'timeout', 'whatIf', 'json', 'dryRun', 'db', 'cf', 'outVariable'].map((name) => ({
+    change: { [`${dial}.parameters.${name}`]: { kind: 'flag' } },
+    path: `${dial}.parameters.${name}`,
+    message: 'the generated scripts, or the command line, use',
+  })),
+  {
+    change: { [`${dial}.parameters.uRgent`]: { kind: 'flag' } },
+    path: `${dial}.parameters.urgent`,
+    message: 'differs from uRgent only in case',
+  },
+  {
+    change: { [`${dial}.parameters.account.minimum`]: 10 },
+    path: `${dial}.parameters.account`,
+    message: 'has a minimum (10) above its maximum (9)',
+  },
+  {
+    change: { [`${say}.parameters.text.minimumLength`]: 41 },
+    path: `${say}.parameters.text`,
+    message: 'minimumLength above its maximumLength',
+  },
+  {
+    change: { [`${say}.parameters.mode.choices`]: ['soft', 'Soft'] },
+    path: `${say}.parameters.mode.choices`,
+    message: 'holds Soft twice',
+  },
+  {
+    change: { [`${say}.parameters.mode.default`]: 'shrill' },
+    path: `${say}.parameters.mode.default`,
+    message: 'is not a value the parameter accepts. mode: expected one of loud, soft.',
+  },
+  {
+    change: { [`${dial}.parameters.number.default`]: '5;calc &' },
+    path: `${dial}.parameters.number.default`,
+    message: 'is not a value the parameter accepts',
+  },
+  {
+    change: { [`${dial}.parameters.account.default`]: 5 },
+    path: `${dial}.parameters.account.default`,
+    message: 'stands beside optional',
+  },
+  {
+    change: {
+      [`${dial}.parameters`]: {
+        account: { kind: 'integer', minimum: 1, maximum: 9, optional: true },
+        number: { kind: 'phoneNumber' },
+        urgent: { kind: 'flag' },
+      },
+    },
+    path: `${dial}.parameters.number`,
+    message: 'is needed, but stands behind one that may be left out',
+  },
+  {
+    change: { [`${say}.bindings.exe`]: { arguments: [{ parameter: 'text' }, { parameter: 'volume' }, 'x'] } },
+    path: `${say}.bindings.exe.arguments[1].parameter`,
+    message: 'names "volume", which is not a parameter',
+  },
+  {
+    change: { [`${dial}.bindings.exe.arguments.0`]: { parameter: 'constructor' } },
+    path: `${dial}.bindings.exe.arguments[0].parameter`,
+    message: 'names "constructor", which is not a parameter',
+  },
+  {
+    change: { [`${dial}.bindings.exe.arguments.2`]: { parameter: 'urgent' } },
+    path: `${dial}.bindings.exe.arguments[2].parameter`,
+    message: 'names the flag "urgent", which has no text; use when',
+  },
+  {
+    change: { [`${dial}.bindings.exe.arguments.2.when`]: 'speed' },
+    path: `${dial}.bindings.exe.arguments[2].when`,
+    message: 'names "speed", which is not a parameter',
+  },
+  {
+    change: { [`${dial}.bindings.exe.arguments.2.when`]: 'number' },
+    path: `${dial}.bindings.exe.arguments[2].when`,
+    message: 'which is always given',
+  },
+  {
+    change: { [`${say}.bindings.dde.execute.1.raw`]: true },
+    path: `${say}.bindings.dde.execute[1].parameter`,
+    message: 'writes "text" raw, but a text may hold characters that break out',
+  },
+  {
+    change: { [`${dial}.bindings.dde.execute.1.raw`]: true },
+    path: `${dial}.bindings.dde.execute[1].parameter`,
+    message: 'it may hold a comma, which would begin another DDE argument',
+  },
+  {
+    change: { [`${dial}.bindings.dde.execute.0`]: '[Dial\n(' },
+    path: `${dial}.bindings.dde.execute[0]`,
+    message: 'holds a control character',
+  },
+  {
+    change: { [`${dial}.bindings.exe.arguments.1.write`]: [['/account:\u0000', { parameter: 'account' }]] },
+    path: `${dial}.bindings.exe.arguments[1].write[0][0]`,
+    message: 'holds a control character',
+  },
+  {
+    change: { [`${dial}.bindings.uri.link.0`]: 'file:' },
+    path: `${dial}.bindings.uri.link[0]`,
+    message: 'must begin with one of the schemes of uri.schemes',
+  },
+  {
+    change: { [`${dial}.bindings.uri.link`]: [{ parameter: 'number' }] },
+    path: `${dial}.bindings.uri.link[0]`,
+    message: 'must begin with one of the schemes of uri.schemes',
+  },
+  {
+    change: { [`${dial}.bindings.uri.link`]: ['callto:0'] },
+    path: `${dial}.bindings.uri`,
+    message: 'does not carry the parameter number',
+  },
+  {
+    change: { [`${logIn}.bindings.exe`]: { arguments: [{ parameter: 'tones' }, { parameter: 'password' }] } },
+    path: `${logIn}.bindings.exe`,
+    message: 'puts the secret password on a command line',
+  },
+  {
+    change: { [`${logIn}.bindings.uri`]: { link: ['desk:', { parameter: 'tones' }, { parameter: 'password' }] } },
+    path: `${logIn}.bindings.uri`,
+    message: 'puts the secret password on a link',
+  },
+];
