@@ -2,11 +2,11 @@ import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Command, Option } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
+import { hyphenated, variableOf } from '../definition/names.js';
 import type { ArgumentValues } from '../definition/resolve.js';
 import { rulesOf } from '../definition/rules.js';
 import type { ActionDefinition, ParameterDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
-import { hyphenated, upperSnake } from '../targets/model.js';
 import { exitCodeHelp } from './program.js';
 
 /**
@@ -92,7 +92,7 @@ function actionOf(bridge: Bridge, name: string): ActionDefinition {
 }
 
 async function readSecret(name: string, parameter: ParameterDefinition): Promise<string | undefined> {
-  const value = process.env[`BRIDGESMITH_${upperSnake(name)}`];
+  const value = process.env[variableOf(name)];
   if (value !== undefined && value !== '') return value;
   const optional = 'optional' in parameter && parameter.optional === true;
   if (optional || !process.stdin.isTTY) return undefined;
@@ -109,7 +109,5 @@ async function readSecret(name: string, parameter: ParameterDefinition): Promise
 
 function secretHelp(action: ActionDefinition): string {
   const secrets = Object.entries(action.parameters ?? {}).filter(([, { kind }]) => kind === 'secret');
-  return secrets
-    .map(([name]) => `${name} is read from the variable BRIDGESMITH_${upperSnake(name)}, or asked for.\n`)
-    .join('');
+  return secrets.map(([name]) => `${name} is read from the variable ${variableOf(name)}, or asked for.\n`).join('');
 }

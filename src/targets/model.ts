@@ -1,6 +1,7 @@
 import type { Bridge } from '../definition/bridge.js';
 import { quoteArgument } from '../definition/commandline.js';
 import { longestPayload } from '../definition/invocation.js';
+import { hyphenated, variableOf } from '../definition/names.js';
 import { ddeArgument, parametersOf, transportsOf } from '../definition/resolve.js';
 import { isPlain, longestValue, type Rule, rulesOf } from '../definition/rules.js';
 import type {
@@ -77,16 +78,6 @@ export function scriptActions(bridge: Bridge, supported: readonly Transport[]): 
     .filter((action) => action.bindings.length > 0);
 }
 
-/** `hangUp` as `hang-up`. */
-export function hyphenated(name: string): string {
-  return name.replace(/[A-Z]+/g, (capitals) => `-${capitals.toLowerCase()}`);
-}
-
-/** `hangUp` as `HANG_UP`. */
-export function upperSnake(name: string): string {
-  return hyphenated(name).replaceAll('-', '_').toUpperCase();
-}
-
 /** Whether anything in a binding is encoded in this way, so that a script needs the function for it. */
 export function encodes(binding: ScriptBinding, encode: 'ddeArgument' | 'uriText'): boolean {
   const inPart = (part: ScriptPart): boolean =>
@@ -135,7 +126,7 @@ function scriptParameters(action: ActionDefinition): ScriptParameter[] {
       needed: parameter.kind !== 'flag' && !optional && fallback === undefined,
       default: fallback,
       position: named ? undefined : position++,
-      variable: `BRIDGESMITH_${upperSnake(name)}`,
+      variable: variableOf(name),
     };
   });
 }

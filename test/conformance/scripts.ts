@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { hyphenated, variableOf } from '../../src/definition/names.js';
 import type { Transport } from '../../src/definition/schema.js';
-import { hyphenated, upperSnake } from '../../src/targets/model.js';
 import type { Target } from '../../src/targets/target.js';
 import type { Lab, RunOptions, RunResult } from '../lab/index.js';
 import { type Case, casesOver } from './cases.js';
@@ -114,7 +114,7 @@ function argumentsOf(one: Case): { env: Record<string, string>; words: string[] 
     const secret = one.bridge.definition.actions[one.action]?.parameters?.[name]?.kind === 'secret';
     if (value === '' && secret) return undefined;
     if (value === '') words.push(`/${name}:`);
-    else env[`BRIDGESMITH_${upperSnake(name)}`] = value;
+    else env[variableOf(name)] = value;
   }
   for (const flag of one.flags) words.push(`/${flag}`);
   return { env, words };
