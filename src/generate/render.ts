@@ -19,12 +19,10 @@ export class TemplateError extends BridgesmithError {
 
 /** Renders a target's planned files with its templates, in its dialect. Pure. */
 export function renderFiles(target: Target, templates: Templates, files: readonly PlannedFile[]): RenderedFile[] {
-  const engines = new Map<Dialect, Engine>();
+  const engine = createEngine(target, templates);
   return files.map((file) => {
     const dialect = file.dialect ?? target.dialect;
-    const engine = engines.get(dialect) ?? createEngine(target, dialect, templates);
-    engines.set(dialect, engine);
-    const text = engine(file.template, file.view);
+    const text = engine(dialect, file.template, file.view);
     return { path: `${target.name}/${file.path}`, bytes: encode(text, dialect.encodingOf(text)) };
   });
 }
@@ -43,20 +41,28 @@ export function encode(text: string, encoding: Encoding): Buffer {
   }
 }
 
-type Engine = (template: string, view: object) => string;
+type Engine = (dialect: Dialect, template: string, view: object) => string;
 
 /**
- * A Handlebars instance for one dialect. `{{x}}` writes x as a literal of the dialect, complete with its quotes;
+ * A Handlebars instance for one target. `{{x}}` writes x as a literal of the dialect, complete with its quotes;
  * `{{comment x}}` as text for a comment; `{{name x}}` as an identifier, checked. Nothing else reaches the output but the
  * template's own text, or a `{{{x}}}`, of which a test keeps the list.
+ *
+ * The dialect is that of the file being written: templates are compiled once for all the dialects of a target, because
+ * compiling them takes longer than anything else here.
  */
-function createEngine(target: Target, dialect: Dialect, templates: Templates): Engine {
+function createEngine(target: Target, templates: Templates): Engine {
+  let dialect = target.dialect;
   const handlebars = Handlebars.create();
   handlebars.registerHelper('literal', (value: unknown) => literal(dialect, value));
   handlebars.registerHelper('comment', (text: string) => new Handlebars.SafeString(dialect.comment(text)));
   handlebars.registerHelper('name', (text: string) => new Handlebars.SafeString(identifier(text)));
   for (const [name, helper] of Object.entries(target.helpers ?? {})) {
     handlebars.registerHelper(name, helper as Handlebars.HelperDelegate);
+  }
+  for (const [name, writer] of Object.entries(target.writers ?? {})) {
+    const write = writer as (...values: unknown[]) => string;
+    handlebars.registerHelper(name, (...values: unknown[]) => new Handlebars.SafeString(write(...values)));
   }
   const programs = new Map<string, Handlebars.TemplateDelegate>();
   const options = { strict: true, noEscape: true, explicitPartialContext: false };
@@ -65,9 +71,10 @@ function createEngine(target: Target, dialect: Dialect, templates: Templates): E
     programs.set(name, program);
     handlebars.registerPartial(name.replace(/\.hbs$/, ''), program);
   }
-  return (name, view) => {
+  return (dialectOfFile, name, view) => {
     const program = programs.get(name);
     if (!program) throw new TemplateError(`There is no template ${target.name}/${name}.`);
+    dialect = dialectOfFile;
     try {
       return program(view);
     } catch (error) {

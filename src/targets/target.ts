@@ -13,8 +13,10 @@ export interface Target {
   plan(bridge: Bridge, header: Header): PlannedFile[];
   /** Whether a payload is one that this target's language has no way to send over a transport, and so refuses. */
   cannotSend?(transport: Transport, payload: string): boolean;
-  /** Helpers that the target's templates call, beside the common ones. */
+  /** What the target's templates call, beside the common helpers, for values: `{{…}}` writes these as literals. */
   readonly helpers?: Readonly<Record<string, (...values: never[]) => unknown>>;
+  /** The same for text that is in the target's language already: `{{…}}` writes it as it is. */
+  readonly writers?: Readonly<Record<string, (...values: never[]) => string>>;
 }
 
 export interface PlannedFile {

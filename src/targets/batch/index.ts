@@ -1,4 +1,3 @@
-import Handlebars from 'handlebars';
 import { DialectError, batch as dialect } from '../../dialects/index.js';
 import type { Target } from '../target.js';
 import { plan, transports } from './plan.js';
@@ -10,12 +9,12 @@ export const batch: Target = {
   transports,
   dialect,
   plan,
-  helpers: { variable },
+  writers: { variable },
 };
 
 /** The name of an environment variable, which may be `ProgramFiles(x86)`. */
-function variable(name: string): Handlebars.SafeString {
+function variable(name: string): string {
   const stranger = /[^A-Za-z0-9_()]/.exec(name);
   if (stranger) throw new DialectError('batch', stranger[0], name);
-  return new Handlebars.SafeString(name);
+  return name;
 }

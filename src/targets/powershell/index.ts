@@ -1,6 +1,6 @@
 import { powershell as dialect } from '../../dialects/index.js';
 import type { Target } from '../target.js';
-import { helpers } from './helpers.js';
+import { helpers, writers } from './helpers.js';
 import { supportedTransports } from './moduleView.js';
 import { plan } from './plan.js';
 
@@ -12,4 +12,5 @@ export const powershell: Target = {
   dialect,
   plan,
   helpers,
+  writers,
 };
