@@ -55,7 +55,9 @@ export async function writeFiles(
   const judged: FileChange[][] = [];
   const strangers: string[] = [];
   for (const { target, mark, files } of targets) {
-    const changes = await Promise.all(files.map((file) => judge(folder, mark, file, options.force ?? false)));
+    // One by one: a bridge of a thousand actions would have more files open at once than systems allow.
+    const changes: Awaited<ReturnType<typeof judge>>[] = [];
+    for (const file of files) changes.push(await judge(folder, mark, file, options.force ?? false));
     strangers.push(...changes.filter(({ change }) => change === 'stranger').map(({ path }) => path));
     const leftovers = await findLeftovers(folder, target, mark, files);
     judged.push([...(changes as FileChange[]), ...leftovers.map((path): FileChange => ({ path, change: 'removed' }))]);
@@ -115,10 +117,12 @@ async function findLeftovers(
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
     .filter((path) => !wanted.has(path.toLowerCase()));
-  const ours = await Promise.all(
-    paths.map(async (path) => bears((await readIfThere(join(folder, path))) ?? Buffer.alloc(0), mark)),
-  );
-  return paths.filter((_path, index) => ours[index]).sort();
+  const ours: string[] = [];
+  for (const path of paths) {
+    const present = await readIfThere(join(folder, path));
+    if (present && bears(present, mark)) ours.push(path);
+  }
+  return ours.sort();
 }
 
 async function remove(folder: string, path: string): Promise<void> {
