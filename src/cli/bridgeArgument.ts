@@ -1,5 +1,4 @@
 import type { Bridge } from '../definition/bridge.js';
-import { isDefinitionFile, loadBridge } from '../definition/load.js';
 import { UsageError } from '../errors.js';
 import { profiles } from '../profiles/index.js';
 
@@ -9,6 +8,8 @@ export const bridgeHelp = 'a bridge that comes with bridgesmith, or a .json or .
 export async function bridgeOf(word: string): Promise<Bridge> {
   const profile = profiles.find((bridge) => bridge.definition.name === word);
   if (profile) return profile;
+  // The YAML parser is loaded for files only.
+  const { isDefinitionFile, loadBridge } = await import('../definition/load.js');
   if (isDefinitionFile(word)) return loadBridge(word);
   const names = profiles.map((bridge) => bridge.definition.name).join(', ');
   throw new UsageError(`There is no bridge "${word}". There are ${names}; a file ends in .json, .yaml or .yml.`);

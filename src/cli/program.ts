@@ -1,14 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { BridgesmithError, exitCodes } from '../errors.js';
 import { version } from '../version.js';
-import { addExplain } from './explain.js';
-import { addGenerate } from './generate.js';
-import { addInit } from './init.js';
-import { addList } from './list.js';
 import { errorLine } from './output.js';
-import { addRun } from './run.js';
-import { addSchema } from './schema.js';
-import { addValidate } from './validate.js';
 
 /**
  * Runs the command line.
@@ -19,7 +12,8 @@ import { addValidate } from './validate.js';
  */
 export async function runProgram(words: readonly string[]): Promise<number> {
   try {
-    await createProgram().parseAsync(words, { from: 'user' });
+    const program = await createProgram(words);
+    await program.parseAsync(words, { from: 'user' });
     return exitCodes.done;
   } catch (error) {
     // Commander has already written its own message.
@@ -29,7 +23,18 @@ export async function runProgram(words: readonly string[]): Promise<number> {
   }
 }
 
-function createProgram(): Command {
+/** A short command takes most of its time to load what it needs, so each is loaded only when it is asked for. */
+const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
+  generate: async () => (await import('./generate.js')).addGenerate,
+  run: async () => (await import('./run.js')).addRun,
+  explain: async () => (await import('./explain.js')).addExplain,
+  list: async () => (await import('./list.js')).addList,
+  validate: async () => (await import('./validate.js')).addValidate,
+  schema: async () => (await import('./schema.js')).addSchema,
+  init: async () => (await import('./init.js')).addInit,
+};
+
+async function createProgram(words: readonly string[]): Promise<Command> {
   const program = new Command('bridgesmith')
     .description('Describe a Windows application once; get scripts that drive it, and the same commands from Node.')
     .version(version)
@@ -37,8 +42,14 @@ function createProgram(): Command {
     .showHelpAfterError('Run with --help for help.')
     .addHelpText('after', `\n${exitCodeHelp}`)
     .exitOverride();
-  for (const add of [addGenerate, addRun, addExplain, addList, addValidate, addSchema, addInit]) add(program);
+  for (const name of commandsNeeded(words)) (await commands[name]?.())?.(program);
   return program;
+}
+
+/** All of them, for help and for advice on a misspelt name, unless the first word says otherwise. */
+function commandsNeeded([first = '']: readonly string[]): string[] {
+  if (Object.hasOwn(commands, first)) return [first];
+  return first === '--version' ? [] : Object.keys(commands);
 }
 
 export const exitCodeHelp =

@@ -20,7 +20,8 @@ export function checkDefinition(definition: unknown): DefinitionProblem[] {
 
 /** The same, with paths as lists of keys, for those who look the places up in a file. */
 export function findProblems(definition: unknown): Problem[] {
-  const result = bridgeSchema.safeParse(definition, { reportInput: true });
+  // jitless: a definition is read once, and zod takes longer to compile its checks than to do them.
+  const result = bridgeSchema.safeParse(definition, { reportInput: true, jitless: true });
   const shape = result.success ? [] : result.error.issues.flatMap((issue) => shapeProblems(issue, []));
   return [...shape, ...meaningProblems(definition, shape)];
 }
