@@ -191,7 +191,7 @@ const environmentVariable = z
 
 const applicationSchema = z.strictObject({
   executables: z
-    .array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]*\.exe$/i, 'must be a file name that ends in .exe'))
+    .array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]*\.[Ee][Xx][Ee]$/, 'must be a file name that ends in .exe'))
     .min(1)
     .describe('File names of the program, the usual one first.'),
   folders: z

@@ -1,0 +1,182 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { loadBridge, parseBridge } from '../../src/definition/index.js';
+import { DefinitionError, NotFoundError } from '../../src/errors.js';
+import { profiles } from '../../src/profiles/index.js';
+import { changed, right } from './right.js';
+
+const json = JSON.stringify(right, null, 2);
+const yaml = stringify(right);
+
+function problemsOf(text: string) {
+  try {
+    parseBridge(text, 'phone.yaml');
+    return [];
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.problems;
+    throw error;
+  }
+}
+
+describe('a definition in a text', () => {
+  test.each(profiles.map(({ definition }) => [definition.name, definition] as const))(
+    'is the same in TypeScript, JSON and YAML: %s',
+    (_name, definition) => {
+      expect(parseBridge(JSON.stringify(definition), 'a.json').definition).toEqual(definition);
+      expect(parseBridge(stringify(definition), 'a.yaml').definition).toEqual(definition);
+    },
+  );
+
+  test.each([
+    ['begins with a BOM', `\uFEFF${json}`],
+    ['has the line ends of Windows', yaml.replaceAll('\n', '\r\n')],
+    ['names its schema', JSON.stringify({ $schema: './schema.json', ...right })],
+  ])('may be one that %s', (_what, text) => {
+    expect(parseBridge(text, 'phone.yaml').definition).toMatchObject(right);
+  });
+
+  test('may repeat a part by an alias', () => {
+    const text = yaml
+      .replace('      number:\n', '      number: &number\n')
+      .replace('      tones:\n', '      extra: *number\n      tones:\n');
+    expect(problemsOf(text).map(({ message }) => message)).toEqual([
+      'does not carry the parameter extra.',
+      'does not carry the parameter extra.',
+    ]);
+  });
+});
+
+describe('problems in a text have their line and column', () => {
+  test('in JSON', () => {
+    const text =
+      '{\n  "name": "NO",\n  "title": "T",\n  "summary": "s",\n  "actions": { "x": { "summary": "s",\n    "bindings": { "exe": { "arguments": [\n      "a", { "parameter": "y" }] } } } }\n}';
+    expect(problemsOf(text)).toEqual([
+      { path: 'name', message: expect.stringContaining('lower-case'), line: 2, column: 11 },
+      { path: 'actions.x.bindings.exe', message: expect.stringContaining('needs application'), line: 6, column: 26 },
+      {
+        path: 'actions.x.bindings.exe.arguments[1].parameter',
+        message: expect.stringContaining('names "y"'),
+        line: 7,
+        column: 27,
+      },
+    ]);
+  });
+
+  test('in YAML, all at once', () => {
+    const text = stringify(changed({ version: '1', 'actions.say.parameters.text.maximumLength': 0 }));
+    const places = problemsOf(text).map(({ path, line, column }) => [path, text.split('\n')[(line ?? 0) - 1], column]);
+    expect(places).toEqual([
+      ['version', 'version: "1"', 10],
+      ['actions.say.parameters.text.maximumLength', '        maximumLength: 0', 24],
+    ]);
+  });
+
+  test('where something is missing: at what should hold it', () => {
+    expect(problemsOf('name: x\ntitle: X\nsummary: s\nactions:\n  go:\n    bindings: {}\n')).toContainEqual({
+      path: 'actions.go.summary',
+      message: expect.stringContaining('It is missing.'),
+      line: 6,
+      column: 5,
+    });
+  });
+
+  test('and stand in the message of the error', () => {
+    expect(() => parseBridge('name: NO', 'phone.yaml')).toThrow(
+      /^phone\.yaml: 4 problems\.\n {2}line 1, column 7: name: /,
+    );
+  });
+});
+
+describe('a text that cannot be read is refused with the place', () => {
+  test.each([
+    ['tabs', 'a:\n\tb: 1', 'Tabs are not allowed', 2],
+    ['an open quote', 'name: "x\ntitle: y', 'quote', 2],
+    ['a key twice', 'name: x\nname: y', 'Map keys must be unique', 2],
+    ['two documents', 'name: x\n---\nname: y', 'multiple documents', 2],
+    ['a tag of its own', 'name: !js/function "x"', 'Unresolved tag', 1],
+    ['an alias of nothing', 'name: x\ntitle: *x', 'The alias *x names no anchor before it.', 2],
+    [
+      'an alias inside of what it names',
+      'name: x\nprefer: &p [dde, [*p]]',
+      'The alias *p stands inside of what it names.',
+      2,
+    ],
+    ['broken JSON', '{"name": "x",\n "title" "y"}', '', 2],
+  ])('%s', (_what, text, message, line) => {
+    expect(problemsOf(text)).toContainEqual({
+      path: '',
+      message: expect.stringContaining(message),
+      line,
+      column: expect.any(Number),
+    });
+  });
+
+  test('nothing at all', () => {
+    expect(problemsOf('')).toEqual([{ path: '', message: expect.stringContaining('expected object') }]);
+  });
+
+  test('aliases of aliases that amount to millions of parts', () => {
+    const letters = [...'abcdefgh'];
+    const bomb = letters.map((letter, index) => {
+      const item = index === 0 ? 'x' : `*${letters[index - 1]}`;
+      return `${letter}: &${letter} [${Array(10).fill(item).join(', ')}]`;
+    });
+    expect(problemsOf(bomb.join('\n'))).toEqual([
+      { path: '', message: expect.stringContaining('Excessive alias count') },
+    ]);
+  });
+
+  test('parts nested without end', () => {
+    expect(problemsOf(`{"name": ${'['.repeat(5000)}${']'.repeat(5000)}}`)).not.toEqual([]);
+  });
+});
+
+describe('names that every object has', () => {
+  test.each(['actions', 'actions.dial.parameters'])('__proto__ is none for one of %s', (parent) => {
+    expect(problemsOf(JSON.stringify(changed({ [`${parent}.__proto__`]: { summary: 's' } })))).toContainEqual(
+      expect.objectContaining({ path: `${parent}.__proto__`, message: 'is not a name: must be camelCase.' }),
+    );
+  });
+
+  test('__proto__ is no key, and changes no prototype', () => {
+    const problems = problemsOf(JSON.stringify(changed({ __proto__x: 1 })).replace('__proto__x', '__proto__'));
+    expect(problems).toEqual([expect.objectContaining({ path: '__proto__', message: 'is not a known key here.' })]);
+    expect(({} as { summary?: string }).summary).toBeUndefined();
+  });
+});
+
+describe('a definition in a file', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'bridgesmith-load-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  test.each([
+    ['phone.json', json],
+    ['phone.yaml', yaml],
+    ['PHONE.YML', yaml],
+  ])('is read from %s', async (name, text) => {
+    await writeFile(join(folder, name), text);
+    expect((await loadBridge(join(folder, name))).definition).toEqual(right);
+  });
+
+  test('that is wrong is named in the error', async () => {
+    await writeFile(join(folder, 'wrong.yaml'), 'name: NO');
+    const loading = loadBridge(join(folder, 'wrong.yaml'));
+    await expect(loading).rejects.toBeInstanceOf(DefinitionError);
+    await expect(loading).rejects.toMatchObject({ source: join(folder, 'wrong.yaml'), exitCode: 2 });
+  });
+
+  test.each([
+    ['is not there', 'none.yaml', 'cannot be read (ENOENT)'],
+    ['has another ending', 'phone.toml', 'a definition ends in .json, .yaml or .yml.'],
+  ])('that %s is not found', async (_what, name, message) => {
+    const loading = loadBridge(join(folder, name));
+    await expect(loading).rejects.toBeInstanceOf(NotFoundError);
+    await expect(loading).rejects.toThrow(message);
+  });
+});

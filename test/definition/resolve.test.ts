@@ -1,0 +1,250 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type BridgeDefinition, defineBridge, resolve, transportsOf } from '../../src/definition/index.js';
+import { longestPayload, payloadOf } from '../../src/definition/invocation.js';
+import { ddeArgument, encodeUriText, parametersOf } from '../../src/definition/resolve.js';
+import type { DdeDefinition } from '../../src/definition/schema.js';
+import { RefusedError, UsageError } from '../../src/errors.js';
+import { hostileTexts } from '../corpora/hostile.js';
+import { changed, right } from './right.js';
+
+const bridge = defineBridge(right);
+const payload = (action: string, values: object, over: 'dde' | 'copydata' | 'exe' | 'uri') =>
+  payloadOf(resolve(bridge, action, values as Record<string, unknown>, over));
+
+describe('an action resolves to', () => {
+  test('an EXECUTE for DDE', () => {
+    expect(resolve(bridge, 'dial', { number: '55' }, 'dde')).toEqual({
+      bridge: 'desk-phone',
+      action: 'dial',
+      transport: 'dde',
+      service: 'DeskPhone',
+      topic: 'control',
+      execute: '[Dial(55,FALSE)]',
+    });
+  });
+
+  test('a message', () => {
+    expect(resolve(bridge, 'say', { text: 'so "what"' }, 'copydata')).toEqual({
+      bridge: 'desk-phone',
+      action: 'say',
+      transport: 'copydata',
+      windowClass: 'DeskPhone',
+      number: 1,
+      text: 'soft:so "what"',
+    });
+  });
+
+  test('arguments, and the command line that they make', () => {
+    expect(resolve(bridge, 'dial', { number: '55', account: 2, urgent: true }, 'exe')).toEqual({
+      bridge: 'desk-phone',
+      action: 'dial',
+      transport: 'exe',
+      arguments: ['55', '/account:2', '/urgent'],
+      commandLine: '55 /account:2 /urgent',
+    });
+  });
+
+  test('a link', () => {
+    expect(resolve(bridge, 'say', { text: 'a b&c', mode: 'loud' }, 'uri')).toEqual({
+      bridge: 'desk-phone',
+      action: 'say',
+      transport: 'uri',
+      uri: 'desk:a%20b%26c?loud',
+    });
+  });
+});
+
+describe('arguments', () => {
+  test.each([
+    ['a default stands in for what is absent', 'say', { text: 'hi' }, 'copydata', 'soft:hi'],
+    ['and gives way to what is given', 'say', { text: 'hi', mode: 'loud' }, 'copydata', 'loud:hi'],
+    ['undefined is absent', 'say', { text: 'hi', mode: undefined }, 'copydata', 'soft:hi'],
+    ['an optional one that is absent leaves its pieces out', 'dial', { number: '5' }, 'dde', '[Dial(5,FALSE)]'],
+    ['and brings them when it is given', 'dial', { number: '5', account: '3' }, 'dde', '[Dial(5,3,FALSE)]'],
+    ['a flag that is set', 'dial', { number: '5', urgent: true }, 'dde', '[Dial(5,TRUE)]'],
+    ['a flag that is not', 'dial', { number: '5', urgent: false }, 'dde', '[Dial(5,FALSE)]'],
+    ['an absent one outside of a condition is empty', 'logIn', { password: 'p' }, 'dde', '[LogIn(12#,p,"")]'],
+    ['a secret is carried where it may be', 'logIn', { password: 'a b' }, 'copydata', '/tones:12# "a b"'],
+  ] as const)('%s', (_what, action, values, over, expected) => {
+    expect(payload(action, values, over)).toBe(expected);
+  });
+
+  test.each([
+    ['an action that is not there', 'fly', {}, 'dde', 'desk-phone has no action "fly". It has: dial, say, logIn.'],
+    ['one that all objects have', 'constructor', {}, 'dde', 'has no action "constructor"'],
+    ['a parameter that is not there', 'dial', { number: '5', acount: 1 }, 'dde', 'dial has no parameter "acount".'],
+    ['one that all objects have', 'dial', { number: '5', constructor: 1 }, 'dde', 'no parameter "constructor"'],
+    ['a missing argument', 'dial', {}, 'dde', 'dial needs number: a number (digits'],
+    ['a transport it has no binding for', 'dial', { number: '5' }, 'copydata', 'it can over dde, exe, uri.'],
+  ] as const)('%s is wrong usage', (_what, action, values, over, message) => {
+    expect(() => payload(action, values, over)).toThrow(UsageError);
+    expect(() => payload(action, values, over)).toThrow(message);
+  });
+
+  test.each([
+    [
+      'that the transport cannot carry',
+      'dial',
+      { number: '5', account: 2 },
+      'uri',
+      'account: dial cannot carry it over uri.',
+    ],
+    ['such as a flag', 'dial', { number: '5', urgent: true }, 'uri', 'urgent: dial cannot carry it over uri.'],
+    ['that its kind does not allow', 'dial', { number: '5 5' }, 'exe', 'number: the character U+0020 at position 2'],
+    ['that is null', 'dial', { number: null }, 'exe', 'this is not text'],
+  ] as const)('one %s is refused', (_what, action, values, over, message) => {
+    expect(() => payload(action, values, over)).toThrow(RefusedError);
+    expect(() => payload(action, values, over)).toThrow(message);
+  });
+
+  test('a flag that is not set needs no carrying', () => {
+    expect(payload('dial', { number: '5', urgent: false }, 'uri')).toBe('callto:5');
+  });
+
+  test('an absent one is never taken from what all objects have', () => {
+    const odd = defineBridge(
+      changed({
+        'actions.dial.parameters.constructor': { kind: 'text', optional: true },
+        'actions.dial.bindings.exe.arguments.0': [{ parameter: 'number' }, '|', { parameter: 'constructor' }],
+      }) as BridgeDefinition,
+    );
+    expect(payloadOf(resolve(odd, 'dial', { number: '5' }, 'exe'))).toBe('5|');
+    expect(payloadOf(resolve(odd, 'dial', { number: '5', constructor: 'x' }, 'exe'))).toBe('5|x');
+  });
+
+  test('the longest command is sent, and one that is longer by a character is refused', () => {
+    const text = defineBridge(
+      changed({
+        'actions.say.parameters.text': { kind: 'text', maximumLength: 1000 },
+        'actions.say.bindings.copydata': {
+          text: [{ parameter: 'mode' }, { parameter: 'text' }, { parameter: 'text' }],
+        },
+      }) as BridgeDefinition,
+    );
+    const say = (length: number) => resolve(text, 'say', { text: 'x'.repeat(length) }, 'copydata').text;
+    expect(say((longestPayload - 4) / 2)).toHaveLength(longestPayload);
+    expect(() => say((longestPayload - 4) / 2 + 1)).toThrow(
+      'say: the command would have 2002 characters; at most 2000',
+    );
+  });
+});
+
+describe('transports', () => {
+  test("come in the bridge's order, then in the usual one", () => {
+    expect(transportsOf(bridge, 'say')).toEqual(['copydata', 'dde', 'uri']);
+    expect(transportsOf(bridge, 'dial')).toEqual(['dde', 'exe', 'uri']);
+  });
+
+  test('carry what their binding names, conditions included', () => {
+    expect([...parametersOf(right.actions.dial, 'exe')].sort()).toEqual(['account', 'number', 'urgent']);
+    expect([...parametersOf(right.actions.dial, 'uri')]).toEqual(['number']);
+    expect([...parametersOf(right.actions.dial, 'copydata')]).toEqual([]);
+  });
+});
+
+describe('an argument of a DDE command', () => {
+  const server = (quotes?: DdeDefinition['quotes'], innerQuotes?: DdeDefinition['innerQuotes']): DdeDefinition => ({
+    service: 's',
+    topic: 't',
+    server: 'application',
+    ...(quotes ? { quotes } : {}),
+    ...(innerQuotes ? { innerQuotes } : {}),
+  });
+
+  test.each([
+    [undefined, 'plain', 'plain'],
+    ['whenNeeded', 'C:\\x;y', 'C:\\x;y'],
+    ['whenNeeded', '', '""'],
+    ['whenNeeded', 'a b', '"a b"'],
+    ['whenNeeded', 'a,b', '"a,b"'],
+    ['whenNeeded', ')][Exit](', '")][Exit]("'],
+    ['always', 'plain', '"plain"'],
+    ['always', '', '""'],
+    ['never', 'a b', 'a b'],
+    ['never', '', ''],
+  ] as const)('quotes %s: %j is %s', (quotes, value, written) => {
+    expect(ddeArgument(server(quotes), 'it', value)).toBe(written);
+  });
+
+  test.each(['[', ']', '(', ')', ',', '"'])('quotes never: %s is refused', (sign) => {
+    expect(() => ddeArgument(server('never', 'doubled'), 'it', `a${sign}b`)).toThrow(RefusedError);
+    expect(() => ddeArgument(server('never'), 'it', `a${sign}b`)).toThrow(`it: the character "${sign}" would end`);
+  });
+
+  test.each(['whenNeeded', 'always'] as const)('quotes %s: inner quotes are refused or doubled', (quotes) => {
+    expect(() => ddeArgument(server(quotes), 'it', 'a"b')).toThrow(RefusedError);
+    expect(() => ddeArgument(server(quotes, 'refused'), 'it', 'a"b')).toThrow(
+      'it: the character """ cannot be written',
+    );
+    expect(ddeArgument(server(quotes, 'doubled'), 'it', 'a"b')).toBe('"a""b"');
+  });
+
+  const unit = fc.oneof(fc.constantFrom(...'[](),"\' \\'), fc.string({ minLength: 1, maxLength: 1 }));
+  const text = fc.oneof(fc.string({ unit }), fc.constantFrom(...hostileTexts.map((hostile) => hostile.text)));
+
+  test.each(['whenNeeded', 'always', 'never'] as const)(
+    'quotes %s: is read back as the value, and nothing else',
+    (quotes) => {
+      for (const innerQuotes of ['doubled', 'refused'] as const) {
+        fc.assert(
+          fc.property(text, text, (one, other) => {
+            const written = [one, other].map((value) => tryArgument(server(quotes, innerQuotes), value));
+            fc.pre(!written.includes(undefined));
+            expect(readCommand(`[Do(${written.join(',')})]`)).toEqual({
+              command: 'Do',
+              values: [one, other],
+              rest: '',
+            });
+          }),
+          { numRuns: 2000 },
+        );
+      }
+    },
+  );
+
+  function tryArgument(dde: DdeDefinition, value: string): string | undefined {
+    try {
+      return ddeArgument(dde, 'it', value);
+    } catch (error) {
+      if (error instanceof RefusedError) return undefined;
+      throw error;
+    }
+  }
+});
+
+/** Reads `[Command(a,"b")]` as DDE servers do: an argument in quotes ends at a quote that is not doubled. */
+function readCommand(text: string): { command: string; values: string[]; rest: string } {
+  const head = /^\[([A-Za-z]+)\(/.exec(text);
+  const values: string[] = [];
+  let rest = text.slice(head?.[0].length);
+  for (;;) {
+    const found = /^(?:"((?:[^"]|"")*)"|([^[\](),"]*))([,)])/s.exec(rest);
+    if (!found) return { command: head?.[1] ?? '', values, rest };
+    values.push(found[1]?.replaceAll('""', '"') ?? found[2] ?? '');
+    rest = rest.slice(found[0].length);
+    if (found[3] === ')') return { command: head?.[1] ?? '', values, rest: rest.replace(/^\]/, '') };
+  }
+}
+
+describe('text in a link', () => {
+  test('keeps the unreserved characters of RFC 3986, and writes all others in capital hexadecimal', () => {
+    const ascii = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+    const expected = ascii.map((character) =>
+      /[A-Za-z0-9\-._~]/.test(character)
+        ? character
+        : `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+    );
+    expect(encodeUriText(ascii.join(''))).toBe(expected.join(''));
+  });
+
+  test('is written from UTF-8, and read back', () => {
+    expect(encodeUriText('\u00FC\u6F22\u{1F4DE}')).toBe('%C3%BC%E6%BC%A2%F0%9F%93%9E');
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        expect(encodeUriText(text)).toMatch(/^(?:[A-Za-z0-9\-._~]|%[0-9A-F]{2})*$/);
+        expect(decodeURIComponent(encodeUriText(text))).toBe(text);
+      }),
+    );
+  });
+});

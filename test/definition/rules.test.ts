@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ActionDefinition, ParameterDefinition } from '../../src/definition/index.js';
+import {
+  checkValue,
+  integerPattern,
+  longestValue,
+  ruleOf,
+  rulesOf,
+  showCharacter,
+} from '../../src/definition/rules.js';
+import { RefusedError } from '../../src/errors.js';
+import { hostileTexts } from '../corpora/hostile.js';
+
+type Row = [what: string, parameter: ParameterDefinition, accepted: unknown[], refused: unknown[]];
+
+const rows: Row[] = [
+  [
+    'a phone number',
+    { kind: 'phoneNumber' },
+    ['5', '+15551234', '*21#', '5,,1;2', '9'.repeat(64)],
+    [
+      '',
+      ',5',
+      ';5',
+      '5 5',
+      '5-5',
+      '(5)',
+      'a',
+      '5a',
+      '1@b',
+      '/5',
+      '-5',
+      '\uFF15',
+      '\u0665',
+      '5\n',
+      '9'.repeat(65),
+      5,
+      null,
+    ],
+  ],
+  ['a phone number of a length', { kind: 'phoneNumber', maximumLength: 3 }, ['5', '555'], ['', '5555']],
+  [
+    'a phone number or address',
+    { kind: 'phoneNumber', addresses: true },
+    [
+      '+1555',
+      'john',
+      'john.doe',
+      'a_b~c-d',
+      '1000@pbx.example.com',
+      'sip:1000@pbx.example.com:5060',
+      'sips:a@b;transport=tls',
+      'x'.repeat(255),
+    ],
+    [
+      '',
+      '.a',
+      '-a',
+      '_a',
+      '@b',
+      'a@',
+      'a@-b',
+      'a@b@c',
+      'sip:',
+      'SIP:a',
+      'msip:exit',
+      'tel:5',
+      'sip:sip:a',
+      'sip:/answer',
+      'a b',
+      '/resetnoask',
+      'a%20b',
+      'a"',
+      'a&b',
+      '\u212A',
+      'x'.repeat(256),
+    ],
+  ],
+  ['tones', { kind: 'dtmf' }, ['1', '12*#ABCD', '0'.repeat(64)], ['', 'a', 'E', '1 2', '1,2', '+1', '0'.repeat(65), 1]],
+  [
+    'text',
+    { kind: 'text' },
+    [' ', 'a', '"%&\\', '\u{1F4DE}', '\u0085', '\u2028', '\uFEFF', '__proto__', 'x'.repeat(255)],
+    ['', '\n', '\t', 'a\u0000b', '\u001F', '\u007F', '\uD83D', '\uDCDE\uD83D', 'x'.repeat(256), 5, true, null, ['a']],
+  ],
+  ['text that may be empty', { kind: 'text', minimumLength: 0, maximumLength: 2 }, ['', 'ab', '\u{1F4DE}'], ['abc']],
+  ['text of a length', { kind: 'text', minimumLength: 2, maximumLength: 3 }, ['ab', 'abc', '\u{1F4DE}'], ['a', 'abcd']],
+  [
+    'a whole number',
+    { kind: 'integer', minimum: -5, maximum: 12 },
+    [-5, '-5', 0, '0', -0, 12, '12'],
+    [-6, 13, '+5', '05', '-0', '5.0', '1e1', ' 5', '', '0x5', 1.5, Number.NaN, 5n, true, null],
+  ],
+  [
+    'a large whole number',
+    { kind: 'integer', minimum: -999_999_999, maximum: 999_999_999 },
+    [999_999_999, '-999999999'],
+    [1_000_000_000, '1000000000', 1e21, Number.POSITIVE_INFINITY],
+  ],
+  [
+    'a choice',
+    { kind: 'choice', choices: ['loud', 'x.1', 'a-b_c'] },
+    ['loud', 'x.1', 'a-b_c'],
+    ['', 'Loud', 'loud ', 'x11', 'loud|x.1', 'l', 0, 'constructor'],
+  ],
+  ['a flag', { kind: 'flag' }, [true, false], ['true', '', 1, 0, null]],
+  [
+    'a path',
+    { kind: 'path' },
+    ['C:\\', 'C:\\a', 'c:/a b', '\\\\server\\share', 'Z:\\\u6F22', `C:\\${'x'.repeat(256)}`],
+    [
+      '',
+      'a.txt',
+      '.\\a',
+      '\\a',
+      '/etc',
+      'C:a',
+
+      'C:\\a:b',
+      'C:\\a*',
+      'C:\\a|b',
+      'C:\\a"',
+      'C:\\a\n',
+      'C:\\\uD83D',
+      'http://x',
+      `C:\\${'x'.repeat(257)}`,
+    ],
+  ],
+  ['a secret', { kind: 'secret' }, [' ', '"p&w%', 'x'.repeat(255)], ['', 'a\nb', 'x'.repeat(256)]],
+];
+
+describe.each(rows)('%s', (_what, parameter, accepted, refused) => {
+  const rule = ruleOf(parameter);
+
+  test('accepts', () => {
+    for (const value of accepted) expect(checkValue('it', rule, value)).toBe(String(value));
+  });
+
+  test('refuses, and names itself and what it expects', () => {
+    for (const value of refused) {
+      expect(() => checkValue('it', rule, value), String(value)).toThrow(RefusedError);
+      expect(() => checkValue('it', rule, value)).toThrow(/^it: .*expected /s);
+      expect(() => checkValue('it', rule, value)).toThrow(expect.objectContaining({ parameter: 'it', exitCode: 4 }));
+    }
+  });
+
+  test('says how long its longest value is', () => {
+    const longest = Math.max(...accepted.map((value) => String(value).length));
+    if (rule.form !== 'flag') expect(longestValue(rule)).toBeGreaterThanOrEqual(longest);
+  });
+});
+
+describe('what is refused is named', () => {
+  test.each([
+    ['5&6', 'it: the character "&" (U+0026) at position 2 is not allowed; expected digits'],
+    ['5 6', 'it: the character U+0020 at position 2 is not allowed'],
+    ['5\u202E', 'it: the character U+202E at position 2 is not allowed'],
+    ['', 'it: expected digits and + * # , ; (not , or ; first), 1 to 64 characters; this has 0.'],
+  ])('%j', (value, message) => {
+    expect(() => checkValue('it', ruleOf({ kind: 'phoneNumber' }), value)).toThrow(message);
+  });
+
+  test('but never in a secret', () => {
+    const rule = ruleOf({ kind: 'secret' });
+    expect(() => checkValue('it', rule, 'hunter\u00072')).toThrow('the character (not shown) at position 7');
+    for (const { text } of hostileTexts.filter(({ text }) => text.length > 4)) {
+      try {
+        checkValue('it', rule, text);
+      } catch (error) {
+        expect((error as Error).message).not.toContain(text);
+      }
+    }
+  });
+
+  test.each([
+    ['&', '"&" (U+0026)'],
+    [' ', 'U+0020'],
+    ['\u0000', 'U+0000'],
+    ['\uD83D', 'U+D83D'],
+  ])('%j as %s', (character, shown) => {
+    expect(showCharacter(character)).toBe(shown);
+  });
+});
+
+describe('free text that begins an argument of a program', () => {
+  const action = (argument: object): ActionDefinition => ({
+    summary: 's',
+    parameters: { text: { kind: 'text' }, number: { kind: 'phoneNumber' }, on: { kind: 'flag' } },
+    bindings: { exe: { arguments: [{ parameter: 'number' }, argument as never] } },
+  });
+  const accepts = (argument: object, value: string) => {
+    const rule = rulesOf(action(argument)).get('text');
+    try {
+      return rule && checkValue('text', rule, value) === value;
+    } catch {
+      return false;
+    }
+  };
+  const leading = [
+    { parameter: 'text' },
+    [{ parameter: 'text' }, 'x'],
+    { when: 'on', write: ['x', { parameter: 'text' }] },
+    { when: 'on', write: ['x'], otherwise: [[{ parameter: 'text' }]] },
+  ];
+
+  test.each(leading)('may not look like a switch: %j', (argument) => {
+    expect(['/x', '-x', '--x', '/', '-'].filter((value) => accepts(argument, value))).toEqual([]);
+    expect(accepts(argument, 'x/-')).toBe(true);
+  });
+
+  test('may behind other text', () => {
+    expect(accepts(['/say:', { parameter: 'text' }], '/x')).toBe(true);
+  });
+
+  test('is refused over every transport, so that one rule goes for all targets', () => {
+    const rule = rulesOf({
+      ...action('x' as never),
+      bindings: { copydata: { arguments: [{ parameter: 'text' }] }, dde: { execute: [{ parameter: 'text' }] } },
+    }).get('text');
+    expect(rule).toMatchObject({ expected: expect.stringContaining('not beginning with / or -') });
+  });
+});
+
+test('an integer pattern reads what String writes', () => {
+  const whole = new RegExp(`^${integerPattern}$`);
+  fc.assert(
+    fc.property(fc.integer({ min: -999_999_999, max: 999_999_999 }), (number) => {
+      expect(String(number)).toMatch(whole);
+      expect(`0${number}`).not.toMatch(number === 0 ? /^0$/ : whole);
+    }),
+  );
+});
+
+test('patterns use nothing that JavaScript, .NET and VBScript read differently', () => {
+  const kinds: ParameterDefinition[] = rows.map(([, parameter]) => parameter);
+  const patterns = kinds.map(ruleOf).flatMap((rule) => (rule.form === 'text' ? [rule.characters, rule.pattern] : []));
+  expect(patterns.filter((pattern) => /\(\?<|\\[dwspbDWSPB]|\\u\{|\(\?[imsu]|[^\\]\$$/.test(pattern))).toEqual([]);
+});
