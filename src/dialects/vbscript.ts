@@ -14,7 +14,8 @@ export const vbscript: Dialect = {
     if (isWholeNumber(value)) return String(value);
     return textLiteral(String(value));
   },
-  comment: onOneLine,
+  /** An underscore at the end of a line would make the next one a part of it. */
+  comment: (text) => onOneLine(text).replace(/_(?=\s*$)/, '\\u005F'),
   encodingOf(text) {
     const ascii = /^[\r\n\t -~]*$/.test(text);
     return { name: ascii ? 'ascii' : 'utf-16le with BOM', lineEnd: '\r\n' };
