@@ -2,8 +2,7 @@ import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
-import { stringify } from 'yaml';
-import { isDefinitionFile, parseBridge } from '../definition/load.js';
+import { isDefinitionFile, parseBridge, yamlOf } from '../definition/load.js';
 import type { BridgeDefinition } from '../definition/schema.js';
 import { FailedError, UsageError } from '../errors.js';
 import { writeWhole } from '../generate/write.js';
@@ -122,7 +121,7 @@ function asYaml(answers: Complete): string {
     `# yaml-language-server: $schema=${schemaPath}`,
     '# A bridge: how an application is found, and what it can be told. Check it with "bridgesmith validate".',
   ];
-  return `${head.join('\n')}\n${stringify(definitionOf(answers), { lineWidth: 120 })}`;
+  return `${head.join('\n')}\n${yamlOf(definitionOf(answers))}`;
 }
 
 /** Where the published schema is when bridgesmith is installed beside the definition. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument, stringify, visit } from 'yaml';
 import { DefinitionError, type DefinitionProblem, NotFoundError } from '../errors.js';
 import type { Bridge } from './bridge.js';
 import { findProblems, showPath } from './check.js';
@@ -86,6 +86,11 @@ function dataOf(document: Document, source: string): unknown {
     const message = `The aliases cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
     throw new DefinitionError(source, [{ path: '', message }]);
   }
+}
+
+/** A definition as YAML, for people to go on writing. */
+export function yamlOf(definition: BridgeDefinition): string {
+  return stringify(definition, { lineWidth: 120 });
 }
 
 /** Where the value of a path begins, or that of the closest ancestor which is there. */
