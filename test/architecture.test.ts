@@ -1,0 +1,74 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = join(root, 'src');
+const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+
+/** The table of rooms: what each may import, of this project and of packages. */
+const rooms = new Map(
+  [...text.matchAll(/^\| `src\/([a-z]+)\/` +\|[^|]+\|([^|]+)\|$/gm)].map(([, room = '', allowed = '']) => [
+    room,
+    [...allowed.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+  ]),
+);
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replaceAll('\\', '/'));
+const { dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { dependencies: object };
+
+describe('ARCHITECTURE.md', () => {
+  test('names every folder of src/, and no other', () => {
+    const folders = readdirSync(source, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect([...rooms.keys()].sort()).toEqual(folders.map(({ name }) => name).sort());
+  });
+
+  test('gives each package to one room', () => {
+    const given = [...rooms.values()].flat().filter((name) => name !== undefined && name in dependencies);
+    expect(given.sort()).toEqual(Object.keys(dependencies).sort());
+  });
+
+  test.each([...rooms])('%s imports only what is allowed there', (room, allowed) => {
+    const own = files.filter((file) => file.startsWith(`${room}/`));
+    expect(own.flatMap((file) => strangers(file, [room, ...allowed]))).toEqual([]);
+  });
+
+  test('files outside of the rooms import no package', () => {
+    const outside = files.filter((file) => !file.includes('/'));
+    const packages = outside.flatMap((file) => importsOf(file).filter((name) => name in dependencies));
+    expect(packages).toEqual([]);
+  });
+});
+
+function strangers(file: string, allowed: readonly (string | undefined)[]): string[] {
+  return importsOf(file)
+    .filter((name) => !allowed.includes(name))
+    .map((name) => `${file}: ${name}`);
+}
+
+/** What a file imports: rooms and packages by their names, files on top of src/ without their ending. */
+function importsOf(file: string): string[] {
+  const code = readFileSync(join(source, file), 'utf8');
+  // The last is how native code is loaded: `createRequire(import.meta.url)('koffi')`.
+  const imports = code.matchAll(/\bfrom '([^']+)'|\bimport[ (]'([^']+)'|\bcreateRequire\([^)]*\)\('([^']+)'\)/g);
+  return [...imports]
+    .map((found) => found.slice(1).find((name) => name !== undefined) ?? '')
+    .filter((name) => !name.startsWith('node:'))
+    .map((name) => (name.startsWith('.') ? roomOf(file, name) : packageOf(name)));
+}
+
+function roomOf(file: string, imported: string): string {
+  const [first = ''] = relative(source, join(source, file, '..', imported))
+    .replaceAll('\\', '/')
+    .split('/');
+  return first.replace(/\.js$/, '');
+}
+
+function packageOf(name: string): string {
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
+}
