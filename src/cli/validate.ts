@@ -17,7 +17,7 @@ export function addValidate(program: Command): void {
         const bridge = await bridgeOf(word);
         for (const target of targets) await renderTarget(bridge, target);
         if (flags.json) json({ problems: [] });
-        else line(`${word}: ${Object.keys(bridge.definition.actions).length} actions, no problems.`);
+        else line(`${word}: ${countActions(Object.keys(bridge.definition.actions).length)}, no problems.`);
       } catch (error) {
         if (flags.json && error instanceof BridgesmithError && error.exitCode === exitCodes.usage) {
           json({ problems: problemsOf(error) });
@@ -30,4 +30,8 @@ export function addValidate(program: Command): void {
 /** What a target cannot write is a problem of the definition too. */
 function problemsOf(error: BridgesmithError): readonly DefinitionProblem[] {
   return error instanceof DefinitionError ? error.problems : [{ path: '', message: error.message }];
+}
+
+function countActions(count: number): string {
+  return count === 1 ? '1 action' : `${count} actions`;
 }

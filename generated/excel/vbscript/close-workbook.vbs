@@ -8,13 +8,13 @@
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.
 '
 ' cscript //nologo close-workbook.vbs [/saveChanges] [options]
-' 
+'
 '   /saveChanges  Save what was changed first.
 '   /via:dde  how to send it; chosen by itself when left out
 '   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
 '   /environment  take the arguments from variables: BRIDGESMITH_SAVE_CHANGES
 '   /?  show this help
-' 
+'
 ' Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
 
 Option Explicit

@@ -8,16 +8,16 @@
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.
 '
 ' cscript //nologo dial.vbs <number> [/account:VALUE] [options]
-' 
+'
 ' Starts MicroSIP when it is not running. With an account, switches to it first.
-' 
+'
 '   /number:VALUE  The number or SIP address to call. (a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters)
 '   /account:VALUE  The number of the account to call from, as the phone counts them; it becomes the current one. (a whole number from 1 to 99)
 '   /via:dde|exe|uri  how to send it; chosen by itself when left out
 '   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
 '   /environment  take the arguments from variables: BRIDGESMITH_NUMBER, BRIDGESMITH_ACCOUNT
 '   /?  show this help
-' 
+'
 ' Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
 ' Programs that pass on text from strangers should use /environment: cscript loses double quotes on its command
 ' line, and takes what begins with // for its own options.
@@ -184,7 +184,7 @@ End Function
 ' A folder whose name holds environment variables; one that is not set means that there is no such folder.
 Sub LookInFolder(pattern)
   Dim folder
-  folder = shell.ExpandEnvironmentStrings(pattern)
+  folder = Replace(shell.ExpandEnvironmentStrings(pattern), Chr(0), "") ' Wine leaves a NUL at the end
   If InStr(folder, "%") = 0 Then LookAt folder
 End Sub
 

@@ -8,11 +8,11 @@
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.
 '
 ' cscript //nologo reject.vbs [options]
-' 
+'
 '   /via:dde|exe  how to send it; chosen by itself when left out
 '   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
 '   /?  show this help
-' 
+'
 ' Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
 
 Option Explicit
@@ -127,7 +127,7 @@ End Function
 ' A folder whose name holds environment variables; one that is not set means that there is no such folder.
 Sub LookInFolder(pattern)
   Dim folder
-  folder = shell.ExpandEnvironmentStrings(pattern)
+  folder = Replace(shell.ExpandEnvironmentStrings(pattern), Chr(0), "") ' Wine leaves a NUL at the end
   If InStr(folder, "%") = 0 Then LookAt folder
 End Sub
 

@@ -8,11 +8,11 @@
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.
 '
 ' cscript //nologo answer-call.vbs [options]
-' 
+'
 '   /via:dde  how to send it; chosen by itself when left out
 '   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
 '   /?  show this help
-' 
+'
 ' Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
 
 Option Explicit

@@ -8,7 +8,7 @@
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.
 '
 ' cscript //nologo dial-number.vbs <number> [/outside:VALUE] [/name:VALUE] [/account:VALUE] [options]
-' 
+'
 '   /number:VALUE  The number to call. (digits and + * # , ; (not , or ; first), 1 to 64 characters)
 '   /outside:VALUE  The code that gets an outside line. (digits and + * # , ; (not , or ; first), 1 to 8 characters)
 '   /name:VALUE  The name to show for the call. (a single line of text, 1 to 60 characters)
@@ -17,7 +17,7 @@
 '   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
 '   /environment  take the arguments from variables: BRIDGESMITH_NUMBER, BRIDGESMITH_OUTSIDE, BRIDGESMITH_NAME, BRIDGESMITH_ACCOUNT
 '   /?  show this help
-' 
+'
 ' Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
 ' Programs that pass on text from strangers should use /environment: cscript loses double quotes on its command
 ' line, and takes what begins with // for its own options.

@@ -8,7 +8,7 @@
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.
 '
 ' cscript //nologo add-item.vbs <command> <title> [/iconFile:VALUE] [options]
-' 
+'
 '   /command:VALUE  The command line that the item starts. (a single line of text, 1 to 255 characters)
 '   /title:VALUE  The title of the item. (a single line of text, 1 to 100 characters)
 '   /iconFile:VALUE  The file that holds the icon. (an absolute path such as C:\Folder\File or \\server\share\File, 3 to 259 characters)
@@ -16,7 +16,7 @@
 '   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
 '   /environment  take the arguments from variables: BRIDGESMITH_COMMAND, BRIDGESMITH_TITLE, BRIDGESMITH_ICON_FILE
 '   /?  show this help
-' 
+'
 ' Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
 ' Programs that pass on text from strangers should use /environment: cscript loses double quotes on its command
 ' line, and takes what begins with // for its own options.

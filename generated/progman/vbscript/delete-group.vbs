@@ -8,13 +8,13 @@
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.
 '
 ' cscript //nologo delete-group.vbs <name> [options]
-' 
+'
 '   /name:VALUE  The name of the group. (a single line of text, 1 to 100 characters)
 '   /via:dde  how to send it; chosen by itself when left out
 '   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
 '   /environment  take the arguments from variables: BRIDGESMITH_NAME
 '   /?  show this help
-' 
+'
 ' Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
 ' Programs that pass on text from strangers should use /environment: cscript loses double quotes on its command
 ' line, and takes what begins with // for its own options.

@@ -1,5 +1,6 @@
 import { DialectError, batch as dialect } from '../../dialects/index.js';
 import type { Target } from '../target.js';
+import { vbscript } from '../vbscript/index.js';
 import { plan, transports } from './plan.js';
 
 /** cmd.exe: one .cmd an action. */
@@ -10,6 +11,8 @@ export const batch: Target = {
   dialect,
   plan,
   writers: { variable },
+  /** What is not for the program itself goes through the .vbs twin. */
+  cannotSend: (transport, payload) => vbscript.cannotSend?.(transport, payload) ?? false,
 };
 
 /** The name of an environment variable, which may be `ProgramFiles(x86)`. */

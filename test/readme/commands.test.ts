@@ -1,0 +1,60 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { blocksIn, consoleCommands, readmeBlocks, root } from './blocks.js';
+
+const program = join(root, 'dist', 'cli', 'main.js');
+
+describe('the README', () => {
+  test('has only blocks that a test here looks at', () => {
+    const known = new Set(['console', 'bat', 'powershell', 'js', 'yaml']);
+    expect(readmeBlocks().filter(({ language }) => !known.has(language))).toEqual([]);
+  });
+
+  test('names files that are there', () => {
+    const text = readFileSync(join(root, 'README.md'), 'utf8');
+    const links = [...text.matchAll(/\]\(([^)]+)\)/g)]
+      .map(([, link = '']) => link)
+      .filter((link) => !link.startsWith('https:'));
+    const scripts = [...text.matchAll(/generated\\[\w\\.]+/g)].map(([path]) => path.replaceAll('\\', '/'));
+    for (const path of [...links, ...scripts]) expect(existsSync(join(root, path)), path).toBe(true);
+  });
+
+  test('sets up with npm commands that package.json has', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    const [generate, run] = consoleCommands().map(({ words }) => words);
+    expect(generate).toBe('npm run generate microsip');
+    expect(run).toBe('npm test');
+    expect(scripts).toMatchObject({ generate: expect.anything(), test: expect.anything() });
+    const out = mkdtempSync(join(tmpdir(), 'bridgesmith-readme-'));
+    execFileSync('npm', ['run', 'generate', 'microsip', '--', '--out', out], {
+      cwd: root,
+      shell: process.platform === 'win32',
+    });
+    expect(existsSync(join(out, 'vbscript', 'dial.vbs'))).toBe(true);
+  });
+
+  test('shows what each bridgesmith command prints', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bridgesmith-readme-'));
+    const [definition = ''] = blocksIn('yaml');
+    writeFileSync(join(folder, 'pager.yaml'), definition);
+    for (const { words, output } of consoleCommands().slice(2)) {
+      const [name, ...rest] = splitWords(words);
+      expect(name).toBe('bridgesmith');
+      const { stdout, stderr, status } = spawnSync(process.execPath, [program, ...rest], {
+        cwd: folder,
+        encoding: 'utf8',
+      });
+      expect({ words, stdout, stderr, status }).toEqual({ words, stdout: output, stderr: '', status: 0 });
+    }
+  });
+});
+
+/** Words as a shell splits them, with double quotes. */
+function splitWords(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+}
