@@ -78,7 +78,7 @@ function createEngine(target: Target, templates: Templates): Engine {
     try {
       return program(view);
     } catch (error) {
-      if (error instanceof BridgesmithError) throw error;
+      if (error instanceof BridgesmithError && !(error instanceof TemplateError)) throw error;
       throw new TemplateError(`${target.name}/${name}: ${error instanceof Error ? error.message : String(error)}`);
     }
   };
@@ -99,6 +99,11 @@ function parse(name: string, text: string): hbs.AST.Program {
 }
 
 class EscapeEverything extends Handlebars.Visitor {
+  /** Handlebars is strict about `{{x}}`, but not about the x in `{{#if x}}` and `{{comment x}}` unless it is told. */
+  override PathExpression(path: hbs.AST.PathExpression): void {
+    if (!path.data && path.parts.length > 0) (path as { strict?: boolean }).strict = true;
+  }
+
   override MustacheStatement(mustache: hbs.AST.MustacheStatement): void {
     super.MustacheStatement(mustache);
     if (!mustache.escaped) return;

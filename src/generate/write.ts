@@ -86,7 +86,7 @@ export async function writeWhole(file: string, bytes: Buffer): Promise<void> {
     await writeFile(temporary, bytes);
     await rename(temporary, file);
   } catch (error) {
-    await rm(temporary, { force: true });
+    await rm(temporary, { force: true }).catch(() => {});
     throw new FailedError(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}.`);
   }
 }
