@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import { type BridgeDefinition, defineBridge, resolve, transportsOf } from '../../src/definition/index.js';
+import { payloadOf } from '../../src/definition/invocation.js';
+import { excel, netphone, profiles, progman } from '../../src/profiles/index.js';
+
+describe.each(profiles)('the profile $definition.name', (bridge) => {
+  const definition: BridgeDefinition = bridge.definition;
+
+  test('is right, and is known by a name, a version and what it is for', () => {
+    expect(defineBridge(definition).definition).toBe(definition);
+    expect(profiles.filter((other) => other.definition.name === definition.name)).toEqual([bridge]);
+    expect(definition.version).toMatch(/^1\./);
+    expect(definition.summary).toMatch(/\.$/);
+  });
+
+  test.each(Object.keys(definition.actions))('%s says what it does, and what each parameter is', (name) => {
+    const action = definition.actions[name];
+    expect(action?.summary).toMatch(/^[A-Z].*\.$/);
+    for (const parameter of Object.values(action?.parameters ?? {})) expect(parameter.summary).toMatch(/^[A-Z].*\.$/);
+    expect(transportsOf(bridge, name)).not.toEqual([]);
+  });
+});
+
+describe('commands as their servers document them', () => {
+  test.each([
+    [progman, 'createGroup', { name: 'My Group' }, '[CreateGroup("My Group")]'],
+    [progman, 'createGroup', { name: 'Group' }, '[CreateGroup(Group)]'],
+    [progman, 'addItem', { command: 'C:\\x.exe', title: 'X' }, '[AddItem(C:\\x.exe,X)]'],
+    [
+      progman,
+      'addItem',
+      { command: 'C:\\x y.exe', title: 'X', iconFile: 'C:\\x,1.ico' },
+      '[AddItem("C:\\x y.exe",X,"C:\\x,1.ico")]',
+    ],
+    [progman, 'deleteGroup', { name: 'Group' }, '[DeleteGroup(Group)]'],
+    [netphone, 'dialNumber', { number: '5551234' }, '[DialNumber("5551234","","","")]'],
+    [
+      netphone,
+      'dialNumber',
+      { number: '5', outside: '9', name: 'Jo, Ann', account: '7' },
+      '[DialNumber("5","9","Jo, Ann","7")]',
+    ],
+    [netphone, 'answerCall', {}, '[AnswerCall(" ")]'],
+    [netphone, 'dropCall', {}, '[DropCall()]'],
+    [excel, 'open', { file: 'C:\\May.xlsx' }, '[OPEN("C:\\May.xlsx")]'],
+    [excel, 'open', { file: 'C:\\May.xlsx', readOnly: true }, '[OPEN("C:\\May.xlsx",,TRUE)]'],
+    [excel, 'newWorkbook', {}, '[NEW(1)]'],
+    [excel, 'runMacro', { macro: 'Book1.xlsm!Say"Hi"' }, '[RUN("Book1.xlsm!Say""Hi""")]'],
+    [excel, 'save', {}, '[SAVE()]'],
+    [excel, 'closeWorkbook', {}, '[FILE.CLOSE(FALSE)]'],
+    [excel, 'closeWorkbook', { saveChanges: true }, '[FILE.CLOSE(TRUE)]'],
+  ])('%#: %s', (bridge, action, values, command) => {
+    expect(
+      payloadOf(
+        resolve(
+          bridge as (typeof profiles)[number],
+          action as string,
+          values as object as Record<string, unknown>,
+          'dde',
+        ),
+      ),
+    ).toBe(command);
+  });
+
+  test('Excel is also started with a file', () => {
+    expect(resolve(excel, 'open', { file: 'C:\\My Files\\May.xlsx', readOnly: true }, 'exe').commandLine).toBe(
+      '/r "C:\\My Files\\May.xlsx"',
+    );
+    expect(resolve(excel, 'newWorkbook', {}, 'exe').commandLine).toBe('');
+  });
+});
