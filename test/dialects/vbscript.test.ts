@@ -35,7 +35,7 @@ describe('the VBScript dialect', () => {
       fc.property(text, (value) => {
         const written = vbscript.literal(value);
         expect(written).toMatch(/^[ -~]*$/);
-        expect(valueOf(written)).toBe(value);
+        expect(valueOfExpression(written)).toBe(value);
       }),
     );
   });
@@ -63,7 +63,7 @@ describe('the VBScript dialect', () => {
 });
 
 /** The value of an expression of literals and ChrW, joined by &. */
-function valueOf(expression: string): string {
+function valueOfExpression(expression: string): string {
   const pieces = expression.match(/"(?:[^"]|"")*"|ChrW\(\d+\)/g) ?? [];
   expect(pieces.join(' & ')).toBe(expression);
   return pieces
