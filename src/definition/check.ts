@@ -72,7 +72,21 @@ function meaningProblems(definition: unknown, shape: readonly Problem[]): Proble
     ...checkParameters(['actions', name], action),
     ...checkBindings(bridge, ['actions', name], action),
   ]);
-  return [...noActions(bridge), ...prototypes, ...reservedActions(bridge), ...sameFileNames(bridge), ...problems];
+  return [
+    ...noActions(bridge),
+    ...markProblems(bridge),
+    ...prototypes,
+    ...reservedActions(bridge),
+    ...sameFileNames(bridge),
+    ...problems,
+  ];
+}
+
+/** A host's mark is a registry value named after service and topic, which scripts read by its path. */
+function markProblems({ dde }: BridgeDefinition): Problem[] {
+  if (dde?.server !== 'host') return [];
+  const wrong = (['service', 'topic'] as const).filter((key) => String(dde[key]).includes('\\'));
+  return wrong.map((key) => ({ keys: ['dde', key], message: 'holds a backslash, which the mark of a host cannot.' }));
 }
 
 /** Names that a connection in Node needs for itself: a method `then` would make it look like a promise. */

@@ -219,8 +219,8 @@ const applicationSchema = z.strictObject({
 });
 
 const ddeSchema = z.strictObject({
-  service: z.string().min(1).max(255).describe('The service (application) name.'),
-  topic: z.string().min(1).max(255),
+  service: singleLine.max(255).describe('The service (application) name.'),
+  topic: singleLine.max(255),
   server: z
     .enum(['application', 'host'])
     .describe('Who answers: the application itself, or a host that speaks for it and leaves a mark while it runs.'),

@@ -36,7 +36,8 @@ export const wrongShapes: readonly Wrong[] = [
   { change: { 'application.override': 'phone exe' }, path: 'application.override', message: 'environment variable' },
   { change: { 'application.appPaths': false }, path: 'application.appPaths', message: 'expected true' },
   { change: { 'dde.server': 'nobody' }, path: 'dde.server', message: '"application"|"host"' },
-  { change: { 'dde.service': '' }, path: 'dde.service', message: '>=1' },
+  { change: { 'dde.service': '' }, path: 'dde.service', message: 'not empty' },
+  { change: { 'dde.topic': 'a\nb' }, path: 'dde.topic', message: 'single line' },
   { change: { 'dde.quotes': 'sometimes' }, path: 'dde.quotes', message: '"whenNeeded"|"always"|"never"' },
   { change: { 'copydata.number': -1 }, path: 'copydata.number', message: '>=0' },
   { change: { 'uri.schemes': 5 }, path: 'uri.schemes', message: 'expected array' },
@@ -110,6 +111,7 @@ export const wrongShapes: readonly Wrong[] = [
 
 /** Right in shape, but they make no sense, or would be unsafe. */
 export const wrongMeanings: readonly Wrong[] = [
+  { change: { 'dde.server': 'host', 'dde.topic': 'C:\\\\x' }, path: 'dde.topic', message: 'holds a backslash' },
   { change: { actions: {} }, path: 'actions', message: 'a bridge needs an action' },
   { change: { 'actions.close': anAction }, path: 'actions.close', message: 'connections in Node use themselves' },
   { change: { 'actions.then': anAction }, path: 'actions.then', message: 'connections in Node use themselves' },
