@@ -1,0 +1,67 @@
+// measure.mjs: one measurement, in a process of its own, so that no other has warmed it up or filled its memory.
+// Prints milliseconds as JSON. bench/generate.mjs starts it.
+//
+//   node bench/measure.mjs microsip
+//   node bench/measure.mjs synthetic 1000
+
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { generate, renderTarget } from '../dist/generate/generate.js';
+import { microsip } from '../dist/profiles/index.js';
+import { targets } from '../dist/targets/index.js';
+import { syntheticBridge } from './bridges.mjs';
+
+const [what, count] = process.argv.slice(2);
+const folder = await mkdtemp(join(tmpdir(), 'bridgesmith-bench-'));
+try {
+  const measured = what === 'microsip' ? await measureMicrosip() : await measureSynthetic(Number(count));
+  process.stdout.write(JSON.stringify(measured));
+} finally {
+  await rm(folder, { recursive: true });
+}
+
+/** The first call, which also compiles what it needs, and fifteen more; each into a folder that is not there yet. */
+async function measureMicrosip() {
+  const times = [];
+  for (let round = 0; round <= 15; round++) {
+    times.push(await timed(() => generate(microsip, join(folder, String(round)))));
+  }
+  return { cold: times[0], warm: times.slice(1) };
+}
+
+/** Each step for a bridge of so many actions. */
+async function measureSynthetic(actions) {
+  await warmUp();
+  const steps = {};
+  let bridge;
+  steps.check = await timed(() => {
+    bridge = syntheticBridge(actions);
+  });
+  let bytes = 0;
+  for (const target of targets) {
+    let files = [];
+    steps[target.name] = await timed(async () => {
+      files = await renderTarget(bridge, target);
+    });
+    bytes += files.reduce((total, file) => total + file.bytes.length, 0);
+  }
+  const output = join(folder, 'output');
+  steps.generate = await timed(() => generate(bridge, output));
+  steps['generate again'] = await timed(() => generate(bridge, output));
+  return { steps, bytes, memory: process.resourceUsage().maxRSS * 1024 };
+}
+
+/** Without it the smallest bridge would pay for the compilation of everything, and a growing cost could hide. */
+async function warmUp() {
+  const small = syntheticBridge(100);
+  const output = join(folder, 'warm-up');
+  for (let round = 0; round < 3; round++) await generate(small, output);
+  await rm(output, { recursive: true });
+}
+
+async function timed(work) {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
