@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { resolve, transportsOf } from '../../src/definition/index.js';
+import { microsip } from '../../src/profiles/index.js';
+import { bridgesmith, folderWith, vault } from './bridgesmith.js';
+
+describe('bridgesmith explain', () => {
+  test('shows what would be sent, a line for each transport', async () => {
+    expect(await bridgesmith(['explain', 'microsip', 'dial', '5551234'])).toEqual({
+      exitCode: 0,
+      stderr: '',
+      stdout: [
+        '  dde       MicroSIP|control  EXECUTE  [Dial(5551234)]',
+        '  copydata  WM_COPYDATA 1 to the window of class MicroSIP: 5551234',
+        '  exe       "<path of the program>" 5551234',
+        '  uri       callto:5551234',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  test('--json is what resolve gives', async () => {
+    const { stdout } = await bridgesmith(['explain', 'microsip', 'hold', '--json']);
+    const expected = transportsOf(microsip, 'hold').map((transport) => resolve(microsip, 'hold', {}, transport));
+    expect(JSON.parse(stdout)).toEqual(expected);
+  });
+
+  test('says which transport refuses, and goes on', async () => {
+    const { exitCode, stdout } = await bridgesmith(['explain', 'microsip', 'dial', '5', '--account', '2', '--json']);
+    expect(exitCode).toBe(0);
+    expect(JSON.parse(stdout)).toEqual([
+      resolve(microsip, 'dial', { number: '5', account: 2 }, 'dde'),
+      resolve(microsip, 'dial', { number: '5', account: 2 }, 'copydata'),
+      resolve(microsip, 'dial', { number: '5', account: 2 }, 'exe'),
+      { transport: 'uri', refused: 'account: dial cannot carry it over uri.' },
+    ]);
+  });
+
+  test('is refused where all of them refuse', async () => {
+    const { exitCode, stdout, stderr } = await bridgesmith(['explain', 'microsip', 'dial', '5;calc &']);
+    expect([exitCode, stdout]).toEqual([4, '']);
+    expect(stderr).toMatch(/^bridgesmith: number: the character U\+0020 at position 7 is not allowed; expected .*\n$/);
+  });
+
+  test('never shows a secret, and refuses one that is wrong without showing it', async () => {
+    const cwd = await folderWith({ 'vault.yaml': vault });
+    const explain = (pin: string, ...words: string[]) =>
+      bridgesmith(['explain', 'vault.yaml', 'open', 'jo', ...words], { cwd, env: { BRIDGESMITH_PIN_CODE: pin } });
+    for (const words of [[], ['--json']]) {
+      const { exitCode, stdout, stderr } = await explain('hunter2', ...words);
+      expect([exitCode, stderr]).toEqual([0, '']);
+      expect(stdout).toContain('***');
+      expect(stdout).not.toContain('hunter2');
+    }
+    const { exitCode, stdout, stderr } = await explain('hunter2\u0007');
+    expect([exitCode, stdout]).toEqual([4, '']);
+    expect(stderr).toContain('pinCode: the character (not shown) at position 8 is not allowed');
+  });
+});

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { targets } from '../../src/targets/index.js';
+import { bridgesmith, filesIn, folderWith, vault } from './bridgesmith.js';
+
+describe('bridgesmith generate', () => {
+  test('writes every target into generated/<bridge>, and says so in a line each', async () => {
+    const cwd = await folderWith();
+    const { exitCode, stdout, stderr } = await bridgesmith(['generate', 'progman'], { cwd });
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout.trimEnd().split('\n')).toEqual(
+      targets.map(({ name }) =>
+        expect.stringMatching(new RegExp(`^${name}: \\d+ created in generated.progman/${name}$`)),
+      ),
+    );
+    expect(await filesIn(cwd)).toContain('generated/progman/vbscript/create-group.vbs');
+  });
+
+  test('writes one target where it is told to, and says again what is unchanged', async () => {
+    const cwd = await folderWith({ 'vault.yaml': vault });
+    const words = ['generate', 'vault.yaml', '--target', 'vbscript', '--out', 'out'];
+    expect((await bridgesmith(words, { cwd })).stdout).toBe('vbscript: 2 created in out/vbscript\n');
+    expect((await bridgesmith(words, { cwd })).stdout).toBe('vbscript: 2 unchanged in out/vbscript\n');
+    expect(await filesIn(join(cwd, 'out'))).toEqual(['vbscript/open.vbs', 'vbscript/turn.vbs']);
+    expect(await readFile(join(cwd, 'out/vbscript/open.vbs'), 'utf8')).toContain(
+      'bridgesmith generate vault.yaml --target vbscript',
+    );
+  });
+
+  test('names what it removes, and in a dry run each change, and then writes nothing', async () => {
+    const cwd = await folderWith({ 'vault.yaml': vault, 'out/vbscript/old.vbs': "' [bridgesmith:vault/vbscript]" });
+    const words = ['generate', 'vault.yaml', '--target', 'vbscript', '--out', 'out'];
+    expect((await bridgesmith([...words, '--dry-run'], { cwd })).stdout).toBe(
+      [
+        '+ vbscript/open.vbs',
+        '+ vbscript/turn.vbs',
+        '- vbscript/old.vbs',
+        'vbscript: 2 created, 1 removed (nothing written: dry run) in out/vbscript',
+        '',
+      ].join('\n'),
+    );
+    expect(await filesIn(join(cwd, 'out'))).toEqual(['vbscript/old.vbs']);
+    expect((await bridgesmith(words, { cwd })).stdout).toBe(
+      '- vbscript/old.vbs\nvbscript: 2 created, 1 removed in out/vbscript\n',
+    );
+  });
+
+  test('--json', async () => {
+    const cwd = await folderWith({ 'vault.yaml': vault });
+    const words = ['generate', 'vault.yaml', '--target', 'vbscript', 'batch', '--out', 'out', '--dry-run', '--json'];
+    expect(JSON.parse((await bridgesmith(words, { cwd })).stdout)).toEqual({
+      bridge: 'vault',
+      folder: 'out',
+      dryRun: true,
+      targets: [
+        {
+          target: 'vbscript',
+          files: [
+            { path: 'vbscript/open.vbs', change: 'created' },
+            { path: 'vbscript/turn.vbs', change: 'created' },
+          ],
+        },
+        { target: 'batch', files: expect.any(Array) },
+      ],
+    });
+    expect(await filesIn(cwd)).toEqual(['vault.yaml']);
+  });
+
+  test("leaves a stranger's file alone, writes nothing then, and writes over it by force", async () => {
+    const cwd = await folderWith({ 'out/vbscript/create-group.vbs': "' mine" });
+    const words = ['generate', 'progman', '--out', 'out'];
+    const { exitCode, stdout, stderr } = await bridgesmith(words, { cwd });
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('Not made by bridgesmith, so not written over: vbscript/create-group.vbs.');
+    expect(await filesIn(cwd)).toEqual(['out/vbscript/create-group.vbs']);
+    expect((await bridgesmith([...words, '--force'], { cwd })).exitCode).toBe(0);
+  });
+
+  test("takes templates of the user's own", async () => {
+    const cwd = await folderWith({ 'mine/vbscript/script.vbs.hbs': "' {{comment header.mark}} mine\n" });
+    await bridgesmith(['generate', 'progman', '--target', 'vbscript', '--templates', 'mine', '--out', 'out'], { cwd });
+    expect(await readFile(join(cwd, 'out/vbscript/create-group.vbs'), 'utf8')).toBe(
+      "' [bridgesmith:progman/vbscript] mine\r\n",
+    );
+  });
+
+  test.each([
+    [['--target', 'cobol'], 2, 'There is no target "cobol". There are: powershell, vbscript, batch.'],
+    [['--templates', 'nowhere'], 3, 'nowhere: there is no such folder of templates.'],
+  ])('%j has exit code %i', async (words, code, message) => {
+    const { exitCode, stdout, stderr } = await bridgesmith(['generate', 'progman', '--out', 'out', ...words], {
+      cwd: await folderWith(),
+    });
+    expect([exitCode, stdout]).toEqual([code, '']);
+    expect(stderr).toContain(message);
+  });
+});

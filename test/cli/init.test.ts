@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadBridge } from '../../src/definition/index.js';
+import { bridgesmith, filesIn, folderWith } from './bridgesmith.js';
+
+describe('bridgesmith init, unattended', () => {
+  test.each(['phone.yaml', 'phone.yml', 'sub/phone.json'])('writes %s, which validates and generates', async (file) => {
+    const cwd = await folderWith();
+    const words = [
+      '--name',
+      'my-phone',
+      '--title',
+      'My Phone',
+      '--exe',
+      'Phone.exe',
+      '--service',
+      'PHONE',
+      '--action',
+      'dial',
+    ];
+    const { exitCode, stdout, stderr } = await bridgesmith(['init', ...words, '--out', file], { cwd });
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toBe(`${file}: written. Next: bridgesmith validate ${file}, then bridgesmith generate ${file}.\n`);
+    expect((await loadBridge(join(cwd, file))).definition).toMatchObject({
+      name: 'my-phone',
+      title: 'My Phone',
+      application: { executables: ['Phone.exe'], override: 'MY_PHONE_EXE' },
+      dde: { service: 'PHONE', topic: 'System' },
+      actions: { dial: { bindings: { dde: { execute: ['[Dial(', { parameter: 'value' }, ')]'] } } } },
+    });
+    expect((await bridgesmith(['validate', file], { cwd })).exitCode).toBe(0);
+    expect((await bridgesmith(['generate', file, '--out', 'out'], { cwd })).exitCode).toBe(0);
+    expect(await filesIn(join(cwd, 'out'))).toContain('vbscript/dial.vbs');
+  });
+
+  test('needs only a name', async () => {
+    const cwd = await folderWith();
+    expect((await bridgesmith(['init', '--name', 'radio'], { cwd })).exitCode).toBe(0);
+    const { definition } = await loadBridge(join(cwd, 'radio.yaml'));
+    expect(definition).toMatchObject({ title: 'radio', application: { executables: ['radio.exe'] } });
+    expect(definition.dde).toBeUndefined();
+    expect(await readFile(join(cwd, 'radio.yaml'), 'utf8')).toMatch(
+      /^# yaml-language-server: \$schema=.*schema\.json\n# /,
+    );
+  });
+
+  test('leaves a file alone that is there, unless it is forced', async () => {
+    const cwd = await folderWith({ 'radio.yaml': 'mine' });
+    const { exitCode, stdout, stderr } = await bridgesmith(['init', '--name', 'radio'], { cwd });
+    expect([exitCode, stdout]).toEqual([1, '']);
+    expect(stderr).toBe('bridgesmith: radio.yaml is there already. Use --force to write over it.\n');
+    expect(await readFile(join(cwd, 'radio.yaml'), 'utf8')).toBe('mine');
+    expect((await bridgesmith(['init', '--name', 'radio', '--force'], { cwd })).exitCode).toBe(0);
+    expect((await bridgesmith(['validate', 'radio.yaml'], { cwd })).exitCode).toBe(0);
+  });
+
+  test.each([
+    ['no name', [], 'init needs --name when there is nobody to ask.'],
+    ['a name that is none', ['--name', 'My Phone'], 'name: must be lower-case letters'],
+    ['a program that is none', ['--name', 'x', '--exe', 'x.cmd'], 'application.executables[0]: must be a file name'],
+    ['an action that is none', ['--name', 'x', '--action', 'Dial it'], 'actions.Dial it: is not a name'],
+    [
+      'a file that is no definition',
+      ['--name', 'x', '--out', 'x.txt'],
+      'x.txt: a definition ends in .json, .yaml or .yml.',
+    ],
+  ])('refuses %s, and writes nothing', async (_what, words, message) => {
+    const cwd = await folderWith();
+    const { exitCode, stdout, stderr } = await bridgesmith(['init', ...words], { cwd });
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect(await filesIn(cwd)).toEqual([]);
+  });
+});

@@ -1,0 +1,72 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { jsonSchema } from '../../src/definition/index.js';
+import { profiles } from '../../src/profiles/index.js';
+import { bridgesmith, folderWith, vault } from './bridgesmith.js';
+
+describe('bridgesmith validate', () => {
+  test.each(profiles.map(({ definition }) => definition.name))('finds no problem in %s', async (name) => {
+    const { exitCode, stdout, stderr } = await bridgesmith(['validate', name]);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(new RegExp(`^${name}: \\d+ actions, no problems\\.\\n$`));
+  });
+
+  test('gives every problem with its place, on standard error', async () => {
+    const cwd = await folderWith({
+      'vault.yaml': vault.replace('name: vault', 'name: Vault').replace('number: 7', 'number: x'),
+    });
+    const { exitCode, stdout, stderr } = await bridgesmith(['validate', 'vault.yaml'], { cwd });
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr.split('\n')).toEqual([
+      'bridgesmith: vault.yaml: 2 problems.',
+      expect.stringMatching(/^ {2}line 2, column 7: name: must be lower-case letters.* Found "Vault"\.$/),
+      expect.stringMatching(/^ {2}line 7, column 20: copydata\.number: .*Found "x"\.$/),
+      '',
+    ]);
+  });
+
+  test('--json gives them as data on standard output', async () => {
+    const cwd = await folderWith({ 'vault.yaml': vault, 'wrong.json': '{"name": 5}' });
+    expect(JSON.parse((await bridgesmith(['validate', 'vault.yaml', '--json'], { cwd })).stdout)).toEqual({
+      problems: [],
+    });
+    const wrong = await bridgesmith(['validate', 'wrong.json', '--json'], { cwd });
+    expect(wrong.exitCode).toBe(2);
+    expect(JSON.parse(wrong.stdout).problems).toContainEqual({
+      path: 'name',
+      message: expect.stringContaining('Found 5.'),
+      line: 1,
+      column: 10,
+    });
+  });
+
+  test('also finds what only a target cannot do', async () => {
+    const cwd = await folderWith({ 'vault.yaml': vault.replace('summary: Turns', 'verb: Dial\n    summary: Turns') });
+    const { exitCode, stdout, stderr } = await bridgesmith(['validate', 'vault.yaml', '--json'], { cwd });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain('actions.turn.verb: is not a verb that Get-Verb lists.');
+    expect(JSON.parse(stdout).problems).toMatchObject([{ path: 'actions.turn.verb' }]);
+  });
+
+  test('finds no file, and then prints no problems', async () => {
+    const { exitCode, stdout } = await bridgesmith(['validate', 'none.yaml', '--json']);
+    expect([exitCode, stdout]).toEqual([3, '']);
+  });
+});
+
+describe('bridgesmith schema', () => {
+  test('prints the JSON Schema', async () => {
+    const { exitCode, stdout, stderr } = await bridgesmith(['schema']);
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(jsonSchema())));
+  });
+
+  test('writes the same into a file, as it is in the package', async () => {
+    const cwd = await folderWith();
+    const { stdout } = await bridgesmith(['schema', '--out', 'here/schema.json'], { cwd });
+    expect(stdout).toBe('here/schema.json: written.\n');
+    const packaged = await readFile(new URL('../../dist/schema.json', import.meta.url), 'utf8');
+    expect(await readFile(join(cwd, 'here/schema.json'), 'utf8')).toBe(packaged);
+  });
+});
