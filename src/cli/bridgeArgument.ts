@@ -11,6 +11,7 @@ export async function bridgeOf(word: string): Promise<Bridge> {
   // The YAML parser is loaded for files only.
   const { isDefinitionFile, loadBridge } = await import('../definition/load.js');
   if (isDefinitionFile(word)) return loadBridge(word);
+  if (word.startsWith('-')) throw new UsageError(`${word}: options stand behind the bridge and the action.`);
   const names = profiles.map((bridge) => bridge.definition.name).join(', ');
   throw new UsageError(`There is no bridge "${word}". There are ${names}; a file ends in .json, .yaml or .yml.`);
 }

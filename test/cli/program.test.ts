@@ -30,6 +30,7 @@ describe('bridgesmith', () => {
     [['run', 'microsip'], "error: missing required argument 'action'"],
     [['list', 'microsip', 'more'], 'error: too many arguments'],
     [['list', 'nokia'], 'There is no bridge "nokia". There are microsip, progman, netphone, excel; a file ends in'],
+    [['run', '--dry-run', 'microsip', 'dial', '5'], '--dry-run: options stand behind the bridge and the action.'],
     [['list', '__proto__'], 'There is no bridge "__proto__".'],
     [['explain', 'microsip', 'constructor'], 'microsip has no action "constructor". It has: dial, answer,'],
   ])('%j is wrong usage: said on standard error, and exit code 2', async (words, message) => {
