@@ -60,8 +60,8 @@ export function parametersOf(action: ActionDefinition, transport: Transport): Se
   return names;
 }
 
-/** A parameter's value as an argument of a DDE command. */
-export function ddeArgument(dde: DdeDefinition, name: string, value: string): string {
+/** A parameter's value as an argument of a DDE command. What is wrong with a secret is said without a sign of it. */
+export function ddeArgument(dde: DdeDefinition, name: string, value: string, secret = false): string {
   const mode = dde.quotes ?? 'whenNeeded';
   const special = value === '' || /[[\](), "]/.test(value);
   if (mode === 'never') {
@@ -69,13 +69,16 @@ export function ddeArgument(dde: DdeDefinition, name: string, value: string): st
     if (stranger)
       throw new RefusedError(
         name,
-        `${name}: the character "${stranger[0]}" would end the DDE argument, and this server takes no quotes.`,
+        `${name}: the character ${secret ? '(not shown)' : `"${stranger[0]}"`} would end the DDE argument, and this server takes no quotes.`,
       );
     return value;
   }
   if (mode === 'whenNeeded' && !special) return value;
   if (value.includes('"') && (dde.innerQuotes ?? 'refused') === 'refused') {
-    throw new RefusedError(name, `${name}: the character """ cannot be written in a DDE argument of this server.`);
+    throw new RefusedError(
+      name,
+      `${name}: the character ${secret ? '(not shown)' : '"""'} cannot be written in a DDE argument of this server.`,
+    );
   }
   return `"${value.replaceAll('"', '""')}"`;
 }
@@ -150,7 +153,9 @@ function build(
   const { bindings } = action;
   if (transport === 'dde' && bindings.dde && bridge.dde) {
     const dde = bridge.dde;
-    const execute = joinPieces(bindings.dde.execute, texts, (name, value) => ddeArgument(dde, name, value));
+    const execute = joinPieces(bindings.dde.execute, texts, (name, value) =>
+      ddeArgument(dde, name, value, action.parameters?.[name]?.kind === 'secret'),
+    );
     return { ...names, transport, service: dde.service, topic: dde.topic, execute };
   }
   if (transport === 'exe' && bindings.exe) {

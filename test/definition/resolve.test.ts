@@ -180,6 +180,16 @@ describe('an argument of a DDE command', () => {
     expect(ddeArgument(server(quotes, 'doubled'), 'it', 'a"b')).toBe('"a""b"');
   });
 
+  test.each([
+    ['never', 'doubled', ','],
+    ['whenNeeded', 'refused', '"'],
+  ])('quotes %s, inner quotes %s: no sign of a secret is shown', (quotes, innerQuotes, sign) => {
+    const strict = defineBridge(changed({ 'dde.quotes': quotes, 'dde.innerQuotes': innerQuotes }) as BridgeDefinition);
+    const logIn = () => resolve(strict, 'logIn', { password: `a${sign}b` }, 'dde');
+    expect(logIn).toThrow(RefusedError);
+    expect(logIn).toThrow('password: the character (not shown) ');
+  });
+
   const unit = fc.oneof(fc.constantFrom(...'[](),"\' \\'), fc.string({ minLength: 1, maxLength: 1 }));
   const text = fc.oneof(fc.string({ unit }), fc.constantFrom(...hostileTexts.map((hostile) => hostile.text)));
 
