@@ -119,20 +119,38 @@ function schemeProblems(bridge: BridgeDefinition, keys: readonly PropertyKey[], 
   return [{ keys: [...keys, 0], message: 'must begin with one of the schemes of uri.schemes, and a colon.' }];
 }
 
+/** Every parameter that a binding names, and every one that is always given, must reach the command whatever else is given. */
 function carriedProblems(
   keys: readonly PropertyKey[],
   action: ActionDefinition,
   bound: readonly Transport[],
 ): Problem[] {
-  const needed = Object.entries(action.parameters ?? {}).filter(([, parameter]) => isNeeded(parameter));
+  const parameters = Object.entries(action.parameters ?? {});
   return bound.flatMap((transport) => {
-    const carried = parametersOf(action, transport);
-    const lost = needed.filter(([name]) => !carried.has(name));
+    const named = parametersOf(action, transport);
+    const lost = parameters.filter(
+      ([name, parameter]) =>
+        (named.has(name) || isNeeded(parameter)) &&
+        !alwaysWritten(action.bindings[transport], name, parameter.kind === 'flag'),
+    );
     return lost.map(([name]) => ({
       keys: [...keys, 'bindings', transport],
-      message: `does not carry the parameter ${name}.`,
+      message: named.has(name)
+        ? `would lose the parameter ${name}, which it does not write in every case.`
+        : `does not carry the parameter ${name}.`,
     }));
   });
+}
+
+/** Whether a parameter that is given shows in the command, whichever others are given with it. */
+function alwaysWritten(node: unknown, name: string, isFlag: boolean): boolean {
+  if (Array.isArray(node)) return node.some((item) => alwaysWritten(item, name, isFlag));
+  if (typeof node !== 'object' || node === null) return false;
+  const { parameter, when, write, otherwise } = node as Record<string, unknown>;
+  if (parameter !== undefined) return parameter === name;
+  if (when === undefined) return Object.values(node).some((item) => alwaysWritten(item, name, isFlag));
+  if (when === name) return isFlag || alwaysWritten(write, name, isFlag);
+  return alwaysWritten(write, name, isFlag) && alwaysWritten(otherwise, name, isFlag);
 }
 
 function isNeeded(parameter: ParameterDefinition): boolean {

@@ -240,6 +240,27 @@ export const wrongMeanings: readonly Wrong[] = [
     message: 'does not carry the parameter number',
   },
   {
+    change: { [`${dial}.bindings.uri.link`]: ['callto:', { when: 'urgent', write: [{ parameter: 'number' }] }] },
+    path: `${dial}.bindings.uri`,
+    message: 'would lose the parameter number',
+  },
+  {
+    change: {
+      [`${dial}.bindings.exe`]: {
+        arguments: [{ parameter: 'number' }, { when: 'urgent', write: [{ parameter: 'account' }] }],
+      },
+    },
+    path: `${dial}.bindings.exe`,
+    message: 'would lose the parameter account',
+  },
+  {
+    change: {
+      [`${dial}.bindings.exe`]: { arguments: [{ parameter: 'number' }, { when: 'account', write: ['/account'] }] },
+    },
+    path: `${dial}.bindings.exe`,
+    message: 'would lose the parameter account',
+  },
+  {
     change: { [`${logIn}.bindings.exe`]: { arguments: [{ parameter: 'tones' }, { parameter: 'password' }] } },
     path: `${logIn}.bindings.exe`,
     message: 'puts the secret password on a command line',
