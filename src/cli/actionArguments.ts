@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { Command, Option } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
 import { hyphenated, variableOf } from '../definition/names.js';
 import type { ArgumentValues } from '../definition/resolve.js';
@@ -45,6 +45,7 @@ class ParameterOption extends Option {
   ) {
     super(`--${hyphenated(parameter)}${value}`, about);
     this.negate = false;
+    if (value !== '') this.argParser((text: string, earlier: string | undefined) => once(text, earlier));
   }
 
   override attributeName(): string {
@@ -89,6 +90,12 @@ function actionOf(bridge: Bridge, name: string): ActionDefinition {
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (action) return action;
   throw new UsageError(`${bridgeName} has no action "${name}". It has: ${Object.keys(actions).join(', ')}.`);
+}
+
+/** Commander would let the last of two win. */
+function once(text: string, earlier: string | undefined): string {
+  if (earlier !== undefined) throw new InvalidArgumentError('It is given twice.');
+  return text;
 }
 
 async function readSecret(name: string, parameter: ParameterDefinition): Promise<string | undefined> {

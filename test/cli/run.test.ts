@@ -59,6 +59,7 @@ describe('bridgesmith run', () => {
     ['a missing argument', ['microsip', 'dial'], 2, 'dial needs number: a number (digits'],
     ['an argument too many', ['microsip', 'dial', '5', '6', '7'], 2, 'too many arguments'],
     ['an argument given twice', ['microsip', 'dial', '5', '--number', '6'], 2, 'number is given twice.'],
+    ['an option given twice', ['microsip', 'dial', '--number', '5', '--number', '6'], 2, 'It is given twice.'],
     ['an option that is not there', ['microsip', 'dial', '5', '--acount', '6'], 2, "unknown option '--acount'"],
     ['an option without its value', ['microsip', 'dial', '--number'], 2, "'--number <number>' argument missing"],
     ['a transport that is not there', ['microsip', 'dial', '5', '--via', 'fax'], 2, "argument 'fax' is invalid"],
