@@ -7,7 +7,7 @@ import type { ArgumentValues } from '../definition/resolve.js';
 import { rulesOf } from '../definition/rules.js';
 import type { ActionDefinition, ParameterDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
-import { exitCodeHelp } from './program.js';
+import { exitCodeHelp } from './output.js';
 
 /**
  * A command for one action, whose arguments and options are the action's parameters: by position in their order, or by
@@ -45,7 +45,7 @@ class ParameterOption extends Option {
   ) {
     super(`--${hyphenated(parameter)}${value}`, about);
     this.negate = false;
-    if (value !== '') this.argParser((text: string, earlier: string | undefined) => once(text, earlier));
+    if (value !== '') this.argParser(once);
   }
 
   override attributeName(): string {
@@ -93,8 +93,8 @@ function actionOf(bridge: Bridge, name: string): ActionDefinition {
 }
 
 /** Commander would let the last of two win. */
-function once(text: string, earlier: string | undefined): string {
-  if (earlier !== undefined) throw new InvalidArgumentError('It is given twice.');
+function once(text: string, earlier: unknown): string {
+  if (typeof earlier === 'string') throw new InvalidArgumentError('It is given twice.');
   return text;
 }
 

@@ -24,3 +24,6 @@ export function endWithReader(): void {
     throw error;
   });
 }
+
+export const exitCodeHelp =
+  'Exit codes: 0 done, 1 failed, 2 wrong usage or definition, 3 not found or not running, 4 refused input, 5 timed out.';

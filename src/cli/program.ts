@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { BridgesmithError, exitCodes } from '../errors.js';
 import { version } from '../version.js';
-import { errorLine } from './output.js';
+import { errorLine, exitCodeHelp } from './output.js';
 
 /**
  * Runs the command line.
@@ -51,9 +51,6 @@ function commandsNeeded([first = '']: readonly string[]): string[] {
   if (Object.hasOwn(commands, first)) return [first];
   return first === '--version' ? [] : Object.keys(commands);
 }
-
-export const exitCodeHelp =
-  'Exit codes: 0 done, 1 failed, 2 wrong usage or definition, 3 not found or not running, 4 refused input, 5 timed out.';
 
 function unexpected(error: unknown): string {
   return `unexpected error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;

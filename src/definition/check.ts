@@ -2,13 +2,8 @@ import type { z } from 'zod';
 import type { DefinitionProblem } from '../errors.js';
 import { checkBindings } from './checkBindings.js';
 import { checkParameters } from './checkParameters.js';
+import type { Problem } from './problem.js';
 import { type BridgeDefinition, bridgeSchema } from './schema.js';
-
-/** A problem and where it is, as a list of keys. */
-export interface Problem {
-  readonly keys: readonly PropertyKey[];
-  readonly message: string;
-}
 
 /**
  * Everything wrong in a definition: first its shape, by the schema; then, for each action whose shape is right, what

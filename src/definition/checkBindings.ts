@@ -1,5 +1,5 @@
-import type { Problem } from './check.js';
-import { parametersOf } from './resolve.js';
+import { parametersOf } from './bindingParameters.js';
+import type { Problem } from './problem.js';
 import { isPlain, rulesOf } from './rules.js';
 import {
   type ActionDefinition,

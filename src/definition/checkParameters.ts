@@ -1,5 +1,5 @@
 import { RefusedError } from '../errors.js';
-import type { Problem } from './check.js';
+import type { Problem } from './problem.js';
 import { checkValue, rulesOf } from './rules.js';
 import type { ActionDefinition, ParameterDefinition } from './schema.js';
 

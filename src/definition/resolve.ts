@@ -1,4 +1,5 @@
 import { NotFoundError, RefusedError, UsageError } from '../errors.js';
+import { parametersOf } from './bindingParameters.js';
 import type { Bridge } from './bridge.js';
 import { joinArguments } from './commandline.js';
 import { type AnyInvocation, type Invocation, longestPayload, payloadOf } from './invocation.js';
@@ -50,14 +51,6 @@ export function transportsOf(bridge: Bridge, actionName: string): Transport[] {
   const action = actionOf(bridge, actionName);
   const order = new Set([...(bridge.definition.prefer ?? []), ...transports]);
   return [...order].filter((transport) => action.bindings[transport] !== undefined);
-}
-
-/** The parameters that a transport's binding of an action carries. A given argument it does not carry is refused. */
-export function parametersOf(action: ActionDefinition, transport: Transport): Set<string> {
-  const binding = action.bindings[transport];
-  const names = new Set<string>();
-  collectNames(binding, names);
-  return names;
 }
 
 /** A parameter's value as an argument of a DDE command. What is wrong with a secret is said without a sign of it. */
@@ -206,15 +199,4 @@ function argumentList(items: readonly Argument[], texts: ReadonlyMap<string, str
     const parts = 'parameter' in item ? [item] : item;
     return [joinPieces(parts, texts, (_name, value) => value)];
   });
-}
-
-function collectNames(node: unknown, names: Set<string>): void {
-  if (Array.isArray(node)) {
-    for (const item of node) collectNames(item, names);
-  } else if (typeof node === 'object' && node !== null) {
-    const { parameter, when, ...rest } = node as { parameter?: string; when?: string };
-    if (parameter !== undefined) names.add(parameter);
-    if (when !== undefined) names.add(when);
-    for (const item of Object.values(rest)) collectNames(item, names);
-  }
 }

@@ -1,8 +1,9 @@
+import { parametersOf } from '../definition/bindingParameters.js';
 import type { Bridge } from '../definition/bridge.js';
 import { quoteArgument } from '../definition/commandline.js';
 import { longestPayload } from '../definition/invocation.js';
 import { hyphenated, variableOf } from '../definition/names.js';
-import { ddeArgument, parametersOf, transportsOf } from '../definition/resolve.js';
+import { ddeArgument, transportsOf } from '../definition/resolve.js';
 import { isPlain, longestValue, type Rule, rulesOf } from '../definition/rules.js';
 import type {
   ActionDefinition,

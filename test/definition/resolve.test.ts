@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { parametersOf } from '../../src/definition/bindingParameters.js';
 import { type BridgeDefinition, defineBridge, resolve, transportsOf } from '../../src/definition/index.js';
 import { longestPayload, payloadOf } from '../../src/definition/invocation.js';
-import { ddeArgument, encodeUriText, parametersOf } from '../../src/definition/resolve.js';
+import { ddeArgument, encodeUriText } from '../../src/definition/resolve.js';
 import type { DdeDefinition } from '../../src/definition/schema.js';
 import { RefusedError, UsageError } from '../../src/errors.js';
 import { hostileTexts } from '../corpora/hostile.js';

@@ -1,0 +1,20 @@
+import type { ActionDefinition, Transport } from './schema.js';
+
+/** The parameters that a transport's binding of an action carries. A given argument it does not carry is refused. */
+export function parametersOf(action: ActionDefinition, transport: Transport): Set<string> {
+  const binding = action.bindings[transport];
+  const names = new Set<string>();
+  collectNames(binding, names);
+  return names;
+}
+
+function collectNames(node: unknown, names: Set<string>): void {
+  if (Array.isArray(node)) {
+    for (const item of node) collectNames(item, names);
+  } else if (typeof node === 'object' && node !== null) {
+    const { parameter, when, ...rest } = node as { parameter?: string; when?: string };
+    if (parameter !== undefined) names.add(parameter);
+    if (when !== undefined) names.add(when);
+    for (const item of Object.values(rest)) collectNames(item, names);
+  }
+}
