@@ -1,23 +1,21 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { transports } from '../../src/definition/schema.js';
 import { exitCodes } from '../../src/errors.js';
-import { findPowerShell } from '../targets/powershell/host.js';
+import { describePowerShell } from '../targets/powershell/host.js';
 import { type Outcome, powershellOutcomes } from '../targets/powershell/outcomes.js';
 import { type Case, casesOver } from './cases.js';
-
-const host = findPowerShell();
 
 /** Secrets are shown as *** by the module, so their payloads cannot be compared here. */
 const cases = casesOver(transports).filter(({ action }) => action !== 'logIn');
 const hostile = cases.filter((one) => one.hostile);
 
-describe.skipIf(host === undefined)('conformance of the PowerShell target (needs pwsh on PATH)', () => {
+describePowerShell('conformance of the PowerShell target', (host) => {
   test(`PowerShell: ${cases.length} cases, ${hostile.length} of them hostile`, { timeout: 600_000 }, async () => {
     const asked = cases.map((one) => ({
       ...one,
       values: { ...one.values, ...Object.fromEntries(one.flags.map((flag) => [flag, true])) },
     }));
-    const outcomes = await powershellOutcomes(host as string, asked);
+    const outcomes = await powershellOutcomes(host, asked);
     const differences = cases.flatMap((one, index) => difference(one, outcomes[index] as Outcome));
     expect(differences.join('\n')).toBe('');
   });

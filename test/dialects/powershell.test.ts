@@ -6,10 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { powershell } from '../../src/dialects/index.js';
 import { encode } from '../../src/generate/render.js';
 import { hostileTexts } from '../corpora/hostile.js';
-import { findPowerShell, runFile } from '../targets/powershell/host.js';
+import { describePowerShell, runFile } from '../targets/powershell/host.js';
 import { syntaxErrors } from '../targets/powershell/syntax.js';
-
-const host = findPowerShell();
 
 describe('a PowerShell literal', () => {
   test.each([
@@ -35,7 +33,7 @@ describe('a PowerShell literal', () => {
   });
 });
 
-describe.skipIf(host === undefined)('a PowerShell literal, read by pwsh or powershell.exe on PATH', () => {
+describePowerShell('a PowerShell literal', (host) => {
   test('is the text again: the hostile texts, and 3,000 at random', async () => {
     const unit = fc.oneof(
       fc.constantFrom(...'\'"`$\u2018\u2019\u201A\u201B\u201C\u201D\u201E#<>(){}@%;,\r\n\t\0\uD83D\uDE00\u2028\u0085'),
@@ -46,11 +44,16 @@ describe.skipIf(host === undefined)('a PowerShell literal, read by pwsh or power
       { numRuns: 3000, seed: 5 },
     );
     const texts = [...hostileTexts.map(({ text }) => text), ...random];
-    expect(await evaluate(texts.map((text) => powershell.literal(text)))).toEqual(texts.map(inUnits));
+    expect(
+      await evaluate(
+        host,
+        texts.map((text) => powershell.literal(text)),
+      ),
+    ).toEqual(texts.map(inUnits));
   });
 });
 
-describe.skipIf(host === undefined)('a PowerShell comment, read by pwsh or powershell.exe on PATH', () => {
+describePowerShell('a PowerShell comment', (host) => {
   test('does not end before its line, nor before the #> of its block', async () => {
     const texts = [
       ...hostileTexts.map(({ text }) => text),
@@ -63,14 +66,14 @@ describe.skipIf(host === undefined)('a PowerShell comment, read by pwsh or power
     ];
     const comments = texts.map((text) => powershell.comment(text));
     const lines = comments.map((comment, index) => `${index}\n# ${comment}\n<# ${comment} #>`);
-    expect(await evaluate([`$(${lines.join('\n')}\n) -join ' '`])).toEqual([
+    expect(await evaluate(host, [`$(${lines.join('\n')}\n) -join ' '`])).toEqual([
       inUnits(texts.map((_, index) => index).join(' ')),
     ]);
   });
 });
 
 /** Each expression's text, as code units, from one script. */
-async function evaluate(expressions: readonly string[]): Promise<string[]> {
+async function evaluate(host: string, expressions: readonly string[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bridgesmith-literals-'));
   try {
     const [script, output] = [join(folder, 'literals.ps1'), join(folder, 'output.txt')];
@@ -83,7 +86,7 @@ async function evaluate(expressions: readonly string[]): Promise<string[]> {
       '[System.IO.File]::WriteAllLines($OutputPath, [string[]] $lines)',
     ].join('\n');
     await writeFile(script, encode(text, powershell.encodingOf(text)));
-    const { exitCode, stdout, stderr } = await runFile(host ?? '', script, [output]);
+    const { exitCode, stdout, stderr } = await runFile(host, script, [output]);
     if (exitCode !== 0) throw new Error(`${stdout}${stderr}`);
     return (await readFile(output, 'utf8')).split(/\r?\n/).slice(0, -1);
   } finally {

@@ -1,11 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
-import { findPowerShell } from '../targets/powershell/host.js';
+import { expect, test } from 'vitest';
+import { describePowerShell } from '../targets/powershell/host.js';
 import { blocksIn, root } from './blocks.js';
 
-const host = findPowerShell();
-
-describe.skipIf(host === undefined)("the README's PowerShell commands (need pwsh on PATH)", () => {
+describePowerShell("the README's PowerShell commands", (host) => {
   test('work as printed, with what would be sent instead of sending it', () => {
     const [block = ''] = blocksIn('powershell');
     const lines = block
@@ -17,7 +15,7 @@ describe.skipIf(host === undefined)("the README's PowerShell commands (need pwsh
           : line,
       );
     const slashed = lines.map((line) => (process.platform === 'win32' ? line : line.replaceAll('\\', '/')));
-    const output = execFileSync(host as string, ['-NoProfile', '-NonInteractive', '-Command', slashed.join('\n')], {
+    const output = execFileSync(host, ['-NoProfile', '-NonInteractive', '-Command', slashed.join('\n')], {
       cwd: root,
       encoding: 'utf8',
     });

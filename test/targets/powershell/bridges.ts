@@ -42,6 +42,7 @@ export const everything = defineBridge({
             {
               when: 'mode',
               write: [['/mode=', { parameter: 'mode' }], { when: 'file', write: [{ parameter: 'file' }] }],
+              otherwise: [{ when: 'file', write: ['/file', { parameter: 'file' }] }],
             },
             ['/level:', { parameter: 'level' }],
             { when: 'host', write: [['@', { parameter: 'host' }, '\\']] },

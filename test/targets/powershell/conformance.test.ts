@@ -1,14 +1,12 @@
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { payloadOf } from '../../../src/definition/invocation.js';
 import { resolve } from '../../../src/definition/resolve.js';
 import { BridgesmithError, exitCodes } from '../../../src/errors.js';
 import { excel, microsip, netphone, progman } from '../../../src/profiles/index.js';
 import { hostileTexts } from '../../corpora/hostile.js';
 import { doubled, everything, linksOnly, sparse, unquoted } from './bridges.js';
-import { findPowerShell } from './host.js';
+import { describePowerShell } from './host.js';
 import { type Case, type Outcome, powershellOutcomes } from './outcomes.js';
-
-const host = findPowerShell();
 
 /** Texts that PowerShell, of all languages, might take for something else. */
 const powershellTexts = [
@@ -95,9 +93,9 @@ const cases: Case[] = [
   ),
 ];
 
-describe.skipIf(host === undefined)('the modules, by pwsh or powershell.exe on PATH', () => {
+describePowerShell('the modules', (host) => {
   test(`send what resolve says, or refuse what it refuses, in ${cases.length} cases`, async () => {
-    const outcomes = await powershellOutcomes(host ?? '', cases);
+    const outcomes = await powershellOutcomes(host, cases);
     const differences = cases.flatMap((one, index) => {
       const [expected, found] = [expectedOutcome(one), outcomes[index]];
       return found && same(expected, found) ? [] : [{ ...one, bridge: one.bridge.definition.name, expected, found }];

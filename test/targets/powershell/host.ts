@@ -1,8 +1,9 @@
 // host.ts: a real PowerShell, where one is on PATH.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { basename, delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { describe } from 'vitest';
 
 const execute = promisify(execFile);
 
@@ -12,16 +13,28 @@ export interface HostResult {
   readonly stderr: string;
 }
 
-/** The full path of pwsh or, on Windows, powershell.exe; undefined where neither is on PATH. */
-export function findPowerShell(): string | undefined {
+/**
+ * Describes tests once for each PowerShell on PATH: PowerShell 7, and Windows PowerShell 5.1 on Windows. Where there is
+ * none they are reported as skipped.
+ *
+ * @param body gets the full path of the PowerShell.
+ */
+export function describePowerShell(title: string, body: (host: string) => void): void {
+  const hosts = findPowerShells();
+  for (const host of hosts) describe(`${title}, in ${basename(host)}`, () => body(host));
+  if (hosts.length === 0) describe.skip(`${title} (needs pwsh or powershell.exe on PATH)`, () => body(''));
+}
+
+/** The full paths of the PowerShells on PATH. */
+export function findPowerShells(): string[] {
   const names = process.platform === 'win32' ? ['pwsh.exe', 'powershell.exe'] : ['pwsh'];
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
+  const found = names.map((name) => folders.map((folder) => join(folder, name)).find((file) => existsSync(file)));
+  return found.filter((file) => file !== undefined);
 }
 
 /** Whether that PowerShell has a module, at least in this version. */
-export async function hasModule(host: string | undefined, name: string, version: string): Promise<boolean> {
-  if (host === undefined) return false;
+export async function hasModule(host: string, name: string, version: string): Promise<boolean> {
   const command = `if (Get-Module -ListAvailable ${name} | Where-Object Version -ge '${version}') { 'yes' }`;
   return (await run(host, ['-Command', command])).stdout.includes('yes');
 }

@@ -1,14 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { profiles } from '../../../src/profiles/index.js';
 import { doubled, everything, linksOnly, unquoted } from './bridges.js';
-import { findPowerShell, hasModule, runFile } from './host.js';
+import { describePowerShell, hasModule, runFile } from './host.js';
 import { inTemporaryFolder, writeModule } from './module.js';
 
-const host = findPowerShell();
-const runnable = await hasModule(host, 'Pester', '5.0');
 const runner = fileURLToPath(new URL('../../powershell/Invoke-Test.ps1', import.meta.url));
 
 interface PesterTest {
@@ -17,12 +15,13 @@ interface PesterTest {
   readonly message: string;
 }
 
-describe.skipIf(!runnable)('Pester 5, in the PowerShell on PATH', () => {
-  test('finds nothing wrong with the modules of the profiles and of the test bridges', async () => {
+describePowerShell('Pester 5', (host) => {
+  test('finds nothing wrong with the modules of the profiles and of the test bridges', async (context) => {
+    if (!(await hasModule(host, 'Pester', '5.0'))) context.skip('Pester 5 is not installed for it');
     const tests = await inTemporaryFolder(async (folder) => {
       for (const bridge of [...profiles, everything, unquoted, doubled, linksOnly]) await writeModule(bridge, folder);
       const output = join(folder, 'tests.json');
-      const { exitCode, stdout, stderr } = await runFile(host ?? '', runner, [folder, output]);
+      const { exitCode, stdout, stderr } = await runFile(host, runner, [folder, output]);
       if (exitCode !== 0) throw new Error(`${stdout}${stderr}`);
       return JSON.parse((await readFile(output, 'utf8')).replace(/^\uFEFF/, '')) as PesterTest[];
     });

@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exitCodes } from '../../../src/errors.js';
 import { microsip } from '../../../src/profiles/index.js';
 import { everything } from './bridges.js';
-import { findPowerShell, runFile } from './host.js';
+import { describePowerShell, runFile } from './host.js';
 import { writeModule } from './module.js';
 
-const host = findPowerShell();
 let root = '';
 let phone = '';
 let any = '';
@@ -20,43 +19,36 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-describe.skipIf(host === undefined)(
-  'a script, run by pwsh or powershell.exe on PATH from a folder with an awkward name',
-  () => {
-    test.each([
-      ['shows what it would send', ['5551234', '2', '-Via', 'exe', '-WhatIf', '-PassThru'], exitCodes.done],
-      ['needs its arguments', [], exitCodes.usage],
-      ['takes no more than its arguments', ['1', '2', '3'], exitCodes.usage],
-      ['knows its parameters', ['1', '-Foo', 'x', '-WhatIf'], exitCodes.usage],
-      ['knows its transports', ['5551234', '-Via', 'fax'], exitCodes.usage],
-      ['refuses a bad number', ['555 1234'], exitCodes.refused],
-      ['refuses an empty number', [''], exitCodes.refused],
-      ['refuses an account that is no number', ['5551234', '007', '-Via', 'exe', '-WhatIf'], exitCodes.refused],
-      ['refuses what the transport cannot carry', ['5551234', '2', '-Via', 'uri', '-WhatIf'], exitCodes.refused],
-    ])('%s: %j', async (_what, args, expected) => {
-      const { exitCode, stdout, stderr } = await runFile(host ?? '', join(phone, 'powershell', 'dial.ps1'), args);
-      expect({ exitCode, stderr }).toMatchObject({ exitCode: expected });
-      if (expected === exitCodes.done) expect(stdout).toContain('5551234 /account:2');
-      else expect(stderr).not.toBe('');
-    });
+describePowerShell('a script, run from a folder with an awkward name', (host) => {
+  test.each([
+    ['shows what it would send', ['5551234', '2', '-Via', 'exe', '-WhatIf', '-PassThru'], exitCodes.done],
+    ['needs its arguments', [], exitCodes.usage],
+    ['takes no more than its arguments', ['1', '2', '3'], exitCodes.usage],
+    ['knows its parameters', ['1', '-Foo', 'x', '-WhatIf'], exitCodes.usage],
+    ['knows its transports', ['5551234', '-Via', 'fax'], exitCodes.usage],
+    ['refuses a bad number', ['555 1234'], exitCodes.refused],
+    ['refuses an empty number', [''], exitCodes.refused],
+    ['refuses an account that is no number', ['5551234', '007', '-Via', 'exe', '-WhatIf'], exitCodes.refused],
+    ['refuses what the transport cannot carry', ['5551234', '2', '-Via', 'uri', '-WhatIf'], exitCodes.refused],
+  ])('%s: %j', async (_what, args, expected) => {
+    const { exitCode, stdout, stderr } = await runFile(host, join(phone, 'powershell', 'dial.ps1'), args);
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: expected });
+    if (expected === exitCodes.done) expect(stdout).toContain('5551234 /account:2');
+    else expect(stderr).not.toBe('');
+  });
 
-    test('shows its help', async () => {
-      const { exitCode, stdout } = await runFile(host ?? '', join(phone, 'powershell', 'dial.ps1'), ['-Help']);
-      expect(exitCode).toBe(exitCodes.done);
-      expect(stdout).toMatch(/Call a number\.[\s\S]*-Account/);
-    });
+  test('shows its help', async () => {
+    const { exitCode, stdout } = await runFile(host, join(phone, 'powershell', 'dial.ps1'), ['-Help']);
+    expect(exitCode).toBe(exitCodes.done);
+    expect(stdout).toMatch(/Call a number\.[\s\S]*-Account/);
+  });
 
-    test('never asks, whatever the impact, where nobody can answer', async () => {
-      process.env.BRIDGESMITH_PASSWORD = 'from the environment';
-      const { stderr, exitCode } = await runFile(host ?? '', join(any, 'powershell', 'sign-in.ps1'), [
-        'me',
-        '-Via',
-        'dde',
-      ]);
-      delete process.env.BRIDGESMITH_PASSWORD;
-      // Where there is no such server, or no Windows at all, it goes no further than that.
-      expect(stderr).toMatch(/No DDE server|on Windows only/);
-      expect([exitCodes.notFound, exitCodes.failed]).toContain(exitCode);
-    });
-  },
-);
+  test('never asks, whatever the impact, where nobody can answer', async () => {
+    process.env.BRIDGESMITH_PASSWORD = 'from the environment';
+    const { stderr, exitCode } = await runFile(host, join(any, 'powershell', 'sign-in.ps1'), ['me', '-Via', 'dde']);
+    delete process.env.BRIDGESMITH_PASSWORD;
+    // Where there is no such server, or no Windows at all, it goes no further than that.
+    expect(stderr).toMatch(/No DDE server|on Windows only/);
+    expect([exitCodes.notFound, exitCodes.failed]).toContain(exitCode);
+  });
+});
