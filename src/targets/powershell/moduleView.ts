@@ -40,6 +40,7 @@ export interface ModuleView extends Header {
   /** Patterns that the templates write. */
   readonly integerPattern: string;
   readonly absolutePath: string;
+  readonly programPath: string;
   readonly machineSoftware: string;
   /** The value under which a host leaves its process id. */
   readonly ddeMark: string;
@@ -137,6 +138,7 @@ export function moduleView(bridge: Bridge, header: Header): ModuleView {
     longestPayload,
     integerPattern: `\\A${integerPattern}\\z`,
     absolutePath: '\\A(?:[A-Za-z]:[\\\\/]|\\\\\\\\)',
+    programPath: '\\A(?:[A-Za-z]:[\\\\/]|\\\\\\\\).*\\.[Ee][Xx][Ee]\\z',
     machineSoftware: '\\AHKEY_LOCAL_MACHINE\\\\[Ss][Oo][Ff][Tt][Ww][Aa][Rr][Ee]\\\\',
     ddeMark: `${definition.dde?.service ?? ''}|${definition.dde?.topic ?? ''}`,
     namespace: namespaceOf(names),

@@ -2161,7 +2161,7 @@ function Write-DdeError {
         { $_ -eq 1113 } {
             @{ Id = 'RefusedInput'; Message = 'A character is not in the code page of this computer, and the server takes no others.' }
         }
-        default { @{ Id = 'Failed'; Message = "DDE with $server failed (error 0x{0:x})." -f $Code } }
+        default { @{ Id = 'Failed'; Message = "DDE with $server failed (error $('0x{0:x}' -f $Code))." } }
     }
     Write-TerminatingError @failure -Target $server
 }
@@ -2255,10 +2255,11 @@ function Find-Program {
     # The first file that is there, with its full path.
     $override = Get-PlainPath -Text $env:MICROSIP_EXE
     if ($override) {
-        if ($override -cmatch '\A(?:[A-Za-z]:[\\/]|\\\\)' -and (Test-Path -LiteralPath $override -PathType Leaf)) {
+        # Only an .exe will do: Windows hands the arguments of a batch file to a command interpreter.
+        if ($override -cmatch '\A(?:[A-Za-z]:[\\/]|\\\\).*\.[Ee][Xx][Ee]\z' -and (Test-Path -LiteralPath $override -PathType Leaf)) {
             return @{ Path = $override; Problem = '' }
         }
-        return @{ Path = ''; Problem = "the variable MICROSIP_EXE names $override, where no file is" }
+        return @{ Path = ''; Problem = "the variable MICROSIP_EXE names $override, where no .exe file is" }
     }
     $texts = @(
         Get-RegistryText -Key 'HKEY_CURRENT_USER\Software\MicroSIP' -Name ''

@@ -577,7 +577,7 @@ function Write-DdeError {
         { $_ -eq 1113 } {
             @{ Id = 'RefusedInput'; Message = 'A character is not in the code page of this computer, and the server takes no others.' }
         }
-        default { @{ Id = 'Failed'; Message = "DDE with $server failed (error 0x{0:x})." -f $Code } }
+        default { @{ Id = 'Failed'; Message = "DDE with $server failed (error $('0x{0:x}' -f $Code))." } }
     }
     Write-TerminatingError @failure -Target $server
 }
