@@ -137,7 +137,7 @@ rem ---- Sending: run-macro.vbs does all of it, with the arguments in a variable
 if not defined BRIDGESMITH_ARGUMENTS set "BRIDGESMITH_ARGUMENTS= "
 
 if not defined twin goto noTwin
-%SystemRoot%\System32\cscript.exe //nologo "%twin%" /environment
+%SystemRoot%\System32\cscript.exe //nologo "%twin%" /batch-arguments
 exit /b %ERRORLEVEL%
 
 rem ---- Messages

@@ -204,7 +204,7 @@ exit /b 0
 :via.uri
 :twin
 if not defined twin goto noTwin
-%SystemRoot%\System32\cscript.exe //nologo "%twin%" /environment
+%SystemRoot%\System32\cscript.exe //nologo "%twin%" /batch-arguments
 exit /b %ERRORLEVEL%
 
 rem ---- Messages
@@ -262,7 +262,7 @@ setlocal DisableDelayedExpansion
 exit /b 1
 
 :missingOverride
->&2 echo transfer.cmd: MICROSIP_EXE names a file that is not there.
+>&2 echo transfer.cmd: MICROSIP_EXE is not the full path of an .exe file that is there.
 exit /b 3
 
 :notFound
@@ -403,7 +403,7 @@ rem ---- Where MicroSIP is: sets "exe"; the first file that is there wins
 set "exe="
 set "missingOverride="
 if not defined MICROSIP_EXE goto findRegistered
-set "place=%MICROSIP_EXE%"
+set "place=%MICROSIP_EXE:"=%"
 call :try
 if not defined exe set "missingOverride=1"
 exit /b
@@ -447,12 +447,14 @@ call set "value=%value%"
 set "place="
 for /f "tokens=*" %%a in ("%value%") do set "place=%%a"
 
-rem A place is the program itself or its folder.
+rem A place is the program itself or its folder. Only the full path of an .exe will do: cmd would read the arguments of a
+rem batch file as a line of its own.
 :try
 if defined exe exit /b
 if not defined place exit /b
 set "place=%place:"=%"
 if not defined place exit /b
-if exist "%place%" if not exist "%place%\" set "exe=%place%"
+if not "%place:~1,2%"==":\" if not "%place:~1,2%"==":/" if not "%place:~0,2%"=="\\" exit /b
+if /i "%place:~-4%"==".exe" if exist "%place%" if not exist "%place%\" set "exe=%place%"
 for %%a in ("microsip.exe") do if not defined exe if exist "%place%\%%~a" set "exe=%place%\%%~a"
 exit /b

@@ -31,13 +31,12 @@ Const EXIT_NOT_FOUND = 3
 Const EXIT_REFUSED = 4
 Const EXIT_TIMED_OUT = 5
 
-Dim shell, fileSystem, values, via
+Dim shell, fileSystem, via
 Set shell = CreateObject("WScript.Shell")
 Set fileSystem = CreateObject("Scripting.FileSystemObject")
-Set values = CreateObject("Scripting.Dictionary") ' the text of each parameter that is given, by its name
 via = "" ' the transport asked for with /via; none: the automatic choice
-Dim lineIsRead ' whether BRIDGESMITH_ARGUMENTS was read
-lineIsRead = False
+Dim values ' the text of each parameter that is given, by its name
+Set values = CreateObject("Scripting.Dictionary")
 Dim position ' of the next argument that has no name
 position = 0
 Dim foundProgram, searched
@@ -163,8 +162,8 @@ End Function
 Function FindProgram()
   Dim place
   searched = ""
-  place = shell.Environment("Process")("MICROSIP_EXE")
-  If place <> "" And Not fileSystem.FileExists(place) Then Fail EXIT_NOT_FOUND, "MICROSIP_EXE names a file that is not there: " & place
+  place = Replace(shell.Environment("Process")("MICROSIP_EXE"), """", "")
+  If place <> "" And Not IsProgram(place) Then Fail EXIT_NOT_FOUND, "MICROSIP_EXE is not the full path of an .exe file that is there: " & place
   LookAt place
   LookAt ReadRegistry("HKCU\Software\MicroSIP\")
   LookAt ReadRegistry("HKLM\Software\MicroSIP\")
@@ -181,35 +180,42 @@ Function FindProgram()
   FindProgram = foundProgram
 End Function
 
+' A place is the program itself or the folder it is in. The first program found stays.
+Sub LookAt(ByVal place)
+  Dim path
+  place = Replace(place, """", "")
+  If place = "" Or foundProgram <> "" Then Exit Sub
+  For Each path In Array(place, fileSystem.BuildPath(place, "microsip.exe"))
+    If foundProgram = "" And IsProgram(path) Then foundProgram = fileSystem.GetAbsolutePathName(path)
+  Next
+  searched = searched & vbCrLf & "  " & place
+End Sub
+
+' Whether a text is the full path of a program. Only an .exe will do: Windows hands the arguments of a batch file to a
+' command interpreter.
+Function IsProgram(path)
+  Dim expression
+  Set expression = New RegExp
+  expression.Pattern = "^([A-Za-z]:[\\/]|\\\\).*\.[Ee][Xx][Ee]$"
+  IsProgram = expression.Test(path) And fileSystem.FileExists(path)
+End Function
+
 ' A folder whose name holds environment variables; one that is not set means that there is no such folder.
 Sub LookInFolder(pattern)
   Dim folder
-  folder = Replace(shell.ExpandEnvironmentStrings(pattern), Chr(0), "") ' Wine leaves a NUL at the end
+  folder = Expanded(pattern)
   If InStr(folder, "%") = 0 Then LookAt folder
-End Sub
-
-' A place is the program itself or the folder it is in. The first program found stays.
-Sub LookAt(ByVal place)
-  Dim executable
-  place = Replace(place, """", "")
-  If place = "" Or foundProgram <> "" Then Exit Sub
-  If fileSystem.FileExists(place) Then
-    foundProgram = fileSystem.GetAbsolutePathName(place)
-    Exit Sub
-  End If
-  For Each executable In Array("microsip.exe")
-    If foundProgram = "" And fileSystem.FileExists(fileSystem.BuildPath(place, executable)) Then
-      foundProgram = fileSystem.GetAbsolutePathName(fileSystem.BuildPath(place, executable))
-    End If
-  Next
-  searched = searched & vbCrLf & "  " & place
 End Sub
 
 Function ReadRegistry(value)
   ReadRegistry = ""
   On Error Resume Next
-  ReadRegistry = CStr(shell.RegRead(value))
+  ReadRegistry = Expanded(CStr(shell.RegRead(value)))
   Err.Clear
+End Function
+
+Function Expanded(text)
+  Expanded = Replace(shell.ExpandEnvironmentStrings(text), Chr(0), "") ' Wine leaves a NUL at the end
 End Function
 
 ' ---- DDE
@@ -232,9 +238,13 @@ Function SendByDde(required)
   Dim command, token, outcome
   command = DdeCommand()
   token = ReserveToken()
+  outcome = EXIT_FAILED
+  On Error Resume Next ' so that the scheme is removed whatever happens
+  Err.Clear
   RegisterScheme token, command
-  outcome = OpenScheme(token)
+  If Err.Number = 0 Then outcome = OpenScheme(token)
   RemoveScheme token
+  On Error GoTo 0
   SendByDde = (outcome = EXIT_DONE)
   If outcome = EXIT_NOT_FOUND And required Then Fail outcome, "Nothing answers as the DDE server MicroSIP|control. Start its host first."
   If outcome = EXIT_TIMED_OUT Then Fail outcome, "No answer came from the DDE server MicroSIP|control within " & timeoutSeconds & " seconds."
@@ -277,7 +287,7 @@ Sub RemoveScheme(token)
   For Each part In Array("shell\open\ddeexec\topic\", "shell\open\ddeexec\application\", "shell\open\ddeexec\", "shell\open\command\", "shell\open\", "shell\", "")
     shell.RegDelete SchemeKey(token) & part
   Next
-  If Err.Number <> 0 Then shell.Run "reg.exe delete HKCU\Software\Classes\" & token & " /f", 0, True ' Wine has no RegDelete
+  If Err.Number <> 0 Then shell.Run "%SystemRoot%\System32\reg.exe delete HKCU\Software\Classes\" & token & " /f", 0, True ' Wine has no RegDelete
   fileSystem.DeleteFolder TokenFolder(token)
   Err.Clear
 End Sub
@@ -295,12 +305,11 @@ End Function
 ' Opens the scheme in a second process, and waits until that is done, until the shell has found no server, or until the
 ' time is up.
 Function OpenScheme(token)
-  Dim opener, waited
+  Dim opener, started
   Set opener = shell.Exec(ScriptCommand("/dde-open", token))
-  waited = 0
-  Do While opener.Status = 0 And waited < timeoutSeconds * 1000 And Not HasNote(token, "unanswered")
+  started = Timer
+  Do While opener.Status = 0 And SecondsSince(started) < timeoutSeconds And Not HasNote(token, "unanswered")
     WScript.Sleep 10
-    waited = waited + 10
   Loop
   If HasNote(token, "unanswered") Then
     OpenScheme = EXIT_NOT_FOUND
@@ -312,6 +321,11 @@ Function OpenScheme(token)
     OpenScheme = EXIT_FAILED
   End If
   If opener.Status = 0 Then opener.Terminate
+End Function
+
+Function SecondsSince(started)
+  SecondsSince = Timer - started
+  If SecondsSince < 0 Then SecondsSince = SecondsSince + 86400 ' Timer begins anew at midnight
 End Function
 
 ' The parts that this script plays in the other processes: to open the scheme, and to be what the shell starts when no
@@ -327,6 +341,7 @@ Function TakesPartInDde()
   Select Case WScript.Arguments(0)
     Case "/dde-open"
       shell.Run WScript.Arguments(1) & ":", 0, False
+      WScript.Sleep 200 ' the shell may be back before the server took the command, which is lost when this process ends
       LeaveNote WScript.Arguments(1), "sent"
     Case "/dde-unanswered"
       LeaveNote WScript.Arguments(1), "unanswered"
@@ -348,7 +363,11 @@ End Function
 Sub ReadArguments()
   Dim index
   For index = 0 To WScript.Arguments.Count - 1
-    ReadArgument WScript.Arguments(index)
+    If WScript.Arguments(index) = "/batch-arguments" Then ' from the .cmd script, which put them there just now
+      ReadLine shell.Environment("Process")("BRIDGESMITH_ARGUMENTS")
+    Else
+      ReadArgument WScript.Arguments(index)
+    End If
   Next
 End Sub
 
@@ -371,7 +390,7 @@ End Sub
 Sub ReadOption(text)
   Dim colon, option_, value
   colon = InStr(text & ":", ":")
-  option_ = LCase(Left(text, colon - 1))
+  option_ = LowerCase(Left(text, colon - 1))
   value = Mid(text, colon + 1)
   Select Case option_
     Case "?", "help"
@@ -379,7 +398,7 @@ Sub ReadOption(text)
     Case "environment"
       ReadEnvironment
     Case "via"
-      via = LCase(value)
+      via = LowerCase(value)
       If via <> "dde" And via <> "exe" And via <> "uri" Then Fail EXIT_USAGE, "/via: expected dde or exe or uri."
     Case "timeout"
       ReadTimeout value
@@ -394,6 +413,11 @@ Sub ReadOption(text)
   End Select
 End Sub
 
+' LCase follows the user's language, and in Turkish the small letter of I is no i.
+Function LowerCase(text)
+  LowerCase = LCase(Replace(text, "I", "i"))
+End Function
+
 Sub ReadTimeout(value)
   Dim expression
   Set expression = New RegExp
@@ -407,19 +431,9 @@ Sub SetValue(parameter, value)
   values.Add parameter, value
 End Sub
 
-' /environment: the whole line of arguments from BRIDGESMITH_ARGUMENTS, which the .cmd script sets, or each parameter
-' from a variable of its own.
 Sub ReadEnvironment()
-  Dim environment, line
-  Set environment = shell.Environment("Process")
-  line = environment("BRIDGESMITH_ARGUMENTS")
-  If line <> "" And Not lineIsRead Then
-    lineIsRead = True
-    ReadLine line
-  Else
-    ReadVariable "number", "BRIDGESMITH_NUMBER"
-    ReadVariable "account", "BRIDGESMITH_ACCOUNT"
-  End If
+  ReadVariable "number", "BRIDGESMITH_NUMBER"
+  ReadVariable "account", "BRIDGESMITH_ACCOUNT"
 End Sub
 
 ' A variable that is empty counts as one that is not set.
@@ -527,7 +541,7 @@ End Sub
 Sub Fail(code, message)
   On Error Resume Next
   Err.Clear
-  If LCase(Right(WScript.FullName, 11)) = "cscript.exe" Then
+  If LowerCase(Right(WScript.FullName, 11)) = "cscript.exe" Then
     WScript.StdErr.WriteLine "dial.vbs: " & message
     If Err.Number <> 0 Then WScript.Echo "dial.vbs: " & message ' Wine has no StdErr
   ElseIf WScript.Interactive Then

@@ -23,13 +23,10 @@ Const EXIT_USAGE = 2
 Const EXIT_NOT_FOUND = 3
 Const EXIT_TIMED_OUT = 5
 
-Dim shell, fileSystem, values, via
+Dim shell, fileSystem, via
 Set shell = CreateObject("WScript.Shell")
 Set fileSystem = CreateObject("Scripting.FileSystemObject")
-Set values = CreateObject("Scripting.Dictionary") ' the text of each parameter that is given, by its name
 via = "" ' the transport asked for with /via; none: the automatic choice
-Dim lineIsRead ' whether BRIDGESMITH_ARGUMENTS was read
-lineIsRead = False
 Dim timeoutSeconds
 timeoutSeconds = 10
 
@@ -65,9 +62,13 @@ Function SendByDde(required)
   Dim command, token, outcome
   command = DdeCommand()
   token = ReserveToken()
+  outcome = EXIT_FAILED
+  On Error Resume Next ' so that the scheme is removed whatever happens
+  Err.Clear
   RegisterScheme token, command
-  outcome = OpenScheme(token)
+  If Err.Number = 0 Then outcome = OpenScheme(token)
   RemoveScheme token
+  On Error GoTo 0
   SendByDde = (outcome = EXIT_DONE)
   If outcome = EXIT_NOT_FOUND And required Then Fail outcome, "Nothing answers as the DDE server AGNTPLUS|SYSTEM. Start Net Phone first."
   If outcome = EXIT_TIMED_OUT Then Fail outcome, "No answer came from the DDE server AGNTPLUS|SYSTEM within " & timeoutSeconds & " seconds."
@@ -110,7 +111,7 @@ Sub RemoveScheme(token)
   For Each part In Array("shell\open\ddeexec\topic\", "shell\open\ddeexec\application\", "shell\open\ddeexec\", "shell\open\command\", "shell\open\", "shell\", "")
     shell.RegDelete SchemeKey(token) & part
   Next
-  If Err.Number <> 0 Then shell.Run "reg.exe delete HKCU\Software\Classes\" & token & " /f", 0, True ' Wine has no RegDelete
+  If Err.Number <> 0 Then shell.Run "%SystemRoot%\System32\reg.exe delete HKCU\Software\Classes\" & token & " /f", 0, True ' Wine has no RegDelete
   fileSystem.DeleteFolder TokenFolder(token)
   Err.Clear
 End Sub
@@ -128,12 +129,11 @@ End Function
 ' Opens the scheme in a second process, and waits until that is done, until the shell has found no server, or until the
 ' time is up.
 Function OpenScheme(token)
-  Dim opener, waited
+  Dim opener, started
   Set opener = shell.Exec(ScriptCommand("/dde-open", token))
-  waited = 0
-  Do While opener.Status = 0 And waited < timeoutSeconds * 1000 And Not HasNote(token, "unanswered")
+  started = Timer
+  Do While opener.Status = 0 And SecondsSince(started) < timeoutSeconds And Not HasNote(token, "unanswered")
     WScript.Sleep 10
-    waited = waited + 10
   Loop
   If HasNote(token, "unanswered") Then
     OpenScheme = EXIT_NOT_FOUND
@@ -145,6 +145,11 @@ Function OpenScheme(token)
     OpenScheme = EXIT_FAILED
   End If
   If opener.Status = 0 Then opener.Terminate
+End Function
+
+Function SecondsSince(started)
+  SecondsSince = Timer - started
+  If SecondsSince < 0 Then SecondsSince = SecondsSince + 86400 ' Timer begins anew at midnight
 End Function
 
 ' The parts that this script plays in the other processes: to open the scheme, and to be what the shell starts when no
@@ -160,6 +165,7 @@ Function TakesPartInDde()
   Select Case WScript.Arguments(0)
     Case "/dde-open"
       shell.Run WScript.Arguments(1) & ":", 0, False
+      WScript.Sleep 200 ' the shell may be back before the server took the command, which is lost when this process ends
       LeaveNote WScript.Arguments(1), "sent"
     Case "/dde-unanswered"
       LeaveNote WScript.Arguments(1), "unanswered"
@@ -181,7 +187,11 @@ End Function
 Sub ReadArguments()
   Dim index
   For index = 0 To WScript.Arguments.Count - 1
-    ReadArgument WScript.Arguments(index)
+    If WScript.Arguments(index) = "/batch-arguments" Then ' from the .cmd script, which put them there just now
+      ReadLine shell.Environment("Process")("BRIDGESMITH_ARGUMENTS")
+    Else
+      ReadArgument WScript.Arguments(index)
+    End If
   Next
 End Sub
 
@@ -196,15 +206,14 @@ End Sub
 Sub ReadOption(text)
   Dim colon, option_, value
   colon = InStr(text & ":", ":")
-  option_ = LCase(Left(text, colon - 1))
+  option_ = LowerCase(Left(text, colon - 1))
   value = Mid(text, colon + 1)
   Select Case option_
     Case "?", "help"
       ShowUsage
     Case "environment"
-      ReadEnvironment
     Case "via"
-      via = LCase(value)
+      via = LowerCase(value)
       If via <> "dde" Then Fail EXIT_USAGE, "/via: expected dde."
     Case "timeout"
       ReadTimeout value
@@ -213,29 +222,17 @@ Sub ReadOption(text)
   End Select
 End Sub
 
+' LCase follows the user's language, and in Turkish the small letter of I is no i.
+Function LowerCase(text)
+  LowerCase = LCase(Replace(text, "I", "i"))
+End Function
+
 Sub ReadTimeout(value)
   Dim expression
   Set expression = New RegExp
   expression.Pattern = "^[1-9][0-9]{0,2}$"
   If Not expression.Test(value) Then Fail EXIT_USAGE, "/timeout: expected a number of seconds from 1 to 999."
   timeoutSeconds = CLng(value)
-End Sub
-
-Sub SetValue(parameter, value)
-  If values.Exists(parameter) Then Fail EXIT_USAGE, parameter & " is given twice."
-  values.Add parameter, value
-End Sub
-
-' /environment: the whole line of arguments from BRIDGESMITH_ARGUMENTS, which the .cmd script sets, or each parameter
-' from a variable of its own.
-Sub ReadEnvironment()
-  Dim environment, line
-  Set environment = shell.Environment("Process")
-  line = environment("BRIDGESMITH_ARGUMENTS")
-  If line <> "" And Not lineIsRead Then
-    lineIsRead = True
-    ReadLine line
-  End If
 End Sub
 
 ' Spaces separate arguments; double quotes hold one together; two of them within quotes are one.
@@ -279,7 +276,7 @@ End Sub
 Sub Fail(code, message)
   On Error Resume Next
   Err.Clear
-  If LCase(Right(WScript.FullName, 11)) = "cscript.exe" Then
+  If LowerCase(Right(WScript.FullName, 11)) = "cscript.exe" Then
     WScript.StdErr.WriteLine "answer-call.vbs: " & message
     If Err.Number <> 0 Then WScript.Echo "answer-call.vbs: " & message ' Wine has no StdErr
   ElseIf WScript.Interactive Then

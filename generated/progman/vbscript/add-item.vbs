@@ -30,13 +30,12 @@ Const EXIT_NOT_FOUND = 3
 Const EXIT_REFUSED = 4
 Const EXIT_TIMED_OUT = 5
 
-Dim shell, fileSystem, values, via
+Dim shell, fileSystem, via
 Set shell = CreateObject("WScript.Shell")
 Set fileSystem = CreateObject("Scripting.FileSystemObject")
-Set values = CreateObject("Scripting.Dictionary") ' the text of each parameter that is given, by its name
 via = "" ' the transport asked for with /via; none: the automatic choice
-Dim lineIsRead ' whether BRIDGESMITH_ARGUMENTS was read
-lineIsRead = False
+Dim values ' the text of each parameter that is given, by its name
+Set values = CreateObject("Scripting.Dictionary")
 Dim position ' of the next argument that has no name
 position = 0
 Dim timeoutSeconds
@@ -95,9 +94,13 @@ Function SendByDde(required)
   command = DdeCommand()
   If InStr(command, "%") > 0 Then Refuse "VBScript cannot send a percent sign (%) over DDE, because the shell gives it a meaning of its own; use the PowerShell module."
   token = ReserveToken()
+  outcome = EXIT_FAILED
+  On Error Resume Next ' so that the scheme is removed whatever happens
+  Err.Clear
   RegisterScheme token, command
-  outcome = OpenScheme(token)
+  If Err.Number = 0 Then outcome = OpenScheme(token)
   RemoveScheme token
+  On Error GoTo 0
   SendByDde = (outcome = EXIT_DONE)
   If outcome = EXIT_NOT_FOUND And required Then Fail outcome, "Nothing answers as the DDE server Progman|Progman. Start Program Manager first."
   If outcome = EXIT_TIMED_OUT Then Fail outcome, "No answer came from the DDE server Progman|Progman within " & timeoutSeconds & " seconds."
@@ -140,7 +143,7 @@ Sub RemoveScheme(token)
   For Each part In Array("shell\open\ddeexec\topic\", "shell\open\ddeexec\application\", "shell\open\ddeexec\", "shell\open\command\", "shell\open\", "shell\", "")
     shell.RegDelete SchemeKey(token) & part
   Next
-  If Err.Number <> 0 Then shell.Run "reg.exe delete HKCU\Software\Classes\" & token & " /f", 0, True ' Wine has no RegDelete
+  If Err.Number <> 0 Then shell.Run "%SystemRoot%\System32\reg.exe delete HKCU\Software\Classes\" & token & " /f", 0, True ' Wine has no RegDelete
   fileSystem.DeleteFolder TokenFolder(token)
   Err.Clear
 End Sub
@@ -158,12 +161,11 @@ End Function
 ' Opens the scheme in a second process, and waits until that is done, until the shell has found no server, or until the
 ' time is up.
 Function OpenScheme(token)
-  Dim opener, waited
+  Dim opener, started
   Set opener = shell.Exec(ScriptCommand("/dde-open", token))
-  waited = 0
-  Do While opener.Status = 0 And waited < timeoutSeconds * 1000 And Not HasNote(token, "unanswered")
+  started = Timer
+  Do While opener.Status = 0 And SecondsSince(started) < timeoutSeconds And Not HasNote(token, "unanswered")
     WScript.Sleep 10
-    waited = waited + 10
   Loop
   If HasNote(token, "unanswered") Then
     OpenScheme = EXIT_NOT_FOUND
@@ -175,6 +177,11 @@ Function OpenScheme(token)
     OpenScheme = EXIT_FAILED
   End If
   If opener.Status = 0 Then opener.Terminate
+End Function
+
+Function SecondsSince(started)
+  SecondsSince = Timer - started
+  If SecondsSince < 0 Then SecondsSince = SecondsSince + 86400 ' Timer begins anew at midnight
 End Function
 
 ' The parts that this script plays in the other processes: to open the scheme, and to be what the shell starts when no
@@ -190,6 +197,7 @@ Function TakesPartInDde()
   Select Case WScript.Arguments(0)
     Case "/dde-open"
       shell.Run WScript.Arguments(1) & ":", 0, False
+      WScript.Sleep 200 ' the shell may be back before the server took the command, which is lost when this process ends
       LeaveNote WScript.Arguments(1), "sent"
     Case "/dde-unanswered"
       LeaveNote WScript.Arguments(1), "unanswered"
@@ -211,7 +219,11 @@ End Function
 Sub ReadArguments()
   Dim index
   For index = 0 To WScript.Arguments.Count - 1
-    ReadArgument WScript.Arguments(index)
+    If WScript.Arguments(index) = "/batch-arguments" Then ' from the .cmd script, which put them there just now
+      ReadLine shell.Environment("Process")("BRIDGESMITH_ARGUMENTS")
+    Else
+      ReadArgument WScript.Arguments(index)
+    End If
   Next
 End Sub
 
@@ -236,7 +248,7 @@ End Sub
 Sub ReadOption(text)
   Dim colon, option_, value
   colon = InStr(text & ":", ":")
-  option_ = LCase(Left(text, colon - 1))
+  option_ = LowerCase(Left(text, colon - 1))
   value = Mid(text, colon + 1)
   Select Case option_
     Case "?", "help"
@@ -244,7 +256,7 @@ Sub ReadOption(text)
     Case "environment"
       ReadEnvironment
     Case "via"
-      via = LCase(value)
+      via = LowerCase(value)
       If via <> "dde" Then Fail EXIT_USAGE, "/via: expected dde."
     Case "timeout"
       ReadTimeout value
@@ -262,6 +274,11 @@ Sub ReadOption(text)
   End Select
 End Sub
 
+' LCase follows the user's language, and in Turkish the small letter of I is no i.
+Function LowerCase(text)
+  LowerCase = LCase(Replace(text, "I", "i"))
+End Function
+
 Sub ReadTimeout(value)
   Dim expression
   Set expression = New RegExp
@@ -275,20 +292,10 @@ Sub SetValue(parameter, value)
   values.Add parameter, value
 End Sub
 
-' /environment: the whole line of arguments from BRIDGESMITH_ARGUMENTS, which the .cmd script sets, or each parameter
-' from a variable of its own.
 Sub ReadEnvironment()
-  Dim environment, line
-  Set environment = shell.Environment("Process")
-  line = environment("BRIDGESMITH_ARGUMENTS")
-  If line <> "" And Not lineIsRead Then
-    lineIsRead = True
-    ReadLine line
-  Else
-    ReadVariable "command", "BRIDGESMITH_COMMAND"
-    ReadVariable "title", "BRIDGESMITH_TITLE"
-    ReadVariable "iconFile", "BRIDGESMITH_ICON_FILE"
-  End If
+  ReadVariable "command", "BRIDGESMITH_COMMAND"
+  ReadVariable "title", "BRIDGESMITH_TITLE"
+  ReadVariable "iconFile", "BRIDGESMITH_ICON_FILE"
 End Sub
 
 ' A variable that is empty counts as one that is not set.
@@ -390,7 +397,7 @@ End Sub
 Sub Fail(code, message)
   On Error Resume Next
   Err.Clear
-  If LCase(Right(WScript.FullName, 11)) = "cscript.exe" Then
+  If LowerCase(Right(WScript.FullName, 11)) = "cscript.exe" Then
     WScript.StdErr.WriteLine "add-item.vbs: " & message
     If Err.Number <> 0 Then WScript.Echo "add-item.vbs: " & message ' Wine has no StdErr
   ElseIf WScript.Interactive Then

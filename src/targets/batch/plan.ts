@@ -60,7 +60,11 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
     variables: action.parameters.filter(({ kind }) => kind !== 'secret').map(variableView),
     positional: positional.map(({ name, position }) => ({ parameter: name, position })),
     positionalCount: positional.length,
-    reset: [...['via', ...names, 'timeout'].flatMap((name) => [`given.${name}`, `value.${name}`]), ...loopVariables],
+    reset: [
+      ...['via', ...names, 'timeout'].flatMap((name) => [`given.${name}`, `value.${name}`]),
+      ...loopVariables,
+      ...(names.length > 0 ? ['environment'] : []),
+    ],
     transports: vias,
     viaExpected: vias.join(' or '),
     carried: ['via', ...names],
@@ -86,7 +90,7 @@ function fitsALine(action: ScriptAction): boolean {
 }
 
 /** What a caller's environment could hold already and the script takes for its own. */
-const loopVariables = ['word', 'begun', 'quoted', 'usage', 'help', 'environment'];
+const loopVariables = ['word', 'begun', 'quoted', 'usage', 'help'];
 
 function parameterView(parameter: ScriptParameter): object {
   const { name, rule, needed } = parameter;

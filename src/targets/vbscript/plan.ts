@@ -129,6 +129,7 @@ function ddeView(bridge: BridgeDefinition, action: ScriptAction): object {
     hostMark: `HKCU\\Software\\bridgesmith\\Servers\\${dde.service}|${dde.topic}`,
     processQuery: `SELECT ProcessId FROM Win32_Process WHERE ${processes.join(' OR ')}`,
     never: dde.quotes === 'never',
+    looks: dde.quotes !== 'always',
     whenNeeded: (dde.quotes ?? 'whenNeeded') === 'whenNeeded',
     doubled: dde.innerQuotes === 'doubled',
     mayHavePercent: hasPercent(action),
@@ -176,25 +177,28 @@ function findView(title: string, application: ApplicationDefinition | undefined)
   const override = application?.override ?? '';
   const uninstall = 'Microsoft\\Windows\\CurrentVersion\\Uninstall';
   const appPaths = 'Software\\Microsoft\\Windows\\CurrentVersion\\App Paths';
+  const folders = application?.folders ?? [];
+  const registryValues = [
+    ...(application?.registry ?? []).flatMap(({ key, value }) =>
+      bothViews(key).map((view) => `${view}\\${value ?? ''}`),
+    ),
+    ...(application?.appPaths
+      ? executables.flatMap((exe) => [`HKCU\\${appPaths}\\${exe}\\`, `HKLM\\${appPaths}\\${exe}\\`])
+      : []),
+    ...(application?.uninstall ?? []).flatMap((name) =>
+      [`HKCU\\Software\\${uninstall}\\${name}`, ...bothViews(`HKLM\\Software\\${uninstall}\\${name}`)].map(
+        (key) => `${key}\\InstallLocation`,
+      ),
+    ),
+  ];
   return {
     executables,
     override,
-    overrideMissing: `${override} names a file that is not there: `,
+    overrideMissing: `${override} is not the full path of an .exe file that is there: `,
     overrideHint: `Install ${title}, or set ${override} to the full path of its program.`,
-    registryValues: [
-      ...(application?.registry ?? []).flatMap(({ key, value }) =>
-        bothViews(key).map((view) => `${view}\\${value ?? ''}`),
-      ),
-      ...(application?.appPaths
-        ? executables.flatMap((exe) => [`HKCU\\${appPaths}\\${exe}\\`, `HKLM\\${appPaths}\\${exe}\\`])
-        : []),
-      ...(application?.uninstall ?? []).flatMap((name) =>
-        [`HKCU\\Software\\${uninstall}\\${name}`, ...bothViews(`HKLM\\Software\\${uninstall}\\${name}`)].map(
-          (key) => `${key}\\InstallLocation`,
-        ),
-      ),
-    ],
-    folders: application?.folders ?? [],
+    registryValues,
+    folders,
+    expands: registryValues.length + folders.length > 0,
   };
 }
 

@@ -324,6 +324,11 @@ describe.skipIf(!opened)('where the program is', () => {
     expect(await dialled({ MICROSIP_EXE: `${place}\\microsip.exe` })).toEqual(['5551234']);
   });
 
+  test('the override in quotes, with an ampersand', async () => {
+    await putPhone('C:\\R & D\\MicroSIP');
+    expect(await dialled({ MICROSIP_EXE: '"C:\\R & D\\MicroSIP\\microsip.exe"' })).toEqual(['5551234']);
+  });
+
   test.each(places)('a folder with a variable: %s', async (_name, place) => {
     await putPhone(place);
     expect(await dialled({ 'ProgramFiles(x86)': place.slice(0, -'\\MicroSIP'.length) })).toEqual(['5551234']);
@@ -370,7 +375,13 @@ describe.skipIf(!opened)('where the program is', () => {
     await lab.phone.uninstall();
     const wrong = said(await run('dial.cmd', '555', { env: { MICROSIP_EXE: 'C:\\nowhere\\x.exe' } }));
     expect(wrong).toMatchObject({ exitCode: 3, stdout: '' });
-    expect(wrong.stderr).toMatch(/MICROSIP_EXE names a file that is not there/);
+    expect(wrong.stderr).toMatch(/MICROSIP_EXE is not the full path of an \.exe file/);
+    await lab.files.write(`${folder}\\phone.cmd`, `>"${folder}\\acted" echo %*`);
+    for (const MICROSIP_EXE of [`${folder}\\phone.cmd`, 'cmd.exe', 'system32\\cmd.exe']) {
+      const options = { env: { MICROSIP_EXE }, cwd: 'C:\\windows' };
+      expect(said(await run('dial.cmd', '555', options)).exitCode, MICROSIP_EXE).toBe(3);
+    }
+    expect(lab.files.exists(`${folder}\\acted`)).toBe(false);
     const none = said(await run('dial.cmd', '555', { env: nowhere }));
     expect(none).toMatchObject({ exitCode: 3, stdout: '' });
     expect(none.stderr).toMatch(/%ProgramFiles\(x86\)%\\MicroSIP/);
@@ -418,13 +429,13 @@ describe.skipIf(!opened)('the twin', () => {
   ])('gets %j as it was given', async (text) => {
     await lab.files.write(twin('create-group.vbs'), fake);
     expect(said(await run('create-group.cmd', text)).exitCode).toBe(5);
-    expect(await handedOver()).toBe(`/environment|${text}`);
+    expect(await handedOver()).toBe(`/batch-arguments|${text}`);
   });
 
   test('gets no stale arguments', async () => {
     await lab.files.write(twin('create-group.vbs'), fake);
     await run('create-group.cmd', '', { env: { BRIDGESMITH_ARGUMENTS: 'stale' } });
-    expect(await handedOver()).toBe('/environment|');
+    expect(await handedOver()).toBe('/batch-arguments|');
   });
 
   test('is found in the folder of the other target', async () => {
@@ -440,14 +451,14 @@ describe.skipIf(!opened)('the twin', () => {
     await lab.phone.clear();
     await lab.files.write(twin('dial.vbs'), fake);
     expect((await run('dial.cmd', '555 /via:DDE')).exitCode).toBe(5);
-    expect(await handedOver()).toBe('/environment|555 /via:DDE');
+    expect(await handedOver()).toBe('/batch-arguments|555 /via:DDE');
     await lab.files.remove(seen);
     expect((await run('dial.cmd', '5551234')).exitCode).toBe(0);
     expect(await received(1)).toEqual(['5551234']);
     expect(lab.files.exists(seen)).toBe(false);
     await lab.registry.set('HKCU\\Software\\bridgesmith\\Servers', 'MicroSIP|control', 4711);
     expect((await run('dial.cmd', '5551234')).exitCode).toBe(5);
-    expect(await handedOver()).toBe('/environment|5551234');
+    expect(await handedOver()).toBe('/batch-arguments|5551234');
     expect((await run('dial.cmd', '5551234 /via:exe')).exitCode).toBe(0);
     expect(await received(2)).toEqual(['5551234', '5551234']);
     await lab.registry.delete('HKCU\\Software\\bridgesmith\\Servers');
@@ -467,7 +478,7 @@ describe.skipIf(!opened)('the twin', () => {
     await lab.files.copyIn(lab.program('phone.exe'), staying);
     const running = await lab.start({ program: staying, commandLine: `"${staying}"` });
     expect((await run('new-workbook.cmd', '', { env })).exitCode).toBe(5);
-    expect(await handedOver()).toBe('/environment|');
+    expect(await handedOver()).toBe('/batch-arguments|');
     await running.stop();
     await lab.files.remove(twin('new-workbook.vbs'));
   });

@@ -108,6 +108,34 @@ describe.skipIf(!opened)(`the generated .vbs scripts ${labUnavailable()}`, () =>
     expect(exitCode).toBe(3);
   });
 
+  test('only the full path of an .exe is a program: not a batch file, not a name', async () => {
+    await lab.files.write('C:\\odd\\phone.cmd', '>C:\\odd\\acted echo %*');
+    for (const MICROSIP_EXE of ['C:\\odd\\phone.cmd', 'cmd.exe']) {
+      const options = { env: { MICROSIP_EXE }, cwd: 'C:\\windows\\system32' };
+      expect((await lab.cscript(script('dial'), ['555'], options)).exitCode, MICROSIP_EXE).toBe(3);
+    }
+    await lab.registry.set('HKCU\\Software\\MicroSIP', '', 'C:\\odd\\phone.cmd');
+    expect((await dial('555')).exitCode).toBe(3);
+    await lab.registry.delete('HKCU\\Software\\MicroSIP');
+    expect(lab.files.exists('C:\\odd\\acted')).toBe(false);
+    await lab.files.remove('C:\\odd');
+  });
+
+  test('the program is found in a folder that the registry names with a variable', async () => {
+    await lab.phone.install('C:\\Phones\\MicroSIP', { portable: true });
+    await lab.registry.set('HKCU\\Software\\MicroSIP', '', '%PHONES%\\MicroSIP', 'REG_EXPAND_SZ');
+    expect((await lab.cscript(script('dial'), ['5551234'], { env: { PHONES: 'C:\\Phones' } })).exitCode).toBe(0);
+    expect(await lab.phone.waitForEffects(1)).toEqual(['dial 5551234']);
+    await lab.phone.stop();
+    await lab.registry.delete('HKCU\\Software\\MicroSIP');
+  });
+
+  test('options are known in any case', async () => {
+    await lab.phone.start();
+    expect((await dial('5551234', '/VIA:EXE', '/TIMEOUT:9', '/Account:2')).exitCode).toBe(0);
+    expect((await lab.phone.waitForEffects(1)).at(-1)).toContain('5551234');
+  });
+
   test('no DDE server: 3, at once', async () => {
     expect((await dial('5551234', '/via:dde')).exitCode).toBe(3);
   });
@@ -165,10 +193,17 @@ describe.skipIf(!opened)(`the generated .vbs scripts ${labUnavailable()}`, () =>
     expect(String(stdout)).toContain('cscript //nologo dial.vbs <number>');
   });
 
-  test('arguments come from variables with /environment, a quoted line of them included', async () => {
+  test('arguments come from variables with /environment, and never from those of a .cmd that is long over', async () => {
+    await serve();
+    const env = { BRIDGESMITH_NUMBER: '5551234', BRIDGESMITH_ARGUMENTS: '999' };
+    expect((await lab.cscript(script('dial'), ['/environment', '/via:dde'], { env })).exitCode).toBe(0);
+    expect(await commands()).toEqual(['[Dial(5551234)]']);
+  });
+
+  test('the .cmd script gives its arguments as a line, with quotes', async () => {
     await serve();
     const options = { env: { BRIDGESMITH_ARGUMENTS: ' "555,1" /account:3 /via:dde' } };
-    expect((await lab.cscript(script('dial'), ['/environment'], options)).exitCode).toBe(0);
+    expect((await lab.cscript(script('dial'), ['/batch-arguments'], options)).exitCode).toBe(0);
     expect(await commands()).toEqual(['[Dial("555,1",3)]']);
   });
 
