@@ -5,7 +5,7 @@ import type { ActionDefinition, ParameterDefinition } from './schema.js';
 
 /** Names that some target or the command line uses itself, or that PowerShell reserves (about_CommonParameters). */
 const reserved = new Set(
-  `via timeout help environment whatif confirm passthru verbose debug erroraction warningaction informationaction
+  `via timeout help environment arguments whatif confirm passthru verbose debug erroraction warningaction informationaction
    progressaction errorvariable warningvariable informationvariable outvariable outbuffer pipelinevariable json dryrun
    db ea ev infa iv ob ov proga pv vb wa wi wv cf`.split(/\s+/),
 );

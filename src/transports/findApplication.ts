@@ -45,9 +45,9 @@ function findOverride({ override }: ApplicationDefinition, surroundings: Surroun
   const file = override === undefined ? undefined : surroundings.environment(override);
   if (file === undefined || file === '') return undefined;
   const path = withoutQuotes(file);
-  if (win32.isAbsolute(path) && surroundings.isFile(path)) return path;
+  if (win32.isAbsolute(path) && /\.exe$/i.test(path) && surroundings.isFile(path)) return path;
   throw new NotFoundError(
-    `${override} is set to ${file}, where there is no file. Set it to the full path of the program, or remove it.`,
+    `${override} is set to ${file}, which is not the full path of an .exe file that is there. Mend it, or remove it.`,
   );
 }
 

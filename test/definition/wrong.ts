@@ -128,7 +128,7 @@ export const wrongMeanings: readonly Wrong[] = [
     path: `${dial}.parameters.__proto__`,
     message: 'is not a name',
   },
-  ...['via', 'timeout', 'whatIf', 'json', 'dryRun', 'db', 'cf', 'outVariable'].map((name) => ({
+  ...['via', 'arguments', 'timeout', 'whatIf', 'json', 'dryRun', 'db', 'cf', 'outVariable'].map((name) => ({
     change: { [`${dial}.parameters.${name}`]: { kind: 'flag' } },
     path: `${dial}.parameters.${name}`,
     message: 'the generated scripts, or the command line, use',

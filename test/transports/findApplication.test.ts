@@ -62,6 +62,11 @@ describe('finding an application', () => {
     expect(path).toThrow('PHONE_EXE is set to own.exe');
   });
 
+  test('takes no batch file for the program, since cmd would read its arguments', () => {
+    const { path } = find({ variables: { PHONE_EXE: 'D:\\p\\own.cmd' }, files: ['D:\\p\\own.cmd'] });
+    expect(path).toThrow('not the full path of an .exe file');
+  });
+
   test.each([
     ['a folder', 'C:\\P', 'C:\\P\\phone.exe'],
     ['a folder with a backslash at its end', 'C:\\P\\', 'C:\\P\\phone.exe'],

@@ -242,7 +242,11 @@ const workbench = defineBridge({
             '100% & "all"',
             ['n = ', { parameter: 'count' }],
             { when: 'quiet', write: ['--quiet'], otherwise: ['--loud', 'very loud'] },
-            { when: 'colour', write: [{ when: 'line', write: [{ parameter: 'line' }] }, { parameter: 'colour' }] },
+            {
+              when: 'colour',
+              write: [{ when: 'line', write: [{ parameter: 'line' }] }, { parameter: 'colour' }],
+              otherwise: [{ when: 'line', write: ['--line', { parameter: 'line' }] }],
+            },
           ],
         },
       },
