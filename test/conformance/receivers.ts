@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BridgeDefinition } from '../../src/definition/schema.js';
@@ -8,8 +8,11 @@ import { bridges, type Case } from './cases.js';
 
 /** What stands at the other end in a conformance run: a program, links, and DDE servers, which all record. */
 export interface Receivers {
-  /** The folder of the generated scripts, as the host sees it: `<bridge>/<target>/…`. */
-  readonly scripts: string;
+  /**
+   * The folder of the generated scripts, as the host sees it: `<bridge>/<target>/…`. Each of the turns that are taken at
+   * once has a copy: Wine's script host opens its script for itself alone, and one that finds it open does nothing.
+   */
+  scriptsOf(turn: number): string;
   /** The environment in which a case's script finds its program, and in which that program records. */
   environmentOf(one: Case, index: number): Record<string, string>;
   /** What arrived for a case, once it has. */
@@ -33,7 +36,7 @@ const handler = `${handlerFolder}\\testbench.exe`;
 /** Generates the bridges' scripts, and puts the receivers up. */
 export async function openReceivers(lab: Lab): Promise<Receivers> {
   const scripts = mkdtempSync(join(tmpdir(), 'bridgesmith-conformance-'));
-  for (const bridge of bridges) await generate(bridge, join(scripts, bridge.definition.name));
+  for (const bridge of bridges) await generate(bridge, join(scripts, '0', bridge.definition.name));
   await lab.makeFolder(folder);
   await lab.copyIn(lab.program('arguments.exe'), program);
   await lab.makeFolder(handlerFolder);
@@ -43,7 +46,11 @@ export async function openReceivers(lab: Lab): Promise<Receivers> {
   const logOf = (index: number) => `C:\\bridgesmith-lab\\case-${index}.log`;
   await lab.makeFolder('C:\\bridgesmith-lab');
   return {
-    scripts,
+    scriptsOf: (turn) => {
+      const copy = join(scripts, String(turn));
+      if (!existsSync(copy)) cpSync(join(scripts, '0'), copy, { recursive: true });
+      return copy;
+    },
     environmentOf: ({ bridge }, index) => {
       const { application }: BridgeDefinition = bridge.definition;
       const override = application?.override;

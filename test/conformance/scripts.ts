@@ -37,8 +37,9 @@ export function conformanceOf(
     test(title, { timeout: 900_000 }, async () => {
       const { lab, receivers } = open();
       const differences: string[] = [];
-      await inTurns(possible, atOnce, async ({ one, index }) => {
-        const difference = await tryCase(target, extension, call, lab, receivers, one, index);
+      await inTurns(possible, atOnce, async ({ one, index }, turn) => {
+        const folder = receivers.scriptsOf(turn);
+        const difference = await tryCase(target, extension, call, lab, receivers, folder, one, index);
         if (difference) differences.push(`${one.name}\n    ${difference}`);
       });
       expect(await receivers.unexpected(), 'commands that no case sends').toEqual([]);
@@ -78,17 +79,13 @@ async function tryCase(
   call: Caller,
   lab: Lab,
   receivers: Receivers,
+  folder: string,
   one: Case,
   index: number,
 ): Promise<string | undefined> {
   const arguments_ = argumentsOf(one);
   if (!arguments_) return undefined;
-  const script = join(
-    receivers.scripts,
-    one.bridge.definition.name,
-    target.name,
-    `${hyphenated(one.action)}${extension}`,
-  );
+  const script = join(folder, one.bridge.definition.name, target.name, `${hyphenated(one.action)}${extension}`);
   const env = { ...receivers.environmentOf(one, index), ...arguments_.env };
   const words = [...arguments_.words, `/via:${one.transport}`];
   const result = await call(lab, { script, words, options: { env, timeoutMs: 60_000 } });
@@ -120,11 +117,15 @@ function argumentsOf(one: Case): { env: Record<string, string>; words: string[] 
   return { env, words };
 }
 
-async function inTurns<T>(items: readonly T[], atOnce: number, act: (item: T) => Promise<void>): Promise<void> {
+async function inTurns<T>(
+  items: readonly T[],
+  atOnce: number,
+  act: (item: T, turn: number) => Promise<void>,
+): Promise<void> {
   const queue = [...items];
   await Promise.all(
-    Array.from({ length: atOnce }, async () => {
-      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await act(item);
+    Array.from({ length: atOnce }, async (_item, turn) => {
+      for (let item = queue.shift(); item !== undefined; item = queue.shift()) await act(item, turn);
     }),
   );
 }
