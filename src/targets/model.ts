@@ -79,6 +79,19 @@ export function scriptActions(bridge: Bridge, supported: readonly Transport[]): 
     .filter((action) => action.bindings.length > 0);
 }
 
+/** A rule as templates see it: every field always there. */
+export function ruleView(rule: Rule) {
+  return {
+    isInteger: rule.form === 'integer',
+    isChoice: rule.form === 'choice',
+    isFlag: rule.form === 'flag',
+    characters: rule.form === 'text' ? rule.characters : '',
+    pattern: rule.form === 'text' ? rule.pattern : '',
+    minimum: rule.form === 'text' ? rule.minimumLength : rule.form === 'integer' ? rule.minimum : 0,
+    maximum: rule.form === 'text' ? rule.maximumLength : rule.form === 'integer' ? rule.maximum : 0,
+  };
+}
+
 /** Whether anything in a binding is encoded in this way, so that a script needs the function for it. */
 export function encodes(binding: ScriptBinding, encode: 'ddeArgument' | 'uriText'): boolean {
   const inPart = (part: ScriptPart): boolean =>

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../definition/bridge.js';
 import type { BridgeDefinition, Transport } from '../../definition/schema.js';
-import { type ScriptAction, type ScriptBinding, type ScriptParameter, scriptActions } from '../model.js';
+import { ruleView, type ScriptAction, type ScriptBinding, type ScriptParameter, scriptActions } from '../model.js';
 import { exampleOf } from './examples.js';
 import { type Names, pascalCase } from './names.js';
 import { type PayloadNode, payloadOfArguments, payloadOfParts } from './payload.js';
@@ -204,13 +204,7 @@ function parameterView(parameter: ScriptParameter, byValue: boolean, action: Scr
     environment: parameter.variable,
     isText: rule.form === 'text' && !rule.secret,
     isSecret: rule.form === 'text' && rule.secret,
-    isInteger: rule.form === 'integer',
-    isChoice: rule.form === 'choice',
-    isFlag: rule.form === 'flag',
-    characters: rule.form === 'text' ? rule.characters : '',
-    pattern: rule.form === 'text' ? rule.pattern : '',
-    minimum: rule.form === 'text' ? rule.minimumLength : rule.form === 'integer' ? rule.minimum : 0,
-    maximum: rule.form === 'text' ? rule.maximumLength : rule.form === 'integer' ? rule.maximum : 0,
+    ...ruleView(rule),
     choices: rule.form === 'choice' ? rule.choices : [],
   };
 }

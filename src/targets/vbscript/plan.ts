@@ -5,6 +5,7 @@ import type { ApplicationDefinition, BridgeDefinition } from '../../definition/s
 import {
   encodes,
   quotes,
+  ruleView,
   type ScriptAction,
   type ScriptBinding,
   type ScriptParameter,
@@ -80,7 +81,6 @@ function usesOf(action: ScriptAction) {
     flag: forms.has('flag'),
     pattern: forms.has('text') || forms.has('integer') || forms.has('choice'),
     refuse: action.parameters.length > 0 || tooLong || lacking || hasPercent(action),
-    failed: true,
   };
 }
 
@@ -160,13 +160,7 @@ function parameterView(parameter: ScriptParameter): object {
     default: parameter.default ?? '',
     always: needed || parameter.default !== undefined,
     isText: rule.form === 'text',
-    isInteger: rule.form === 'integer',
-    isChoice: rule.form === 'choice',
-    isFlag: rule.form === 'flag',
-    characters: rule.form === 'text' ? rule.characters : '',
-    pattern: rule.form === 'text' ? rule.pattern : '',
-    minimum: rule.form === 'text' ? rule.minimumLength : rule.form === 'integer' ? rule.minimum : 0,
-    maximum: rule.form === 'text' ? rule.maximumLength : rule.form === 'integer' ? rule.maximum : 0,
+    ...ruleView(rule),
     choices: rule.form === 'choice' ? rule.choices.map((choice) => choice.replaceAll('.', '\\.')).join('|') : '',
     expected: rule.expected,
   };
