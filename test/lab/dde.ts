@@ -13,7 +13,7 @@ export interface DdeServerOptions extends DdeBuild {
   /** One or more; an empty list accepts every topic. */
   topic: string | string[];
   items?: Record<string, string>;
-  options?: { negative?: boolean; silent?: boolean; busy?: number; delayMs?: number };
+  options?: { negative?: boolean; silent?: boolean; busy?: number; delayMs?: number; quiet?: boolean };
 }
 
 export interface DdeRecord {
@@ -115,6 +115,7 @@ function serverWords({ topic, items = {}, options = {} }: DdeServerOptions): str
   for (const [name, value] of Object.entries(items)) words.push('--item', `${name}=${value}`);
   if (options.negative) words.push('--negative');
   if (options.silent) words.push('--silent');
+  if (options.quiet) words.push('--quiet');
   if (options.busy) words.push('--busy', String(options.busy));
   if (options.delayMs) words.push('--delay', String(options.delayMs));
   return words;

@@ -1,9 +1,10 @@
 // dde-server.c: a DDE server that records, for tests of everything that sends DDE.
 //
-//   dde-server.exe LOG SERVICE [--topic T]... [--item NAME=VALUE]... [--negative] [--busy N] [--delay MS] [--silent]
+//   dde-server.exe LOG SERVICE [--topic T]... [--item NAME=VALUE]... [--negative] [--busy N] [--delay MS] [--silent] [--quiet]
 //
 // No --topic: every topic is accepted. Items answer REQUEST and advise; a POKE to one changes it. --negative refuses all,
-// --busy refuses the first N with "busy", --delay answers late, --silent takes the command and never answers.
+// --busy refuses the first N with "busy", --delay answers late, --silent takes the command and never answers, --quiet records
+// nothing.
 // LOG gets one line for each thing received, fields separated by tabs:
 //   execute|request|poke|advise  service  topic  item or -  hex of the raw bytes  format
 #define WIN32_LEAN_AND_MEAN
@@ -17,7 +18,7 @@ static struct item items[MOST];
 static WCHAR *topics[MOST], *log_path, *service;
 static int item_count, topic_count, busy_left;
 static DWORD instance, delay;
-static BOOL refuses, silent;
+static BOOL refuses, silent, quiet;
 
 static char *text_of(HSZ handle) {
   static char texts[4][1024];
@@ -30,6 +31,7 @@ static char *text_of(HSZ handle) {
 }
 
 static void record(const char *kind, HSZ topic, HSZ item, HDDEDATA data, UINT format) {
+  if (quiet) return;
   DWORD length = data ? DdeGetData(data, NULL, 0, 0) : 0;
   BYTE *bytes = malloc(length + 1);
   if (!bytes) abort();
@@ -146,6 +148,7 @@ static void read_options(int count, WCHAR **arguments) {
     WCHAR *next = i + 1 < count ? arguments[i + 1] : L"";
     if (!wcscmp(arguments[i], L"--negative")) refuses = TRUE;
     else if (!wcscmp(arguments[i], L"--silent")) silent = TRUE;
+    else if (!wcscmp(arguments[i], L"--quiet")) quiet = TRUE;
     else if (!wcscmp(arguments[i], L"--topic") && topic_count < MOST) topics[topic_count++] = next, i++;
     else if (!wcscmp(arguments[i], L"--item")) add_item(next), i++;
     else if (!wcscmp(arguments[i], L"--busy")) busy_left = (int)wcstol(next, NULL, 10), i++;
