@@ -51,7 +51,7 @@ function sentence(one: Explained): string {
   if ('refused' in one) return `refused: ${one.refused}`;
   switch (one.transport) {
     case 'dde':
-      return `${one.service}|${one.topic}  EXECUTE  ${one.execute}`;
+      return `${one.service}|${one.topic}  ${'poke' in one ? `POKE ${one.poke.item}` : 'EXECUTE'}  ${payloadOf(one)}`;
     case 'copydata':
       return `WM_COPYDATA ${one.number} to the window of class ${one.windowClass}: ${one.text}`;
     case 'exe':

@@ -2,9 +2,13 @@ import type { ActionDefinition, Transport } from './schema.js';
 
 /** The parameters that a transport's binding of an action carries. A given argument it does not carry is refused. */
 export function parametersOf(action: ActionDefinition, transport: Transport): Set<string> {
-  const binding = action.bindings[transport];
+  return parametersIn(action.bindings[transport]);
+}
+
+/** The parameters that pieces, arguments, or anything that holds them, name. */
+export function parametersIn(node: unknown): Set<string> {
   const names = new Set<string>();
-  collectNames(binding, names);
+  collectNames(node, names);
   return names;
 }
 

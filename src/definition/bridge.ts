@@ -8,8 +8,8 @@ export interface Bridge<D extends BridgeDefinition = BridgeDefinition> {
 }
 
 /**
- * Describes an application: how it is found, and what it can be told. The types of the actions' arguments follow from
- * the definition.
+ * Describes an application: how it is found, what it can be told, and what it can be asked for. The types of the arguments
+ * follow from the definition.
  *
  * @throws DefinitionError with every problem found, each with its path.
  */
@@ -31,7 +31,7 @@ type ValueOf<P> = P extends { kind: 'integer' }
 
 type MayBeLeftOut<P> = P extends { kind: 'flag' } | { optional: true } | { default: string | number } ? true : false;
 
-/** The arguments of an action, as its definition types them. */
+/** The arguments of an action or an item, as its definition types them. */
 export type ArgumentsOf<A> = {
   [Name in keyof Parameters<A> as MayBeLeftOut<Parameters<A>[Name]> extends true ? never : Name]: ValueOf<
     Parameters<A>[Name]
@@ -44,3 +44,8 @@ export type ArgumentsOf<A> = {
 
 /** The names of a bridge's actions. */
 export type ActionsOf<D extends BridgeDefinition> = Extract<keyof D['actions'], string>;
+
+/** The names of a bridge's items. */
+export type ItemsOf<D extends BridgeDefinition> = D extends { items: infer Items }
+  ? Extract<keyof Items, string>
+  : never;

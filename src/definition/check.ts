@@ -1,13 +1,15 @@
 import type { z } from 'zod';
 import type { DefinitionProblem } from '../errors.js';
 import { checkBindings } from './checkBindings.js';
+import { checkItem } from './checkItems.js';
+import { checkNames } from './checkNames.js';
 import { checkParameters } from './checkParameters.js';
 import type { Problem } from './problem.js';
 import { type BridgeDefinition, bridgeSchema } from './schema.js';
 
 /**
- * Everything wrong in a definition: first its shape, by the schema; then, for each action whose shape is right, what
- * the schema cannot say.
+ * Everything wrong in a definition: first its shape, by the schema; then, for each action and item whose shape is
+ * right, what the schema cannot say.
  */
 export function checkDefinition(definition: unknown): DefinitionProblem[] {
   return findProblems(definition).map(({ keys, message }) => ({ path: showPath(keys), message }));
@@ -46,35 +48,59 @@ function shapeProblems(issue: z.core.$ZodIssue, parents: readonly PropertyKey[])
 
 const knownKinds = 'phoneNumber, dtmf, text, integer, choice, flag, path, secret';
 
-/** Of the alternatives of a union, the one that got furthest: its problems lie deepest. */
+/** Of the alternatives of a union, the one that knows the most of the keys; of these, whose problems lie deepest. */
 function closestBranch(branches: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] | undefined {
-  const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map((issue) => issue.path.length));
-  const sorted = branches.filter((issues) => depth(issues) > 0).sort((one, other) => depth(other) - depth(one));
+  const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map(depthOf));
+  const sorted = branches
+    .filter((issues) => depth(issues) > 0)
+    .sort((one, other) => strangersIn(one) - strangersIn(other) || depth(other) - depth(one));
   return sorted[0];
+}
+
+function depthOf(issue: z.core.$ZodIssue): number {
+  return issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0);
+}
+
+function strangersIn(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.reduce(
+    (total, issue) => total + (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys.length : 0),
+    0,
+  );
 }
 
 function meaningProblems(definition: unknown, shape: readonly Problem[]): Problem[] {
   if (typeof definition !== 'object' || definition === null) return [];
   const bridge = definition as BridgeDefinition;
-  if (typeof bridge.actions !== 'object' || bridge.actions === null) return [];
-  if (shape.some(({ keys }) => keys.length === 1 && keys[0] === 'actions')) return [];
-  const prototypes = prototypeNames(bridge);
-  const broken = new Set(
-    [...shape, ...prototypes].filter(({ keys }) => keys[0] === 'actions').map(({ keys }) => keys[1]),
-  );
-  const actions = Object.entries(bridge.actions).filter(([name]) => !broken.has(name));
-  const problems = actions.flatMap(([name, action]) => [
-    ...checkParameters(['actions', name], action),
-    ...checkBindings(bridge, ['actions', name], action),
-  ]);
+  const prototypes = [...prototypeNames('actions', bridge.actions), ...prototypeNames('items', bridge.items)];
+  const broken = [...shape, ...prototypes];
+  const actions = soundOf(bridge.actions, 'actions', broken);
+  const items = soundOf(bridge.items, 'items', broken);
   return [
     ...noActions(bridge),
     ...markProblems(bridge),
     ...prototypes,
-    ...reservedActions(bridge),
-    ...sameFileNames(bridge),
-    ...problems,
+    ...checkNames(bridge),
+    ...actions.flatMap(([name, action]) => [
+      ...checkParameters(['actions', name], action),
+      ...checkBindings(bridge, ['actions', name], action),
+    ]),
+    ...items.flatMap(([name, item]) => checkItem(bridge, ['items', name], item)),
   ];
+}
+
+/** The actions, or the items, whose shape is right. */
+function soundOf<T>(
+  all: Readonly<Record<string, T>> | undefined,
+  place: string,
+  broken: readonly Problem[],
+): [string, T][] {
+  if (!isRecord(all)) return [];
+  const names = new Set(broken.filter(({ keys }) => keys[0] === place).map(({ keys }) => keys[1]));
+  return Object.entries(all).filter(([name]) => !names.has(name));
+}
+
+function isRecord(node: unknown): node is Readonly<Record<string, unknown>> {
+  return typeof node === 'object' && node !== null && !Array.isArray(node);
 }
 
 /** A host's mark is a registry value named after service and topic, which scripts read by its path. */
@@ -84,45 +110,23 @@ function markProblems({ dde }: BridgeDefinition): Problem[] {
   return wrong.map((key) => ({ keys: ['dde', key], message: 'holds a backslash, which the mark of a host cannot.' }));
 }
 
-/** Names that a connection in Node needs for itself: a method `then` would make it look like a promise. */
-const reserved = ['close', 'then'];
-
-function reservedActions(bridge: BridgeDefinition): Problem[] {
-  const taken = Object.keys(bridge.actions).filter((name) => reserved.includes(name));
-  return taken.map((name) => ({
-    keys: ['actions', name],
-    message: 'is a name that connections in Node use themselves.',
-  }));
-}
-
 /** The schema's reader passes over this one name, which in a file can be one like any other. */
-function prototypeNames(bridge: BridgeDefinition): Problem[] {
-  const places = [
-    { keys: ['actions'], names: bridge.actions },
-    ...Object.entries(bridge.actions).map(([name, action]) => ({
-      keys: ['actions', name, 'parameters'],
-      names: action?.parameters,
-    })),
-  ];
-  return places
-    .filter(({ names }) => typeof names === 'object' && names !== null && Object.hasOwn(names, '__proto__'))
+function prototypeNames(place: string, all: unknown): Problem[] {
+  if (!isRecord(all)) return [];
+  const parameters = Object.entries(all).map(([name, one]) => ({
+    keys: [place, name, 'parameters'],
+    names: isRecord(one) ? one.parameters : undefined,
+  }));
+  return [{ keys: [place], names: all }, ...parameters]
+    .filter(({ names }) => isRecord(names) && Object.hasOwn(names, '__proto__'))
     .map(({ keys }) => ({ keys: [...keys, '__proto__'], message: 'is not a name: must be camelCase.' }));
 }
 
-function noActions(bridge: BridgeDefinition): Problem[] {
-  return Object.keys(bridge.actions).length > 0
-    ? []
-    : [{ keys: ['actions'], message: 'is empty: a bridge needs an action.' }];
-}
-
-/** File names do not tell upper from lower case on Windows, nor do VBScript and PowerShell names. */
-function sameFileNames(bridge: BridgeDefinition): Problem[] {
-  const seen = new Map<string, string>();
-  return Object.keys(bridge.actions).flatMap((name) => {
-    const other = seen.get(name.toLowerCase());
-    seen.set(name.toLowerCase(), name);
-    return other === undefined ? [] : [{ keys: ['actions', name], message: `differs from ${other} only in case.` }];
-  });
+function noActions({ actions, items }: BridgeDefinition): Problem[] {
+  const empty = isRecord(actions) && Object.keys(actions).length === 0;
+  return empty && Object.keys(items ?? {}).length === 0
+    ? [{ keys: ['actions'], message: 'is empty: a bridge needs an action, or an item.' }]
+    : [];
 }
 
 function sentence(message: string): string {

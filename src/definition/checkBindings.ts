@@ -1,11 +1,14 @@
 import { parametersOf } from './bindingParameters.js';
+import { checkDdeName } from './checkDdeName.js';
+import { checkCarried, checkPieces } from './checkPieces.js';
 import type { Problem } from './problem.js';
-import { isPlain, rulesOf } from './rules.js';
 import {
   type ActionDefinition,
   type BridgeDefinition,
+  type DdeBinding,
   type ParameterDefinition,
   type Transport,
+  tableFormat,
   transports,
 } from './schema.js';
 
@@ -18,13 +21,21 @@ export function checkBindings(
   const bound = transports.filter((transport) => action.bindings[transport] !== undefined);
   if (bound.length === 0) return [{ keys: [...keys, 'bindings'], message: 'is empty: an action needs a transport.' }];
   return [
-    ...bound.flatMap((transport) => [
-      ...reachProblems(bridge, [...keys, 'bindings', transport], transport),
-      ...secretProblems([...keys, 'bindings', transport], action, transport),
-      ...pieceProblems([...keys, 'bindings', transport], action, action.bindings[transport], transport),
-    ]),
+    ...bound.flatMap((transport) => {
+      const place = [...keys, 'bindings', transport];
+      return [
+        ...reachProblems(bridge, place, transport),
+        ...secretProblems(place, action, transport),
+        ...Object.entries(action.bindings[transport] ?? {}).flatMap(([key, part]) =>
+          checkPieces([...place, key], action, part, key === 'execute'),
+        ),
+      ];
+    }),
+    ...ddeProblems([...keys, 'bindings', 'dde'], action, action.bindings.dde),
     ...schemeProblems(bridge, [...keys, 'bindings', 'uri', 'link'], action),
-    ...carriedProblems(keys, action, bound),
+    ...bound.flatMap((transport) =>
+      checkCarried([...keys, 'bindings', transport], action, action.bindings[transport], isNeeded),
+    ),
   ];
 }
 
@@ -51,62 +62,20 @@ function secretProblems(keys: readonly PropertyKey[], action: ActionDefinition, 
   }));
 }
 
-/** Walks a binding and judges each piece of it. */
-function pieceProblems(
+function ddeProblems(
   keys: readonly PropertyKey[],
   action: ActionDefinition,
-  node: unknown,
-  transport: Transport,
+  binding: DdeBinding | undefined,
 ): Problem[] {
-  if (typeof node === 'string') return literalProblems(keys, node);
-  if (Array.isArray(node))
-    return node.flatMap((item, index) => pieceProblems([...keys, index], action, item, transport));
-  if (typeof node !== 'object' || node === null) return [];
-  const { parameter, raw, when, ...rest } = node as { parameter?: string; raw?: true; when?: string };
+  const topics = binding?.topic ? checkDdeName([...keys, 'topic'], action, binding.topic) : [];
+  if (!binding || !('poke' in binding)) return topics;
   return [
-    ...(parameter === undefined
-      ? []
-      : parameterProblems([...keys, 'parameter'], action, parameter, raw === true, transport)),
-    ...(when === undefined ? [] : conditionProblems([...keys, 'when'], action, when)),
-    ...Object.entries(rest).flatMap(([key, item]) => pieceProblems([...keys, key], action, item, transport)),
+    ...topics,
+    ...checkDdeName([...keys, 'item'], action, binding.item),
+    ...(binding.format === tableFormat
+      ? [{ keys: [...keys, 'format'], message: 'is a format of tables, and the value of a poke is text.' }]
+      : []),
   ];
-}
-
-function literalProblems(keys: readonly PropertyKey[], literal: string): Problem[] {
-  return /[\u0000-\u001f\u007f]/.test(literal) ? [{ keys, message: 'holds a control character.' }] : [];
-}
-
-function parameterProblems(
-  keys: readonly PropertyKey[],
-  action: ActionDefinition,
-  name: string,
-  raw: boolean,
-  transport: Transport,
-): Problem[] {
-  const parameter = parameterOf(action, name);
-  if (!parameter) return [{ keys, message: `names "${name}", which is not a parameter of this action.` }];
-  if (parameter.kind === 'flag') return [{ keys, message: `names the flag "${name}", which has no text; use when.` }];
-  const rule = rulesOf(action).get(name);
-  if (raw && rule && !isPlain(rule)) {
-    return [{ keys, message: `writes "${name}" raw, but a ${parameter.kind} may hold characters that break out.` }];
-  }
-  if (raw && transport === 'dde' && rule?.form === 'text' && /[,]/.test(rule.characters)) {
-    return [
-      { keys, message: `writes "${name}" raw, but it may hold a comma, which would begin another DDE argument.` },
-    ];
-  }
-  return [];
-}
-
-function conditionProblems(keys: readonly PropertyKey[], action: ActionDefinition, name: string): Problem[] {
-  const parameter = parameterOf(action, name);
-  if (!parameter) return [{ keys, message: `names "${name}", which is not a parameter of this action.` }];
-  if (parameter.kind !== 'flag' && !('optional' in parameter && parameter.optional)) {
-    return [
-      { keys, message: `asks for "${name}", which is always given; only optional parameters and flags can be absent.` },
-    ];
-  }
-  return [];
 }
 
 /** The link must begin with a literal scheme that the bridge declares, so that no argument can choose the handler. */
@@ -119,45 +88,6 @@ function schemeProblems(bridge: BridgeDefinition, keys: readonly PropertyKey[], 
   return [{ keys: [...keys, 0], message: 'must begin with one of the schemes of uri.schemes, and a colon.' }];
 }
 
-/** Every parameter that a binding names, and every one that is always given, must reach the command whatever else is given. */
-function carriedProblems(
-  keys: readonly PropertyKey[],
-  action: ActionDefinition,
-  bound: readonly Transport[],
-): Problem[] {
-  const parameters = Object.entries(action.parameters ?? {});
-  return bound.flatMap((transport) => {
-    const named = parametersOf(action, transport);
-    const lost = parameters.filter(
-      ([name, parameter]) =>
-        (named.has(name) || isNeeded(parameter)) &&
-        !alwaysWritten(action.bindings[transport], name, parameter.kind === 'flag'),
-    );
-    return lost.map(([name]) => ({
-      keys: [...keys, 'bindings', transport],
-      message: named.has(name)
-        ? `would lose the parameter ${name}, which it does not write in every case.`
-        : `does not carry the parameter ${name}.`,
-    }));
-  });
-}
-
-/** Whether a parameter that is given shows in the command, whichever others are given with it. */
-function alwaysWritten(node: unknown, name: string, isFlag: boolean): boolean {
-  if (Array.isArray(node)) return node.some((item) => alwaysWritten(item, name, isFlag));
-  if (typeof node !== 'object' || node === null) return false;
-  const { parameter, when, write, otherwise } = node as Record<string, unknown>;
-  if (parameter !== undefined) return parameter === name;
-  if (when === undefined) return Object.values(node).some((item) => alwaysWritten(item, name, isFlag));
-  if (when === name) return isFlag || alwaysWritten(write, name, isFlag);
-  return alwaysWritten(write, name, isFlag) && alwaysWritten(otherwise, name, isFlag);
-}
-
 function isNeeded(parameter: ParameterDefinition): boolean {
   return parameter.kind !== 'flag' && !('optional' in parameter && parameter.optional === true);
-}
-
-function parameterOf(action: ActionDefinition, name: string): ParameterDefinition | undefined {
-  const parameters = action.parameters ?? {};
-  return Object.hasOwn(parameters, name) ? parameters[name] : undefined;
 }

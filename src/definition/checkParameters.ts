@@ -1,7 +1,7 @@
 import { RefusedError } from '../errors.js';
 import type { Problem } from './problem.js';
 import { checkValue, rulesOf } from './rules.js';
-import type { ActionDefinition, ParameterDefinition } from './schema.js';
+import type { ParameterDefinition, Parametrized } from './schema.js';
 
 /** Names that some target or the command line uses itself, or that PowerShell reserves (about_CommonParameters). */
 const reserved = new Set(
@@ -10,22 +10,35 @@ const reserved = new Set(
    db ea ev infa iv ob ov proga pv vb wa wi wv cf`.split(/\s+/),
 );
 
-/** What is wrong with an action's parameters beyond their shape. */
-export function checkParameters(keys: readonly PropertyKey[], action: ActionDefinition): Problem[] {
-  const parameters = Object.entries(action.parameters ?? {});
+/**
+ * What is wrong with the parameters of an action or an item beyond their shape.
+ *
+ * @param taken more names that are reserved, in lower case.
+ */
+export function checkParameters(
+  keys: readonly PropertyKey[],
+  subject: Parametrized,
+  taken: readonly string[] = [],
+): Problem[] {
+  const parameters = Object.entries(subject.parameters ?? {});
   return [
     ...orderProblems(keys, parameters),
     ...parameters.flatMap(([name, parameter]) => [
-      ...nameProblems([...keys, 'parameters', name], name, parameters),
+      ...nameProblems([...keys, 'parameters', name], name, parameters, taken),
       ...limitProblems([...keys, 'parameters', name], parameter),
-      ...defaultProblems([...keys, 'parameters', name, 'default'], action, name, parameter),
+      ...defaultProblems([...keys, 'parameters', name, 'default'], subject, name, parameter),
     ]),
   ];
 }
 
-function nameProblems(keys: readonly PropertyKey[], name: string, all: [string, ParameterDefinition][]): Problem[] {
+function nameProblems(
+  keys: readonly PropertyKey[],
+  name: string,
+  all: [string, ParameterDefinition][],
+  taken: readonly string[],
+): Problem[] {
   const problems: Problem[] = [];
-  if (reserved.has(name.toLowerCase()))
+  if (reserved.has(name.toLowerCase()) || taken.includes(name.toLowerCase()))
     problems.push({ keys, message: 'is a name that the generated scripts, or the command line, use themselves.' });
   const twin = all.find(([other]) => other < name && other.toLowerCase() === name.toLowerCase());
   if (twin) problems.push({ keys, message: `differs from ${twin[0]} only in case.` });
@@ -51,14 +64,14 @@ function limitProblems(keys: readonly PropertyKey[], parameter: ParameterDefinit
 
 function defaultProblems(
   keys: readonly PropertyKey[],
-  action: ActionDefinition,
+  subject: Parametrized,
   name: string,
   parameter: ParameterDefinition,
 ): Problem[] {
   if (!('default' in parameter) || parameter.default === undefined) return [];
   if (parameter.optional)
     return [{ keys, message: 'stands beside optional: a parameter with a default is never absent.' }];
-  const rule = rulesOf(action).get(name);
+  const rule = rulesOf(subject).get(name);
   try {
     if (rule) checkValue(name, rule, parameter.default);
     return [];

@@ -7,17 +7,48 @@ import type { Transport } from './schema.js';
 export type AnyInvocation = DdeInvocation | CopyDataInvocation | ExeInvocation | UriInvocation;
 export type Invocation<T extends Transport = Transport> = Extract<AnyInvocation, { transport: T }>;
 
-interface Names {
+export interface Names {
   readonly bridge: string;
   readonly action: string;
 }
 
-/** An EXECUTE transaction of a DDE conversation. */
-export interface DdeInvocation extends Names {
+/** A transaction of a DDE conversation: a command, or a value for an item. */
+export type DdeInvocation = DdeExecuteInvocation | DdePokeInvocation;
+
+interface DdeConversationNames extends Names {
   readonly transport: 'dde';
   readonly service: string;
   readonly topic: string;
+}
+
+/** An EXECUTE transaction. */
+export interface DdeExecuteInvocation extends DdeConversationNames {
   readonly execute: string;
+}
+
+/** A POKE transaction. */
+export interface DdePokeInvocation extends DdeConversationNames {
+  readonly poke: {
+    readonly item: string;
+    readonly value: string;
+    /** The clipboard format by its name; what suits, when left out. */
+    readonly format?: string;
+  };
+}
+
+/** An item with its arguments resolved: what to ask a DDE server for, or to be told about, as plain data. */
+export interface ItemInvocation {
+  readonly bridge: string;
+  /** What the bridge calls it. */
+  readonly name: string;
+  readonly transport: 'dde';
+  readonly service: string;
+  readonly topic: string;
+  /** What the server calls it. */
+  readonly item: string;
+  readonly value: 'text' | 'table';
+  /** The clipboard format by its name; what the server prefers of text, when left out. */
+  readonly format?: string;
 }
 
 /** A WM_COPYDATA message to the application's main window. */
@@ -55,7 +86,7 @@ export const longestPayload = 2000;
 export function payloadOf(invocation: AnyInvocation): string {
   switch (invocation.transport) {
     case 'dde':
-      return invocation.execute;
+      return 'poke' in invocation ? invocation.poke.value : invocation.execute;
     case 'copydata':
       return invocation.text;
     case 'exe':

@@ -1,22 +1,22 @@
 import { NotFoundError, RefusedError, UsageError } from '../errors.js';
 import { parametersOf } from './bindingParameters.js';
 import type { Bridge } from './bridge.js';
+import { type ArgumentValues, checkArguments } from './checkArguments.js';
 import { joinArguments } from './commandline.js';
-import { type AnyInvocation, type Invocation, longestPayload, payloadOf } from './invocation.js';
-import { checkValue, rulesOf } from './rules.js';
-import type {
-  ActionDefinition,
-  Argument,
-  BridgeDefinition,
-  DdeDefinition,
-  ParameterPiece,
-  Piece,
-  Transport,
-} from './schema.js';
+import { ddeName } from './ddeName.js';
+import {
+  type AnyInvocation,
+  type DdeInvocation,
+  type Invocation,
+  longestPayload,
+  type Names,
+  payloadOf,
+} from './invocation.js';
+import { argumentList, asItIs, joinPieces, type Texts } from './joinPieces.js';
+import type { ActionDefinition, BridgeDefinition, DdeBinding, DdeDefinition, Transport } from './schema.js';
 import { transports } from './schema.js';
 
-/** Arguments as a caller gives them: text, numbers and booleans by parameter name. */
-export type ArgumentValues = Readonly<Record<string, unknown>>;
+export type { ArgumentValues } from './checkArguments.js';
 
 /**
  * What an action, with its arguments, amounts to over one transport, as plain data. Every target must produce exactly
@@ -90,36 +90,6 @@ function actionOf(bridge: Bridge, name: string): ActionDefinition {
   );
 }
 
-interface CheckedArguments {
-  /** Text by parameter, defaults included; flags are there only when set. */
-  readonly texts: ReadonlyMap<string, string>;
-  /** The parameters the caller gave. */
-  readonly given: readonly string[];
-}
-
-function checkArguments(actionName: string, action: ActionDefinition, values: ArgumentValues): CheckedArguments {
-  const parameters = action.parameters ?? {};
-  const stranger = Object.keys(values).find((name) => !Object.hasOwn(parameters, name));
-  if (stranger !== undefined) throw new UsageError(`${actionName} has no parameter "${stranger}".`);
-  const texts = new Map<string, string>();
-  const given: string[] = [];
-  for (const [name, rule] of rulesOf(action)) {
-    const parameter = parameters[name];
-    const value = Object.hasOwn(values, name) ? values[name] : undefined;
-    if (value !== undefined) {
-      const text = checkValue(name, rule, value);
-      if (rule.form === 'flag' && text === 'false') continue;
-      texts.set(name, text);
-      given.push(name);
-    } else if (parameter && 'default' in parameter && parameter.default !== undefined) {
-      texts.set(name, String(parameter.default));
-    } else if (rule.form !== 'flag' && !(parameter && 'optional' in parameter && parameter.optional)) {
-      throw new UsageError(`${actionName} needs ${name}: ${rule.expected}.`);
-    }
-  }
-  return { texts, given };
-}
-
 function refuseUnused(
   actionName: string,
   action: ActionDefinition,
@@ -139,17 +109,13 @@ function build(
   bridge: BridgeDefinition,
   actionName: string,
   action: ActionDefinition,
-  texts: ReadonlyMap<string, string>,
+  texts: Texts,
   transport: Transport,
 ): AnyInvocation {
   const names = { bridge: bridge.name, action: actionName };
   const { bindings } = action;
   if (transport === 'dde' && bindings.dde && bridge.dde) {
-    const dde = bridge.dde;
-    const execute = joinPieces(bindings.dde.execute, texts, (name, value) =>
-      ddeArgument(dde, name, value, action.parameters?.[name]?.kind === 'secret'),
-    );
-    return { ...names, transport, service: dde.service, topic: dde.topic, execute };
+    return buildDde(names, bridge.dde, action, bindings.dde, texts);
   }
   if (transport === 'exe' && bindings.exe) {
     const list = argumentList(bindings.exe.arguments, texts);
@@ -160,7 +126,7 @@ function build(
     const text =
       'arguments' in binding
         ? joinArguments(argumentList(binding.arguments, texts))
-        : joinPieces(binding.text, texts, (_name, value) => value);
+        : joinPieces(binding.text, texts, asItIs);
     return { ...names, transport, windowClass: bridge.application.windowClass, number: bridge.copydata.number, text };
   }
   if (transport === 'uri' && bindings.uri) {
@@ -169,34 +135,22 @@ function build(
   throw new NotFoundError(`${bridge.name} does not say how ${transport} reaches it.`);
 }
 
-function joinPieces(
-  pieces: readonly Piece[],
-  texts: ReadonlyMap<string, string>,
-  encode: (name: string, value: string) => string,
-): string {
-  return pieces
-    .map((piece) => {
-      if (typeof piece === 'string') return piece;
-      if ('parameter' in piece) return pieceText(piece, texts, encode);
-      return joinPieces(texts.has(piece.when) ? piece.write : (piece.otherwise ?? []), texts, encode);
-    })
-    .join('');
-}
-
-function pieceText(
-  piece: ParameterPiece,
-  texts: ReadonlyMap<string, string>,
-  encode: (name: string, value: string) => string,
-): string {
-  const value = texts.get(piece.parameter) ?? '';
-  return piece.raw ? value : encode(piece.parameter, value);
-}
-
-function argumentList(items: readonly Argument[], texts: ReadonlyMap<string, string>): string[] {
-  return items.flatMap((item) => {
-    if (typeof item === 'string') return [item];
-    if ('when' in item) return argumentList(texts.has(item.when) ? item.write : (item.otherwise ?? []), texts);
-    const parts = 'parameter' in item ? [item] : item;
-    return [joinPieces(parts, texts, (_name, value) => value)];
-  });
+function buildDde(
+  names: Names,
+  dde: DdeDefinition,
+  action: ActionDefinition,
+  binding: DdeBinding,
+  texts: Texts,
+): DdeInvocation {
+  const topic = binding.topic ? ddeName(names.action, 'topic', binding.topic, texts) : dde.topic;
+  const conversation = { ...names, transport: 'dde', service: dde.service, topic } as const;
+  if ('execute' in binding) {
+    const execute = joinPieces(binding.execute, texts, (name, value) =>
+      ddeArgument(dde, name, value, action.parameters?.[name]?.kind === 'secret'),
+    );
+    return { ...conversation, execute };
+  }
+  const item = ddeName(names.action, 'item', binding.item, texts);
+  const value = joinPieces(binding.poke, texts, asItIs);
+  return { ...conversation, poke: { item, value, ...(binding.format ? { format: binding.format } : {}) } };
 }

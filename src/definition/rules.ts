@@ -1,5 +1,5 @@
 import { RefusedError } from '../errors.js';
-import { type ActionDefinition, type Argument, largestInteger, type ParameterDefinition } from './schema.js';
+import { type Argument, largestInteger, type ParameterDefinition, type Parametrized } from './schema.js';
 
 /**
  * What a parameter accepts, as plain data that TypeScript, PowerShell, VBScript and batch can all check alike.
@@ -45,12 +45,12 @@ export interface FlagRule {
 export const integerPattern = '(?:0|-?[1-9][0-9]{0,8})';
 
 /**
- * The rules of an action's parameters, by name.
+ * The rules of the parameters of an action or an item, by name.
  *
  * Free text that begins an argument of a program may not begin with / or -, or a caller's text could be read as one of
  * the program's switches.
  */
-export function rulesOf(action: ActionDefinition): ReadonlyMap<string, Rule> {
+export function rulesOf(action: Parametrized): ReadonlyMap<string, Rule> {
   const leading = leadingParameters(action);
   return new Map(
     Object.entries(action.parameters ?? {}).map(([name, parameter]) => {
@@ -129,6 +129,20 @@ export function longestValue(rule: Rule): number {
   }
 }
 
+/** The smallest number of UTF-16 code units that a value of this rule can have. */
+export function shortestValue(rule: Rule): number {
+  switch (rule.form) {
+    case 'text':
+      return rule.minimumLength;
+    case 'integer':
+      return 1;
+    case 'choice':
+      return Math.min(...rule.choices.map((choice) => choice.length));
+    case 'flag':
+      return 0;
+  }
+}
+
 /** A character as messages show it: `"&" (U+0026)`, or only the number where it cannot be seen. */
 export function showCharacter(character: string): string {
   const code = character.charCodeAt(0);
@@ -140,8 +154,8 @@ function withoutSwitches(rule: TextRule): TextRule {
   return { ...rule, pattern: `(?![-/])(?:${rule.pattern})`, expected: `${rule.expected}, not beginning with / or -` };
 }
 
-function leadingParameters(action: ActionDefinition): Set<string> {
-  const { exe, copydata } = action.bindings;
+function leadingParameters({ bindings }: Parametrized): Set<string> {
+  const { exe, copydata } = bindings ?? {};
   const lists = [exe?.arguments ?? [], copydata && 'arguments' in copydata ? copydata.arguments : []];
   return new Set(lists.flat().flatMap(leadingOf));
 }

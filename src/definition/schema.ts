@@ -12,6 +12,8 @@ export type Transport = (typeof transports)[number];
 export const longestText = 1000;
 /** Integers stay within nine digits, because batch files compute in 32 bits. */
 export const largestInteger = 999_999_999;
+/** The clipboard format in which Excel, and servers that follow it, give cells. */
+export const tableFormat = 'XlTable';
 
 const summary = z
   .string()
@@ -152,9 +154,30 @@ export const argumentSchema: z.ZodType<Argument, Argument> = z.lazy(() =>
 const pieces = z.array(pieceSchema).min(1);
 const commandArguments = z.array(argumentSchema);
 
+const topic = pieces.describe('The DDE topic, as it is; that of the bridge when left out.');
+const format = z
+  .string()
+  .max(255)
+  .regex(
+    /^(?:CF_TEXT|CF_UNICODETEXT|(?![Cc][Ff]_)[^\u0000-\u001f\u007f]+)$/,
+    'must be CF_TEXT, CF_UNICODETEXT or the name of a registered clipboard format',
+  );
+const ddeBinding = z.union([
+  z.strictObject({
+    execute: pieces.describe('The command string of a DDE EXECUTE transaction.'),
+    topic: topic.optional(),
+  }),
+  z.strictObject({
+    poke: pieces.describe('The value of a DDE POKE transaction, as it is.'),
+    item: pieces.describe('The DDE item that is given the value.'),
+    topic: topic.optional(),
+    format: format.optional().describe('The clipboard format of the value, one of text. What suits, when left out.'),
+  }),
+]);
+
 const bindings = z
   .strictObject({
-    dde: z.strictObject({ execute: pieces.describe('The command string of a DDE EXECUTE transaction.') }).optional(),
+    dde: ddeBinding.optional(),
     copydata: z
       .union([
         z.strictObject({ arguments: commandArguments.describe('Arguments, joined as on a command line.') }),
@@ -168,15 +191,17 @@ const bindings = z
   })
   .describe('How each transport carries this action. At least one.');
 
+const description = z.string().max(4000).describe('More than the summary: when to use it, what happens.');
+const noun = z
+  .string()
+  .regex(/^[A-Z][A-Za-z0-9]{0,39}$/, 'must be PascalCase')
+  .describe("The PowerShell noun, without the bridge's prefix.");
+
 const actionSchema = z.strictObject({
   summary,
-  description: z.string().max(4000).optional().describe('More than the summary: when to use it, what happens.'),
+  description: description.optional(),
   verb: z.string().optional().describe('The PowerShell verb, one that Get-Verb lists.'),
-  noun: z
-    .string()
-    .regex(/^[A-Z][A-Za-z0-9]{0,39}$/, 'must be PascalCase')
-    .optional()
-    .describe("The PowerShell noun, without the bridge's prefix."),
+  noun: noun.optional(),
   confirm: z
     .enum(['low', 'medium', 'high'])
     .optional()
@@ -184,6 +209,28 @@ const actionSchema = z.strictObject({
   parameters: z.record(camelCase, parameterSchema).optional(),
   bindings,
 });
+
+const itemSchema = z
+  .strictObject({
+    summary,
+    description: description.optional(),
+    noun: noun.optional(),
+    parameters: z.record(camelCase, parameterSchema).optional(),
+    item: pieces.describe('The DDE item, as it is.'),
+    topic: topic.optional(),
+    request: z.literal(false).optional().describe('The server does not answer when it is asked for it (REQUEST).'),
+    advise: z.literal(false).optional().describe('The server does not tell when it changes (ADVISE).'),
+    value: z
+      .enum(['text', 'table'])
+      .optional()
+      .describe(
+        'What it is: text, or rows of cells, for which the server must know the format XlTable. Text otherwise.',
+      ),
+    format: format
+      .optional()
+      .describe('The clipboard format. What the server prefers of text, or XlTable for a table, when left out.'),
+  })
+  .describe('A DDE item: what the application can be asked for, and tells when it changes.');
 
 const environmentVariable = z
   .string()
@@ -268,8 +315,9 @@ export const bridgeSchema = z
       .optional()
       .describe('The order of the automatic choice. What is not listed follows as dde, copydata, exe, uri.'),
     actions: z.record(camelCase, actionSchema),
+    items: z.record(camelCase, itemSchema).optional().describe('What the application can be asked for over DDE.'),
   })
-  .describe('A bridge: how a Windows application is found, and what it can be told.');
+  .describe('A bridge: how a Windows application is found, what it can be told, and what it can be asked for.');
 
 /** A piece of a command: literal text, the value of a parameter, or pieces that depend on a parameter. */
 export type Piece = string | ParameterPiece | ConditionalPiece;
@@ -299,6 +347,13 @@ type DeepReadonly<T> = T extends (infer Item)[]
 
 export type BridgeDefinition = DeepReadonly<z.input<typeof bridgeSchema>>;
 export type ActionDefinition = BridgeDefinition['actions'][string];
+export type DdeBinding = NonNullable<ActionDefinition['bindings']['dde']>;
+export type ItemDefinition = NonNullable<BridgeDefinition['items']>[string];
+/** Of an action or an item, what its parameters stand in. */
+export interface Parametrized {
+  readonly parameters?: ActionDefinition['parameters'];
+  readonly bindings?: ActionDefinition['bindings'];
+}
 export type ParameterDefinition = DeepReadonly<z.input<typeof parameterSchema>>;
 export type ParameterKind = ParameterDefinition['kind'];
 export type ApplicationDefinition = NonNullable<BridgeDefinition['application']>;

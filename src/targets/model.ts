@@ -1,19 +1,25 @@
 import { parametersOf } from '../definition/bindingParameters.js';
 import type { Bridge } from '../definition/bridge.js';
 import { quoteArgument } from '../definition/commandline.js';
+import { fitsDdeName } from '../definition/ddeName.js';
 import { longestPayload } from '../definition/invocation.js';
 import { hyphenated, variableOf } from '../definition/names.js';
 import { ddeArgument, transportsOf } from '../definition/resolve.js';
-import { isPlain, longestValue, type Rule, rulesOf } from '../definition/rules.js';
-import type {
-  ActionDefinition,
-  Argument,
-  BridgeDefinition,
-  ParameterDefinition,
-  ParameterPiece,
-  Piece,
-  Transport,
+import { isPlain, longestValue, type Rule, rulesOf, shortestValue } from '../definition/rules.js';
+import {
+  type ActionDefinition,
+  type Argument,
+  type BridgeDefinition,
+  type DdeBinding,
+  type ItemDefinition,
+  type ParameterDefinition,
+  type ParameterPiece,
+  type Parametrized,
+  type Piece,
+  type Transport,
+  tableFormat,
 } from '../definition/schema.js';
+import type { DdeAbility } from './target.js';
 
 /**
  * A bridge as script templates see it: the same for every language, with everything decided that does not depend on
@@ -50,10 +56,49 @@ export interface ScriptBinding {
   readonly lacks: readonly string[];
   /** Whether a command could be longer than any transport carries, so that a script must check. */
   readonly mayBeTooLong: boolean;
-  /** For dde, uri, and copydata with a text: what to join. */
+  /** For dde, uri, and copydata with a text: what to join. Of a poke, the value. */
   readonly parts?: readonly ScriptPart[];
   /** For exe, and copydata with arguments: what to join with spaces. */
   readonly arguments?: readonly ScriptArgument[];
+  /** For dde, when the topic is not the bridge's. */
+  readonly topic?: ScriptName;
+  /** For dde, when it is a POKE and no EXECUTE. */
+  readonly poke?: ScriptPoke;
+}
+
+export interface ScriptPoke {
+  readonly item: ScriptName;
+  /** The clipboard format by its name; undefined for what suits. */
+  readonly format: string | undefined;
+}
+
+/** A DDE topic or item. */
+export interface ScriptName {
+  readonly parts: readonly ScriptPart[];
+  /** What it is, when it is always the same. */
+  readonly constant: string | undefined;
+  /** Whether it could be empty, or longer than a DDE name can be, so that a script must check. */
+  readonly mayNotFit: boolean;
+}
+
+/** What an application can be asked for, and tells when it changes. */
+export interface ScriptItem {
+  readonly name: string;
+  /** The name in lower case with hyphens. */
+  readonly fileName: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters: readonly ScriptParameter[];
+  readonly item: ScriptName;
+  /** When it is not the bridge's. */
+  readonly topic: ScriptName | undefined;
+  /** Whether the server answers a REQUEST. */
+  readonly request: boolean;
+  /** Whether the server takes an ADVISE. */
+  readonly advise: boolean;
+  readonly value: 'text' | 'table';
+  /** The clipboard format by its name; undefined for what the server prefers of text. */
+  readonly format: string | undefined;
 }
 
 /** A run of pieces to join, or pieces under a condition. */
@@ -71,12 +116,31 @@ export type ScriptArgument =
   | { readonly run: readonly ScriptPiece[]; readonly quote: boolean }
   | { readonly when: string; readonly write: readonly ScriptArgument[]; readonly otherwise: readonly ScriptArgument[] };
 
-/** The actions of a bridge that a target with these transports can do. */
-export function scriptActions(bridge: Bridge, supported: readonly Transport[]): ScriptAction[] {
+/** The actions of a bridge that a target with these transports, and these abilities over DDE, can do. */
+export function scriptActions(
+  bridge: Bridge,
+  supported: readonly Transport[],
+  dde: readonly DdeAbility[] = [],
+): ScriptAction[] {
   const definition: BridgeDefinition = bridge.definition;
   return Object.entries(definition.actions)
-    .map(([name, action]) => scriptAction(bridge, name, action, supported))
+    .map(([name, action]) => scriptAction(bridge, name, action, supported, dde))
     .filter((action) => action.bindings.length > 0);
+}
+
+/** Whether a target with these abilities over DDE can carry out an action over a transport. */
+export function canCarry(action: ActionDefinition, transport: Transport, dde: readonly DdeAbility[]): boolean {
+  const binding = transport === 'dde' ? action.bindings.dde : undefined;
+  const needed: DdeAbility[] = [];
+  if (binding && 'poke' in binding) needed.push('poke');
+  if (binding?.topic?.some((piece) => typeof piece !== 'string')) needed.push('topic');
+  return needed.every((ability) => dde.includes(ability));
+}
+
+/** The items of a bridge. */
+export function scriptItems(bridge: Bridge): ScriptItem[] {
+  const definition: BridgeDefinition = bridge.definition;
+  return Object.entries(definition.items ?? {}).map(([name, item]) => scriptItem(name, item));
 }
 
 /** A rule as templates see it: every field always there. */
@@ -113,8 +177,11 @@ function scriptAction(
   name: string,
   action: ActionDefinition,
   supported: readonly Transport[],
+  dde: readonly DdeAbility[],
 ): ScriptAction {
-  const usable = transportsOf(bridge, name).filter((transport) => supported.includes(transport));
+  const usable = transportsOf(bridge, name).filter(
+    (transport) => supported.includes(transport) && canCarry(action, transport, dde),
+  );
   return {
     name,
     fileName: hyphenated(name),
@@ -125,10 +192,39 @@ function scriptAction(
   };
 }
 
-function scriptParameters(action: ActionDefinition): ScriptParameter[] {
+function scriptItem(name: string, item: ItemDefinition): ScriptItem {
+  const value = item.value ?? 'text';
+  return {
+    name,
+    fileName: hyphenated(name),
+    summary: item.summary,
+    description: item.description ?? '',
+    parameters: scriptParameters(item),
+    item: scriptName(item.item, item),
+    topic: item.topic && scriptName(item.topic, item),
+    request: item.request !== false,
+    advise: item.advise !== false,
+    value,
+    format: item.format ?? (value === 'table' ? tableFormat : undefined),
+  };
+}
+
+function scriptName(pieces: readonly Piece[], subject: Parametrized): ScriptName {
+  const rules = rulesOf(subject);
+  const absent = optionalParameters(subject);
+  const parts = scriptParts(pieces, absent, () => 'none');
+  const shortest = shortestParts(parts, rules, absent);
+  return {
+    parts,
+    constant: pieces.every((piece) => typeof piece === 'string') ? pieces.join('') : undefined,
+    mayNotFit: !fitsDdeName(shortest) || !fitsDdeName(longestParts(parts, rules)),
+  };
+}
+
+function scriptParameters(subject: Parametrized): ScriptParameter[] {
   let position = 0;
-  return [...rulesOf(action)].map(([name, rule]) => {
-    const parameter = action.parameters?.[name] as ParameterDefinition;
+  return [...rulesOf(subject)].map(([name, rule]) => {
+    const parameter = subject.parameters?.[name] as ParameterDefinition;
     const named = parameter.kind === 'flag' || parameter.kind === 'secret';
     const fallback = 'default' in parameter && parameter.default !== undefined ? String(parameter.default) : undefined;
     const optional = 'optional' in parameter && parameter.optional === true;
@@ -150,30 +246,43 @@ function scriptBinding(bridge: BridgeDefinition, action: ActionDefinition, trans
   const rules = rulesOf(action);
   const lacks = [...rules.keys()].filter((name) => !carried.has(name));
   const absent = optionalParameters(action);
-  const { dde, exe, uri, copydata } = action.bindings;
+  const { dde, exe, copydata } = action.bindings;
   const withArguments =
     transport === 'exe' ? exe : transport === 'copydata' && copydata && 'arguments' in copydata ? copydata : undefined;
   if (withArguments) {
     const list = withArguments.arguments.flatMap((argument) => scriptArgument(argument, rules, absent));
     return { transport, lacks, mayBeTooLong: longestArguments(list, rules) > longestPayload, arguments: list };
   }
-  const pieces =
-    transport === 'dde'
-      ? dde?.execute
-      : transport === 'uri'
-        ? uri?.link
-        : copydata && 'text' in copydata
-          ? copydata.text
-          : [];
-  const parts = scriptParts(pieces ?? [], absent, (piece, mayBeEmpty) =>
-    encodingOf(piece, bridge, transport, rules, mayBeEmpty),
+  const parts = scriptParts(payloadPieces(action, transport), absent, (piece, mayBeEmpty) =>
+    isCommand(action, transport) ? encodingOf(piece, bridge, transport, rules, mayBeEmpty) : 'none',
   );
-  return { transport, lacks, mayBeTooLong: longestParts(parts, rules) > longestPayload, parts };
+  const names = transport === 'dde' && dde ? ddeNames(dde, action) : {};
+  return { transport, lacks, mayBeTooLong: longestParts(parts, rules) > longestPayload, parts, ...names };
+}
+
+/** What the text that arrives is joined of, over a transport that takes no arguments. */
+function payloadPieces({ bindings }: ActionDefinition, transport: Transport): readonly Piece[] {
+  const { dde, uri, copydata } = bindings;
+  if (transport === 'dde' && dde) return 'poke' in dde ? dde.poke : dde.execute;
+  if (transport === 'uri' && uri) return uri.link;
+  return copydata && 'text' in copydata ? copydata.text : [];
+}
+
+/** Whether what arrives is in a language, in which a value must be written so that it stays one. */
+function isCommand({ bindings }: ActionDefinition, transport: Transport): boolean {
+  return transport === 'uri' || (transport === 'dde' && bindings.dde !== undefined && 'execute' in bindings.dde);
+}
+
+function ddeNames(binding: DdeBinding, action: ActionDefinition): Pick<ScriptBinding, 'topic' | 'poke'> {
+  return {
+    ...(binding.topic ? { topic: scriptName(binding.topic, action) } : {}),
+    ...('poke' in binding ? { poke: { item: scriptName(binding.item, action), format: binding.format } } : {}),
+  };
 }
 
 /** Parameters that may be absent: outside a condition on them, their text is then empty. */
-function optionalParameters(action: ActionDefinition): ReadonlySet<string> {
-  const parameters = Object.entries(action.parameters ?? {});
+function optionalParameters(subject: Parametrized): ReadonlySet<string> {
+  const parameters = Object.entries(subject.parameters ?? {});
   return new Set(
     parameters.filter(([, parameter]) => 'optional' in parameter && parameter.optional).map(([name]) => name),
   );
@@ -190,7 +299,7 @@ function encodingOf(
   rules: ReadonlyMap<string, Rule>,
   mayBeEmpty: boolean,
 ): 'none' | 'ddeArgument' | 'uriText' {
-  if (piece.raw || transport === 'copydata') return 'none';
+  if (piece.raw) return 'none';
   if (transport === 'uri') return 'uriText';
   const rule = rules.get(piece.parameter);
   const neverSpecial =
@@ -261,6 +370,26 @@ function longestParts(parts: readonly ScriptPart[], rules: ReadonlyMap<string, R
         : Math.max(longestParts(part.write, rules), longestParts(part.otherwise, rules)),
     ),
   );
+}
+
+function shortestParts(
+  parts: readonly ScriptPart[],
+  rules: ReadonlyMap<string, Rule>,
+  absent: ReadonlySet<string>,
+): number {
+  return sum(
+    parts.map((part) => {
+      if ('run' in part) return sum(part.run.map((piece) => shortestPiece(piece, rules, absent)));
+      const written = shortestParts(part.write, rules, without(absent, part.when));
+      return Math.min(written, shortestParts(part.otherwise, rules, absent));
+    }),
+  );
+}
+
+function shortestPiece(piece: ScriptPiece, rules: ReadonlyMap<string, Rule>, absent: ReadonlySet<string>): number {
+  if ('literal' in piece) return piece.literal.length;
+  const rule = rules.get(piece.parameter);
+  return rule === undefined || absent.has(piece.parameter) ? 0 : shortestValue(rule);
 }
 
 function longestArguments(list: readonly ScriptArgument[], rules: ReadonlyMap<string, Rule>): number {

@@ -2,12 +2,20 @@ import type { Bridge } from '../definition/bridge.js';
 import type { Transport } from '../definition/schema.js';
 import type { Dialect } from '../dialects/index.js';
 
+/**
+ * What of DDE a target may be able to do beyond a command in a topic that is always the same: `poke`, give an item a
+ * value; `topic`, a topic that depends on parameters.
+ */
+export type DdeAbility = 'poke' | 'topic';
+
 /** A kind of output. One folder each: index.ts declares it, plan.ts says which files and what their templates see. */
 export interface Target {
   readonly name: string;
   readonly summary: string;
   /** The transports its scripts can use, in no order. */
   readonly transports: readonly Transport[];
+  /** None when left out. */
+  readonly dde?: readonly DdeAbility[];
   readonly dialect: Dialect;
   /** The files for a bridge: their paths, templates and what the templates see. Pure. */
   plan(bridge: Bridge, header: Header): PlannedFile[];

@@ -2,6 +2,7 @@ import { DdeClient } from '../dde/client.js';
 import { encodeText } from '../dde/text.js';
 import type { Bridge } from '../definition/bridge.js';
 import type { DdeInvocation } from '../definition/invocation.js';
+import { FailedError } from '../errors.js';
 import { requireWindows } from '../ffi/library.js';
 import { defaultTimeout, type PerformOptions } from './limits.js';
 
@@ -20,6 +21,7 @@ export async function performDde(
   options: PerformOptions = {},
 ): Promise<void> {
   requireWindows('DDE');
+  if ('poke' in invocation) throw new FailedError('DDE POKE is not available here yet.');
   const encoding = bridge.definition.dde?.encoding;
   encodeText(invocation.execute, encoding === 'ansi' ? 'ansi' : 'unicode');
   const timeout = options.timeout ?? defaultTimeout;

@@ -1,14 +1,17 @@
 // Checked by tsc: the types of arguments that follow from a definition. What must not compile is marked, and a mark that
 // is not needed is an error.
-import { type ActionsOf, type ArgumentsOf, defineBridge } from '../../src/definition/index.js';
+import { type ActionsOf, type ArgumentsOf, defineBridge, type ItemsOf } from '../../src/definition/index.js';
 import type { right } from './right.js';
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 type Flat<T> = { [Name in keyof T]: T[Name] };
 type Actions = (typeof right)['actions'];
+type Items = (typeof right)['items'];
 
 export const same: [
-  Same<ActionsOf<typeof right>, 'dial' | 'say' | 'logIn'>,
+  Same<ActionsOf<typeof right>, 'dial' | 'say' | 'logIn' | 'setField'>,
+  Same<ItemsOf<typeof right>, 'status' | 'line' | 'calls'>,
+  Same<ItemsOf<Omit<typeof right, 'items'>>, never>,
   Same<
     Flat<ArgumentsOf<Actions['dial']>>,
     { readonly number: string; readonly account?: number; readonly urgent?: boolean }
@@ -18,7 +21,8 @@ export const same: [
     Flat<ArgumentsOf<Actions['logIn']>>,
     { readonly password: string; readonly tones?: string; readonly file?: string }
   >,
-] = [true, true, true, true];
+  Same<Flat<ArgumentsOf<Items['line']>>, { readonly line?: number; readonly part?: string }>,
+] = [true, true, true, true, true, true, true];
 
 const action = { summary: 'Does it.', bindings: { exe: { arguments: ['x'] } } } as const;
 const head = { name: 'x', title: 'X', summary: 'Drives X.' } as const;
@@ -31,6 +35,11 @@ export const typed = [
   defineBridge({ ...head, actions: { go: { ...action, parameters: { it: { kind: 'fax' } } } } }),
   // @ts-expect-error a whole number has a range
   defineBridge({ ...head, actions: { go: { ...action, parameters: { it: { kind: 'integer' } } } } }),
+  defineBridge({ ...head, actions: {}, items: { it: { summary: 'It is.', item: ['It'] } } }),
+  // @ts-expect-error a value is text or a table
+  defineBridge({ ...head, actions: {}, items: { it: { summary: 'It is.', item: ['It'], value: 'picture' } } }),
+  // @ts-expect-error a poke has an item
+  defineBridge({ ...head, actions: { go: { summary: 'x', bindings: { dde: { poke: ['1'] } } } } }),
   // @ts-expect-error no such transport
   defineBridge({ ...head, actions: { go: { summary: 'x', bindings: { fax: {} } } } }),
 ];

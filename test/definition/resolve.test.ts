@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parametersOf } from '../../src/definition/bindingParameters.js';
-import { type BridgeDefinition, defineBridge, resolve, transportsOf } from '../../src/definition/index.js';
+import { type BridgeDefinition, defineBridge, resolve, resolveItem, transportsOf } from '../../src/definition/index.js';
 import { longestPayload, payloadOf } from '../../src/definition/invocation.js';
 import { ddeArgument, encodeUriText } from '../../src/definition/resolve.js';
 import type { DdeDefinition } from '../../src/definition/schema.js';
@@ -23,6 +23,21 @@ describe('an action resolves to', () => {
       topic: 'control',
       execute: '[Dial(55,FALSE)]',
     });
+  });
+
+  test('a POKE for DDE, whose value, item and topic hold parameters as they are', () => {
+    const values = { field: 'a,b[(c)]', value: '")][Exit]' };
+    const common = { bridge: 'desk-phone', action: 'setField', transport: 'dde', service: 'DeskPhone' };
+    const poke = { item: 'Field.a,b[(c)]', value: '")][Exit]', format: 'CF_TEXT' };
+    expect(resolve(bridge, 'setField', values, 'dde')).toEqual({ ...common, topic: 'form', poke });
+    const other = resolve(bridge, 'setField', { ...values, window: 'Main 1' }, 'dde');
+    expect(other).toEqual({ ...common, topic: '[Main 1]', poke });
+    expect(payloadOf(other)).toBe('")][Exit]');
+  });
+
+  test('an EXECUTE in a topic of its own', () => {
+    const own = defineBridge(changed({ 'actions.dial.bindings.dde.topic': ['calls'] }) as BridgeDefinition);
+    expect(resolve(own, 'dial', { number: '5' }, 'dde')).toMatchObject({ topic: 'calls', execute: '[Dial(5,FALSE)]' });
   });
 
   test('a message', () => {
@@ -72,7 +87,13 @@ describe('arguments', () => {
   });
 
   test.each([
-    ['an action that is not there', 'fly', {}, 'dde', 'desk-phone has no action "fly". It has: dial, say, logIn.'],
+    [
+      'an action that is not there',
+      'fly',
+      {},
+      'dde',
+      'desk-phone has no action "fly". It has: dial, say, logIn, setField.',
+    ],
     ['one that all objects have', 'constructor', {}, 'dde', 'has no action "constructor"'],
     ['a parameter that is not there', 'dial', { number: '5', acount: 1 }, 'dde', 'dial has no parameter "acount".'],
     ['one that all objects have', 'dial', { number: '5', constructor: 1 }, 'dde', 'no parameter "constructor"'],
@@ -128,6 +149,63 @@ describe('arguments', () => {
     expect(() => say((longestPayload - 4) / 2 + 1)).toThrow(
       'say: the command would have 2002 characters; at most 2000',
     );
+  });
+});
+
+describe('an item resolves to what its server is asked for', () => {
+  const common = { bridge: 'desk-phone', transport: 'dde', service: 'DeskPhone' };
+
+  test.each([
+    ['status', {}, { topic: 'control', item: 'Status', value: 'text' }],
+    ['line', {}, { topic: 'control', item: 'Line1', value: 'text', format: 'Csv' }],
+    ['line', { line: 8, part: 'a"b' }, { topic: 'control', item: 'Line8.a"b', value: 'text', format: 'Csv' }],
+    ['calls', { day: '[May 1]' }, { topic: 'log [May 1]', item: 'Calls', value: 'table', format: 'XlTable' }],
+  ])('%s %j', (name, values, expected) => {
+    expect(resolveItem(bridge, name, values)).toEqual({ ...common, name, ...expected });
+  });
+
+  test.each([
+    ['one that is not there', 'fly', {}, 'desk-phone has no item "fly". It has: status, line, calls.'],
+    ['one that all objects have', 'constructor', {}, 'has no item "constructor"'],
+    ['an action', 'dial', {}, 'has no item "dial"'],
+    ['a parameter that is not there', 'status', { it: 1 }, 'status has no parameter "it".'],
+    ['a missing argument', 'calls', {}, 'calls needs day: a single line of text'],
+  ])('%s is wrong usage', (_what, name, values, message) => {
+    expect(() => resolveItem(bridge, name, values)).toThrow(UsageError);
+    expect(() => resolveItem(bridge, name, values)).toThrow(message);
+  });
+
+  test('a bridge may have none', () => {
+    const none = defineBridge(changed({ items: undefined }) as BridgeDefinition);
+    expect(() => resolveItem(none, 'status')).toThrow('desk-phone has no item "status". It has none.');
+  });
+
+  test('an argument that its kind does not allow is refused', () => {
+    expect(() => resolveItem(bridge, 'line', { line: 9 })).toThrow(RefusedError);
+  });
+});
+
+describe('a DDE name', () => {
+  const item = (length: number) => resolveItem(bridge, 'line', { part: 'x'.repeat(length) }).item;
+  const poked = (values: object) => resolve(bridge, 'setField', { field: 'f', value: 'v', ...values }, 'dde');
+
+  test('has 255 characters at most', () => {
+    expect(item(249)).toHaveLength(255);
+    expect(() => item(250)).toThrow(RefusedError);
+    expect(() => item(250)).toThrow('line: the DDE item would have 256 characters; it can have 1 to 255.');
+    expect(() => poked({ field: 'x'.repeat(250) })).toThrow('setField: the DDE item would have 256 characters');
+    expect(() => poked({ window: 'x'.repeat(254) })).toThrow('setField: the DDE topic would have 256 characters');
+  });
+
+  test('is not empty', () => {
+    const loose = {
+      summary: 'It is.',
+      parameters: { part: { kind: 'text', optional: true } },
+      item: [{ parameter: 'part' }],
+    };
+    const odd = defineBridge(changed({ 'items.line': loose }) as BridgeDefinition);
+    expect(resolveItem(odd, 'line', { part: 'x' }).item).toBe('x');
+    expect(() => resolveItem(odd, 'line')).toThrow('line: the DDE item would have 0 characters; it can have 1 to 255.');
   });
 });
 

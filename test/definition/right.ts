@@ -86,6 +86,45 @@ export const right = {
         copydata: { arguments: [['/tones:', { parameter: 'tones' }], { parameter: 'password' }] },
       },
     },
+    setField: {
+      summary: 'Fills a field.',
+      parameters: {
+        field: { kind: 'text', maximumLength: 300 },
+        value: { kind: 'text', minimumLength: 0 },
+        window: { kind: 'text', maximumLength: 300, optional: true },
+      },
+      bindings: {
+        dde: {
+          topic: [{ when: 'window', write: ['[', { parameter: 'window' }, ']'], otherwise: ['form'] }],
+          item: ['Field.', { parameter: 'field' }],
+          poke: [{ parameter: 'value' }],
+          format: 'CF_TEXT',
+        },
+      },
+    },
+  },
+  items: {
+    status: { summary: 'What the phone does.', item: ['Status'] },
+    line: {
+      summary: 'What a line does.',
+      description: 'Idle lines too.',
+      noun: 'PhoneLine',
+      parameters: {
+        line: { kind: 'integer', minimum: 1, maximum: 8, default: 1 },
+        part: { kind: 'text', maximumLength: 300, optional: true },
+      },
+      item: ['Line', { parameter: 'line' }, { when: 'part', write: ['.', { parameter: 'part' }] }],
+      advise: false,
+      format: 'Csv',
+    },
+    calls: {
+      summary: 'The calls of a day.',
+      parameters: { day: { kind: 'text' } },
+      topic: ['log ', { parameter: 'day' }],
+      item: ['Calls'],
+      request: false,
+      value: 'table',
+    },
   },
 } as const satisfies BridgeDefinition;
 

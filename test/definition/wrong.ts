@@ -8,6 +8,8 @@ export interface Wrong {
 const dial = 'actions.dial';
 const say = 'actions.say';
 const logIn = 'actions.logIn';
+const poke = 'actions.setField.bindings.dde';
+const anItem = { summary: 'It is.', item: ['It'] };
 const anAction = { summary: 'Does it.', bindings: { exe: { arguments: [] } } };
 
 /** Wrong in shape: the JSON Schema refuses them too. */
@@ -107,14 +109,45 @@ export const wrongShapes: readonly Wrong[] = [
     path: `${logIn}.parameters.password.default`,
     message: 'is not a known key here.',
   },
+  { change: { [`${poke}.item`]: undefined }, path: `${poke}.item`, message: 'It is missing.' },
+  { change: { [`${poke}.poke`]: [] }, path: `${poke}.poke`, message: '>=1' },
+  { change: { [`${poke}.execute`]: ['x'] }, path: `${poke}.execute`, message: 'is not a known key here.' },
+  { change: { [`${poke}.itme`]: ['x'] }, path: `${poke}.itme`, message: 'is not a known key here.' },
+  { change: { [`${poke}.topic`]: 'form' }, path: `${poke}.topic`, message: 'expected array' },
+  { change: { [`${poke}.format`]: 'CF_DIB' }, path: `${poke}.format`, message: 'must be CF_TEXT, CF_UNICODETEXT' },
+  {
+    change: { [`${dial}.bindings.dde.item`]: ['x'] },
+    path: `${dial}.bindings.dde.item`,
+    message: 'is not a known key here.',
+  },
+  { change: { items: ['status'] }, path: 'items', message: 'expected record' },
+  { change: { 'items.The status': anItem }, path: 'items.The status', message: 'is not a name' },
+  { change: { 'items.status.summary': undefined }, path: 'items.status.summary', message: 'It is missing.' },
+  { change: { 'items.status.item': [] }, path: 'items.status.item', message: '>=1' },
+  { change: { 'items.status.request': true }, path: 'items.status.request', message: 'expected false' },
+  { change: { 'items.status.value': 'picture' }, path: 'items.status.value', message: '"text"|"table"' },
+  {
+    change: { 'items.status.format': 'cf_bitmap' },
+    path: 'items.status.format',
+    message: 'registered clipboard format',
+  },
+  { change: { 'items.status.verb': 'Get' }, path: 'items.status.verb', message: 'is not a known key here.' },
 ];
 
 /** Right in shape, but they make no sense, or would be unsafe. */
 export const wrongMeanings: readonly Wrong[] = [
   { change: { 'dde.server': 'host', 'dde.topic': 'C:\\\\x' }, path: 'dde.topic', message: 'holds a backslash' },
-  { change: { actions: {} }, path: 'actions', message: 'a bridge needs an action' },
+  { change: { actions: {}, items: undefined }, path: 'actions', message: 'a bridge needs an action, or an item' },
+  { change: { actions: {}, items: {} }, path: 'actions', message: 'a bridge needs an action, or an item' },
   { change: { 'actions.close': anAction }, path: 'actions.close', message: 'connections in Node use themselves' },
   { change: { 'actions.then': anAction }, path: 'actions.then', message: 'connections in Node use themselves' },
+  { change: { 'actions.read': anAction }, path: 'actions.read', message: 'connections in Node use themselves' },
+  { change: { 'actions.watch': anAction }, path: 'actions.watch', message: 'connections in Node use themselves' },
+  { change: { 'items.then': anItem }, path: 'items.then', message: 'connections in Node use themselves' },
+  { change: { 'items.staTus': anItem }, path: 'items.staTus', message: 'differs from status' },
+  { change: { 'items.login': anItem }, path: 'items.login', message: 'differs from logIn only in case' },
+  { change: { 'items.dial': anItem }, path: 'items.dial', message: 'is the name of an action already' },
+  { change: { 'items.__proto__': anItem }, path: 'items.__proto__', message: 'is not a name' },
   { change: { 'actions.login': anAction }, path: 'actions.login', message: 'differs from logIn only in case' },
   { change: { 'actions.__proto__': anAction }, path: 'actions.__proto__', message: 'is not a name' },
   { change: { [`${dial}.bindings`]: {} }, path: `${dial}.bindings`, message: 'needs a transport' },
@@ -269,5 +302,80 @@ export const wrongMeanings: readonly Wrong[] = [
     change: { [`${logIn}.bindings.uri`]: { link: ['desk:', { parameter: 'tones' }, { parameter: 'password' }] } },
     path: `${logIn}.bindings.uri`,
     message: 'puts the secret password on a link',
+  },
+  { change: { dde: undefined }, path: 'items.status', message: 'needs dde (service and topic) at the top' },
+  {
+    change: { 'items.calls.advise': false },
+    path: 'items.calls',
+    message: 'can be neither requested nor advised',
+  },
+  {
+    change: { 'items.calls.format': 'CF_TEXT' },
+    path: 'items.calls.format',
+    message: 'must be XlTable, or be left out',
+  },
+  { change: { 'items.status.format': 'XlTable' }, path: 'items.status.format', message: 'set value to table' },
+  { change: { [`${poke}.format`]: 'XlTable' }, path: `${poke}.format`, message: 'the value of a poke is text' },
+  ...['timeout', 'count', 'warm'].map((name) => ({
+    change: { [`items.calls.parameters.${name}`]: { kind: 'flag' } },
+    path: `items.calls.parameters.${name}`,
+    message: 'the generated scripts, or the command line, use',
+  })),
+  {
+    change: { 'items.line.parameters.line.default': 9 },
+    path: 'items.line.parameters.line.default',
+    message: 'is not a value the parameter accepts',
+  },
+  {
+    change: { 'items.line.item.1.parameter': 'lien' },
+    path: 'items.line.item[1].parameter',
+    message: 'names "lien", which is not a parameter of this item',
+  },
+  {
+    change: { 'items.line.item.2.when': 'line' },
+    path: 'items.line.item[2].when',
+    message: 'which is always given',
+  },
+  { change: { 'items.calls.topic': ['log\n'] }, path: 'items.calls.topic[0]', message: 'holds a control character' },
+  {
+    change: { 'items.calls.topic': ['log'] },
+    path: 'items.calls.item',
+    message: 'does not carry the parameter day',
+  },
+  {
+    change: { 'items.line.item': ['Line', { parameter: 'line' }] },
+    path: 'items.line.item',
+    message: 'does not carry the parameter part',
+  },
+  {
+    change: { 'items.calls.parameters.day.kind': 'secret' },
+    path: 'items.calls.topic',
+    message: 'puts the secret day in the name of a topic or an item',
+  },
+  {
+    change: { 'actions.setField.parameters.field.kind': 'secret' },
+    path: `${poke}.item`,
+    message: 'puts the secret field in the name of a topic or an item',
+  },
+  {
+    change: { 'actions.setField.parameters.window': { kind: 'secret', optional: true } },
+    path: `${poke}.topic`,
+    message: 'puts the secret window in the name of a topic or an item',
+  },
+  { change: { 'items.status.item': [''] }, path: 'items.status.item', message: 'has 0 characters' },
+  {
+    change: { 'items.status.item': ['x'.repeat(200), 'y'.repeat(56)] },
+    path: 'items.status.item',
+    message: 'has 256 characters; DDE allows 1 to 255',
+  },
+  {
+    change: { [`${poke}.topic`]: ['x'.repeat(256)], 'actions.setField.parameters.window': undefined },
+    path: `${poke}.topic`,
+    message: 'has 256 characters',
+  },
+  {
+    change: { [`${poke}.poke`]: ['x'] },
+    path: poke,
+    message: 'does not carry the parameter value',
   },
 ];

@@ -120,11 +120,12 @@ function linkScheme(binding: ScriptBinding): string {
 function ddeView(bridge: BridgeDefinition, action: ScriptAction): object {
   const { dde } = bridge;
   if (!dde) return {};
-  const server = `the DDE server ${dde.service}|${dde.topic}`;
+  const topic = action.bindings.find(({ transport }) => transport === 'dde')?.topic?.constant ?? dde.topic;
+  const server = `the DDE server ${dde.service}|${topic}`;
   const processes = (bridge.application?.executables ?? []).map((name) => `Name = '${name}'`);
   return {
     service: dde.service,
-    topic: dde.topic,
+    topic,
     host: dde.server === 'host',
     hostMark: `HKCU\\Software\\bridgesmith\\Servers\\${dde.service}|${dde.topic}`,
     processQuery: `SELECT ProcessId FROM Win32_Process WHERE ${processes.join(' OR ')}`,
