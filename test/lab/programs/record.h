@@ -7,10 +7,14 @@
 #include <string.h>
 #include <wchar.h>
 
+// By a table and not by sprintf: the DDE programs write down whole megabytes.
 static inline char *hex_of(const void *bytes, size_t length) {
   char *text = malloc(length * 2 + 1);
   if (!text) abort();
-  for (size_t i = 0; i < length; i++) sprintf(text + i * 2, "%02x", ((const unsigned char *)bytes)[i]);
+  for (size_t i = 0; i < length; i++) {
+    text[i * 2] = "0123456789abcdef"[((const unsigned char *)bytes)[i] >> 4];
+    text[i * 2 + 1] = "0123456789abcdef"[((const unsigned char *)bytes)[i] & 15];
+  }
   text[length * 2] = 0;
   return text;
 }
