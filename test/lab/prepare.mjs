@@ -29,6 +29,7 @@ const buildTable = [
     [`dde-${role}-x86-unicode.exe`, 'i686', [`dde-${role}.c`]],
     [`dde-${role}-x86-ansi.exe`, 'i686', [`dde-${role}.c`, '-DANSI']],
   ]),
+  ['dde-list.exe', 'x86_64', ['dde-list.c']],
 ];
 
 if (windows) usePowerShell();
