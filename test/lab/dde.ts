@@ -1,4 +1,4 @@
-// dde.ts: the recording DDE server and the plain DDE client (programs/dde-*.c), and Program Manager, as tests use them.
+// dde.ts: the recording DDE servers, the plain DDE client (programs/dde-*.c), and Program Manager, as tests use them.
 import { joinCommandLine } from './command-line.js';
 import type { Lab } from './index.js';
 import { readLines, waitFor } from './records.js';
@@ -12,12 +12,43 @@ export interface DdeServerOptions extends DdeBuild {
   service: string;
   /** One or more; an empty list accepts every topic. */
   topic: string | string[];
+  /** Text by item. REQUEST, POKE and advise know it as CF_TEXT and CF_UNICODETEXT. */
   items?: Record<string, string>;
-  options?: { negative?: boolean; silent?: boolean; busy?: number; delayMs?: number; quiet?: boolean };
+  /** Items of so many characters of `bigText`. */
+  big?: Record<string, number>;
+  /** Items in one clipboard format only: a registered name, or a name like `CF_DIB`. */
+  raw?: Record<string, { format: string; bytes: Uint8Array }>;
+  /** Items that become `1`, `2`, … up to this number, as fast as messages go, when an advise loop on them begins. */
+  updates?: Record<string, number>;
+  /** Items that change so long after the start, and so long after each beginning of an advise loop on them. */
+  after?: Record<string, { value: string; ms: number }>;
+  options?: DdeBehaviour;
+}
+
+export interface DdeBehaviour {
+  negative?: boolean;
+  silent?: boolean;
+  /** The first so many transactions are refused with "busy". */
+  busy?: number;
+  delayMs?: number;
+  /** Only the first transaction is answered late. */
+  firstDelayMs?: number;
+  /** Records nothing. */
+  quiet?: boolean;
+  /** Records `connect` and `disconnect` too. */
+  logConnections?: boolean;
+  /** Has the topic System, and TopicItemList in all others. */
+  system?: boolean;
+  /** Refuses CF_UNICODETEXT. */
+  ansiOnly?: boolean;
+  /** Its process ends at once when an EXECUTE arrives, unanswered. */
+  dieInExecute?: boolean;
+  /** It unregisters and ends as a program should. */
+  disconnectAfterMs?: number;
 }
 
 export interface DdeRecord {
-  kind: 'execute' | 'request' | 'poke' | 'advise';
+  kind: 'execute' | 'request' | 'poke' | 'advise' | 'unadvise' | 'connect' | 'disconnect';
   service: string;
   topic: string;
   item: string;
@@ -25,6 +56,8 @@ export interface DdeRecord {
   /** The bytes decoded as this build of the server receives them, without the terminator. */
   text: string;
   format: number;
+  /** `CF_TEXT`, `XlTable`, …; `-` where there is none. */
+  formatName: string;
 }
 
 export interface DdeServer {
@@ -39,41 +72,35 @@ export interface DdeResult {
   exitCode: number;
   data: Buffer[];
   error: string | undefined;
+  /** The item of each update of a warm link. */
+  notices: string[];
+  /** An update came after the end of the advise loop. */
+  late: boolean;
+  /** The server ended the conversation during `hold`. */
+  disconnected: boolean;
+  /** What became of `execute-many`, `request-many` and `connect-many`. */
+  counts: { ok: number; failed: number } | undefined;
+}
+
+export interface DdeName {
+  service: string;
+  topic: string;
 }
 
 const unicodeText = 13;
 let serverCount = 0;
 
-export async function startDdeServer(lab: Lab, options: DdeServerOptions): Promise<DdeServer> {
-  const log = `C:\\bridgesmith-lab\\dde-${process.pid}-${++serverCount}.log`;
-  await lab.files.makeFolder('C:\\bridgesmith-lab');
-  const exe = lab.files.toWindows(lab.program(exeName('server', options)));
-  const process_ = await lab.start({
-    commandLine: joinCommandLine(exe, log, options.service, ...serverWords(options)),
-  });
-  const lines = () => readLines(lab.files, log);
-  await waitFor(`the DDE server ${options.service}`, async () => ((await lines())[0] === 'ready' ? true : undefined));
-  let seen = 1;
-  const received = async () => (await lines()).slice(seen).map((line) => parse(line, options.charset));
-  return {
-    received,
-    waitFor: (count, timeoutMs) =>
-      waitFor(
-        `${count} DDE transactions at ${options.service}`,
-        async () => {
-          const records = await received();
-          return records.length >= count ? records : undefined;
-        },
-        timeoutMs,
-      ),
-    clear: async () => {
-      seen = (await lines()).length;
-    },
-    stop: () => process_.stop(),
-  };
+export function startDdeServer(lab: Lab, options: DdeServerOptions): Promise<DdeServer> {
+  const words = [options.service, ...serverWords(options)];
+  return startRecorder(lab, exeName('server', options), words, options.charset);
 }
 
-/** `execute COMMAND`, `request ITEM FORMAT`, `poke ITEM FORMAT VALUE`, as programs/dde-client.c says. */
+/** The text of `big` items and of `poke-big`: 0123456789abc…xyz0123… */
+export function bigText(length: number): string {
+  return '0123456789abcdefghijklmnopqrstuvwxyz'.repeat(Math.ceil(length / 36)).slice(0, length);
+}
+
+/** `execute COMMAND`, `request ITEM FORMAT`, `poke ITEM FORMAT VALUE`, …, as programs/dde-client.c says. */
 export async function callDdeClient(
   lab: Lab,
   target: DdeBuild & { service: string; topic: string; timeoutMs?: number },
@@ -84,11 +111,26 @@ export async function callDdeClient(
   const line = joinCommandLine(exe, target.service, target.topic, String(time), ...words);
   const result = await lab.run({ commandLine: line, timeoutMs: time + 15_000 });
   const lines = result.stdout.toString('latin1').split(/\r?\n/);
+  const after = (word: string) => lines.filter((line) => line.startsWith(word)).map((line) => line.slice(word.length));
+  const [, ok, failed] = /^ok (\d+) failed (\d+)$/m.exec(lines.join('\n')) ?? [];
   return {
     exitCode: result.timedOut ? 5 : result.exitCode,
-    data: lines.filter((line) => line.startsWith('data ')).map((line) => Buffer.from(line.slice(5), 'hex')),
-    error: lines.find((line) => line.startsWith('error '))?.slice(6),
+    data: after('data ').map((hex) => Buffer.from(hex, 'hex')),
+    error: after('error ')[0],
+    notices: after('notice ').map((item) => Buffer.from(item, 'latin1').toString()),
+    late: lines.includes('late'),
+    disconnected: lines.includes('disconnected'),
+    counts: ok === undefined ? undefined : { ok: Number(ok), failed: Number(failed) },
   };
+}
+
+/** The conversations that DDE servers offer; a name left out asks for any. */
+export async function listDdeServers(lab: Lab, { service = '*', topic = '*' }: Partial<DdeName>): Promise<DdeName[]> {
+  const exe = lab.files.toWindows(lab.program('dde-list.exe'));
+  const result = await lab.run({ commandLine: joinCommandLine(exe, service, topic) });
+  const lines = result.stdout.toString().split(/\r?\n/);
+  const names = lines.filter((line) => line.startsWith('server\t')).map((line) => line.split('\t'));
+  return names.map(([, service = '', topic = '']) => ({ service, topic }));
 }
 
 export interface ProgramManager {
@@ -106,23 +148,82 @@ export async function findProgramManager(lab: Lab): Promise<ProgramManager> {
   return { groups: async () => (lab.files.exists(programs) ? lab.files.list(programs) : []) };
 }
 
+/** Starts a program that writes down what it receives by DDE (programs/dde-serve.h), and waits until it is ready. */
+async function startRecorder(lab: Lab, exe: string, words: string[], charset: DdeBuild['charset']): Promise<DdeServer> {
+  const log = `C:\\bridgesmith-lab\\dde-${process.pid}-${++serverCount}.log`;
+  await lab.files.makeFolder('C:\\bridgesmith-lab');
+  const started = await lab.start({
+    commandLine: joinCommandLine(lab.files.toWindows(lab.program(exe)), log, ...words),
+  });
+  const lines = () => readLines(lab.files, log);
+  await waitFor(`${exe} ${words[0] ?? ''}`, async () => ((await lines())[0] === 'ready' ? true : undefined));
+  let seen = 1;
+  const received = async () => (await lines()).slice(seen).map((line) => parse(line, charset));
+  return {
+    received,
+    waitFor: (count, timeoutMs) =>
+      waitFor(
+        `${count} DDE transactions at ${exe} ${words[0] ?? ''}`,
+        async () => {
+          const records = await received();
+          return records.length >= count ? records : undefined;
+        },
+        timeoutMs,
+      ),
+    clear: async () => {
+      seen = (await lines()).length;
+    },
+    stop: () => started.stop(),
+  };
+}
+
 function exeName(role: 'server' | 'client', { build = 'x64', charset = 'unicode' }: DdeBuild): string {
   return `dde-${role}-${build}-${charset}.exe`;
 }
 
-function serverWords({ topic, items = {}, options = {} }: DdeServerOptions): string[] {
-  const words = [topic].flat().flatMap((name) => ['--topic', name]);
-  for (const [name, value] of Object.entries(items)) words.push('--item', `${name}=${value}`);
-  if (options.negative) words.push('--negative');
-  if (options.silent) words.push('--silent');
-  if (options.quiet) words.push('--quiet');
-  if (options.busy) words.push('--busy', String(options.busy));
-  if (options.delayMs) words.push('--delay', String(options.delayMs));
-  return words;
+function serverWords(server: DdeServerOptions): string[] {
+  const topics = [server.topic].flat().flatMap((name) => ['--topic', name]);
+  const each = <Value>(option: string, values: Record<string, Value> = {}, write: (value: Value) => string | number) =>
+    Object.entries(values).flatMap(([name, value]) => [option, `${name}=${write(value)}`]);
+  return [
+    ...topics,
+    ...each('--item', server.items, (value) => value),
+    ...each('--big', server.big, (length) => length),
+    ...each('--raw', server.raw, ({ format, bytes }) => `${format}=${Buffer.from(bytes).toString('hex')}`),
+    ...each('--updates', server.updates, (count) => count),
+    ...each('--after', server.after, ({ value, ms }) => `${value}=${ms}`),
+    ...behaviourWords(server.options ?? {}),
+  ];
+}
+
+const switches = {
+  negative: '--negative',
+  silent: '--silent',
+  quiet: '--quiet',
+  system: '--system',
+  ansiOnly: '--ansi-only',
+  dieInExecute: '--die-in-execute',
+  logConnections: '--log-connections',
+} as const;
+
+const numbers = {
+  busy: '--busy',
+  delayMs: '--delay',
+  firstDelayMs: '--first-delay',
+  disconnectAfterMs: '--disconnect-after',
+} as const;
+
+function behaviourWords(options: DdeBehaviour): string[] {
+  const flags = Object.entries(switches).filter(([name]) => options[name as keyof typeof switches]);
+  const counts = Object.entries(numbers).map(([name, word]) => [word, options[name as keyof typeof numbers]] as const);
+  return [
+    ...flags.map(([, word]) => word),
+    ...counts.flatMap(([word, number]) => (number === undefined ? [] : [word, String(number)])),
+  ];
 }
 
 function parse(line: string, charset: DdeBuild['charset']): DdeRecord {
-  const [kind, service = '', topic = '', item = '', hex = '', format = '0'] = line.split('\t');
+  const [kind, service = '', topic = '', item = '', hex = '', format = '0', formatName = '-'] = line.split('\t');
   const bytes = Buffer.from(hex, 'hex');
   // The format of an EXECUTE is 0: there the server's own character set says what the bytes are.
   const wide = Number(format) === unicodeText || (kind === 'execute' && charset !== 'ansi');
@@ -135,5 +236,6 @@ function parse(line: string, charset: DdeBuild['charset']): DdeRecord {
     bytes,
     text: decoded.replace(/\0[\s\S]*$/, ''),
     format: Number(format),
+    formatName,
   };
 }

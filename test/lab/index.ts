@@ -5,10 +5,12 @@ import { joinCommandLine } from './command-line.js';
 import {
   callDdeClient,
   type DdeBuild,
+  type DdeName,
   type DdeResult,
   type DdeServer,
   type DdeServerOptions,
   findProgramManager,
+  listDdeServers,
   type ProgramManager,
   startDdeServer,
 } from './dde.js';
@@ -28,7 +30,17 @@ import { LabRegistry } from './registry.js';
 import { findPreparedLab, type Session, startSession } from './session.js';
 
 export { joinCommandLine, quoteArgument } from './command-line.js';
-export type { DdeBuild, DdeRecord, DdeResult, DdeServer, DdeServerOptions, ProgramManager } from './dde.js';
+export type {
+  DdeBehaviour,
+  DdeBuild,
+  DdeName,
+  DdeRecord,
+  DdeResult,
+  DdeServer,
+  DdeServerOptions,
+  ProgramManager,
+} from './dde.js';
+export { bigText } from './dde.js';
 export type { ReceivedCommand } from './phone.js';
 export type { RunOptions, RunRequest, RunResult, StartedProcess } from './processes.js';
 export { waitFor } from './records.js';
@@ -224,6 +236,11 @@ export class Lab {
     ...words: string[]
   ): Promise<DdeResult> {
     return callDdeClient(this, target, ...words);
+  }
+
+  /** The conversations that DDE servers offer, asked without DDEML; a name left out asks for any. */
+  ddeList(names: Partial<DdeName> = {}): Promise<DdeName[]> {
+    return listDdeServers(this, names);
   }
 
   /** A DDE server that nobody here wrote. */
