@@ -22,7 +22,7 @@ export class BridgesmithError extends Error {
 
 /** The application was there, but did not do what it was told. */
 export class FailedError extends BridgesmithError {
-  override readonly name = 'FailedError';
+  override readonly name: string = 'FailedError';
 }
 
 /** A command was called in a way it does not understand. */
@@ -56,7 +56,7 @@ export class DefinitionError extends BridgesmithError {
 
 /** The application, its window or its DDE server is not installed or not running. */
 export class NotFoundError extends BridgesmithError {
-  override readonly name = 'NotFoundError';
+  override readonly name: string = 'NotFoundError';
   override readonly exitCode = exitCodes.notFound;
 }
 
@@ -76,7 +76,7 @@ export class RefusedError extends BridgesmithError {
 
 /** No answer came within the time allowed. */
 export class TimedOutError extends BridgesmithError {
-  override readonly name = 'TimedOutError';
+  override readonly name: string = 'TimedOutError';
   override readonly exitCode = exitCodes.timedOut;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest';
-import { DdeFailedError, DdeNotFoundError, DdeTimedOutError } from '../src/dde/errors.js';
+import { DdeExecuteTimeoutError, DdeNotFoundError, DdeNotProcessedError, DdeTimedOutError } from '../src/dde/errors.js';
 import { defineBridge, type Transport } from '../src/definition/index.js';
 import { NotFoundError } from '../src/errors.js';
 import { type RunTools, runAction } from '../src/run.js';
@@ -74,13 +74,13 @@ describe('running an action', () => {
     const absent = tools(reaching('dde', 'exe'), failing(new DdeNotFoundError('no server')));
     expect((await runAction(bridge, 'dial', { number: '5' }, {}, absent)).transport).toBe('exe');
     expect(performed.splice(0)).toEqual(['dde', 'exe']);
-    const held = new DdeTimedOutError('DMLERR_NO_CONV_ESTABLISHED', 'a window hangs');
+    const held = new DdeTimedOutError('a window hangs');
     await runAction(bridge, 'dial', { number: '5' }, {}, tools(reaching('dde', 'exe'), failing(held)));
     expect(performed.splice(0)).toEqual(['dde', 'exe']);
-    const late = tools(reaching('dde', 'exe'), failing(new DdeTimedOutError('DMLERR_EXECACKTIMEOUT', 'late')));
+    const late = tools(reaching('dde', 'exe'), failing(new DdeExecuteTimeoutError('late')));
     await expect(runAction(bridge, 'dial', { number: '5' }, {}, late)).rejects.toThrow('late');
     expect(performed.splice(0)).toEqual(['dde']);
-    const refusing = tools(reaching('dde', 'exe'), failing(new DdeFailedError('DMLERR_NOTPROCESSED', 'no')));
+    const refusing = tools(reaching('dde', 'exe'), failing(new DdeNotProcessedError('no')));
     await expect(runAction(bridge, 'dial', { number: '5' }, {}, refusing)).rejects.toThrow('no');
     expect(performed.splice(0)).toEqual(['dde']);
     await expect(runAction(bridge, 'dial', { number: '5' }, { via: 'dde' }, absent)).rejects.toThrow('no server');

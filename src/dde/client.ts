@@ -1,8 +1,13 @@
+import { win32 } from 'node:path';
 import { FailedError, UsageError } from '../errors.js';
+import { type CodePage, isCodePage } from '../ffi/codePage.js';
 import { requireWindows } from '../ffi/library.js';
+import { imageOf } from '../ffi/processes.js';
 import { type DdeCallOptions, DdeConversation } from './conversation.js';
 import { DdeTimedOutError, ddeError, ddeErrorCode } from './errors.js';
-import type { Side } from './protocol.js';
+import { requireName } from './names.js';
+import type { Connected, Done, Side } from './protocol.js';
+import type { CommandEncoding } from './text.js';
 import { DdeThread } from './thread.js';
 
 export interface DdeClientOptions {
@@ -12,14 +17,25 @@ export interface DdeClientOptions {
 
 export interface DdeConnectOptions extends DdeCallOptions {
   /**
-   * Which of DDEML's doors to use. Windows converts EXECUTE commands between a Unicode and an ANSI side, and some old
-   * servers then read them wrongly. `auto` and `unicode` send Unicode; `ansi` sends the ANSI code page.
+   * What commands are written in. `auto`: Unicode if the server's window is a Unicode one, else ANSI, as DDE has it.
+   * `unicode` and `ansi` override this for servers that read it wrongly.
    */
   readonly encoding?: 'auto' | Side | undefined;
+  /** The number of the code page that takes the place of this system's ANSI code page, such as 1252 or 932. */
+  readonly codePage?: number | undefined;
+}
+
+/** A server that answers. */
+export interface DdeServerInformation {
+  readonly service: string;
+  readonly topic: string;
+  readonly processId: number;
+  /** The file name of its program, such as `EXCEL.EXE`; undefined when Windows does not tell. */
+  readonly program: string | undefined;
 }
 
 /**
- * A client of DDE servers. DDEML runs in a thread of its own: no server, however slow, holds up the caller. Needs no
+ * A client of DDE servers. DDE runs in a thread of its own: no server, however slow, holds up the caller. Needs no
  * `close`: a process with no open conversation and no call under way can end.
  */
 export class DdeClient {
@@ -34,39 +50,75 @@ export class DdeClient {
   /**
    * Begins a conversation.
    *
-   * @param service the server's name, such as `Excel`; upper and lower case are the same.
-   * @param topic what to talk about, such as `Sheet1`.
-   * @throws DdeNotFoundError when no server answers; DdeTimedOutError when Windows did not come back with an answer, as
-   *   happens while a program on the desktop hangs; FailedError on any system but Windows.
+   * @param service the server's name, such as `Excel`; upper and lower case are the same. `*` for any.
+   * @param topic what to talk about, such as `Sheet1`. `*` for any. With a `*`, it is the first server that answers.
+   * @throws DdeNotFoundError when no server answers; DdeTimedOutError when some program did not say in time whether it
+   *   serves; FailedError on any system but Windows.
    *
-   * Source: https://learn.microsoft.com/windows/win32/api/ddeml/nf-ddeml-ddeconnect
+   * Source: https://learn.microsoft.com/windows/win32/dataxchg/wm-dde-initiate
    */
   async connect(service: string, topic: string, options: DdeConnectOptions = {}): Promise<DdeConversation> {
     requireName('service', service);
     requireName('topic', topic);
-    requireWindows('DDE');
-    if (this.#closed) throw new FailedError('This DDE client has been closed. Make another one.');
-    const side = options.encoding === 'ansi' ? 'ansi' : 'unicode';
-    const thread = this.#thread?.over === false ? this.#thread : new DdeThread();
-    this.#thread = thread;
+    const codePage = codePageOf(options);
+    const thread = this.#begin();
     const timeout = options.timeout ?? this.#timeout;
-    const late = () => {
-      this.#leave(thread);
-      return connectTooLate(`${service}|${topic}`, timeout);
-    };
-    const reply = await thread.call(
-      { type: 'connect', side, service, topic },
-      { timeout, signal: options.signal, late },
+    const name = `${service}|${topic}`;
+    const side = options.encoding === 'ansi' ? 'ansi' : 'unicode';
+    const late = () => connectTooLate(name, timeout);
+    const { conversation } = await call(
+      thread.call(
+        { type: 'connect', side, service: anyAsEmpty(service), topic: anyAsEmpty(topic) },
+        { timeout, signal: options.signal, late },
+      ),
+      name,
+      'connect',
     );
-    if (reply.type === 'failed') throw ddeError(ddeErrorCode(reply.error), `${service}|${topic}`, 'connect');
+    const connected = conversation as Connected;
     return new DdeConversation({
       thread,
-      number: reply.conversation ?? 0,
-      service,
-      topic,
-      side,
+      number: connected.conversation,
+      service: connected.service,
+      topic: connected.topic,
+      processId: connected.process,
+      commandEncoding: commandEncodingOf(options, connected, codePage),
+      codePage,
       timeout: this.#timeout,
     });
+  }
+
+  /**
+   * Lists the servers that answer, without talking to them. Servers decide what they tell: most answer with each topic
+   * they have, and some not at all unless asked for by name.
+   *
+   * @param service one to look for; all when left out.
+   * @param topic one to look for; all when left out. Most servers have the topic `System`.
+   *
+   * Source: https://learn.microsoft.com/windows/win32/dataxchg/wm-dde-initiate
+   */
+  async servers(
+    { service = '*', topic = '*' }: { readonly service?: string; readonly topic?: string } = {},
+    options: DdeCallOptions = {},
+  ): Promise<DdeServerInformation[]> {
+    requireName('service', service);
+    requireName('topic', topic);
+    const thread = this.#begin();
+    const timeout = options.timeout ?? this.#timeout;
+    const name = `${service}|${topic}`;
+    const done = await call(
+      thread.call(
+        { type: 'list', service: anyAsEmpty(service), topic: anyAsEmpty(topic), patience: Math.min(timeout, moment) },
+        { timeout, signal: options.signal, late: () => connectTooLate(name, timeout) },
+      ),
+      name,
+      'list',
+    );
+    return (done.servers ?? []).map(({ service, topic, process }) => ({
+      service,
+      topic,
+      processId: process,
+      program: programOf(process),
+    }));
   }
 
   /** Ends all conversations. The client cannot be used any more. */
@@ -80,23 +132,52 @@ export class DdeClient {
     await this.close();
   }
 
-  /** A thread that hangs in DdeConnect keeps its conversations; the next ones get a thread that does not hang. */
-  #leave(thread: DdeThread): void {
-    if (this.#thread === thread) this.#thread = undefined;
-    thread.retire();
+  #begin(): DdeThread {
+    requireWindows('DDE');
+    if (this.#closed) throw new FailedError('This DDE client has been closed. Make another one.');
+    if (!this.#thread || this.#thread.over) this.#thread = new DdeThread();
+    return this.#thread;
   }
+}
+
+/** The file name of a process's program. */
+export function programOf(processId: number): string | undefined {
+  const image = imageOf(processId);
+  return image === undefined ? undefined : win32.basename(image);
+}
+
+/** @throws UsageError for a code page that this Windows does not have. */
+export function codePageOf({ codePage }: { readonly codePage?: number | undefined }): CodePage {
+  requireWindows('DDE');
+  if (codePage === undefined) return 'ansi';
+  if (!isCodePage(codePage)) throw new UsageError(`This Windows has no code page ${codePage}.`);
+  return codePage;
+}
+
+async function call(reply: ReturnType<DdeThread['call']>, server: string, step: string): Promise<Done> {
+  const done = await reply;
+  if (done.type === 'failed') throw ddeError(ddeErrorCode(done.error), server, step);
+  return done;
+}
+
+function commandEncodingOf(
+  { encoding = 'auto' }: DdeConnectOptions,
+  { unicode }: Connected,
+  codePage: CodePage,
+): CommandEncoding {
+  if (encoding === 'auto') return unicode ? 'unicode' : codePage;
+  return encoding === 'unicode' ? 'unicode' : codePage;
+}
+
+function anyAsEmpty(name: string): string {
+  return name === '*' ? '' : name;
 }
 
 function connectTooLate(server: string, timeout: number): DdeTimedOutError {
   return new DdeTimedOutError(
-    'DMLERR_NO_CONV_ESTABLISHED',
     `DDE ${server}: connect: Windows gave no answer in ${timeout} ms. All windows are asked, and one hangs: end it.`,
   );
 }
 
-/** Source: https://learn.microsoft.com/windows/win32/api/ddeml/nf-ddeml-ddecreatestringhandlew */
-function requireName(what: string, name: string): void {
-  if (name.length < 1 || name.length > 255 || name.includes('\0')) {
-    throw new UsageError(`The DDE ${what} must have 1 to 255 characters, and this has ${name.length}.`);
-  }
-}
+/** How long a program may take to say what it serves, in milliseconds. */
+const moment = 1000;

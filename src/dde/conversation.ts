@@ -1,8 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { FailedError } from '../errors.js';
+import { FailedError, UsageError } from '../errors.js';
+import type { CodePage } from '../ffi/codePage.js';
+import { DdeAdvise } from './advise.js';
 import { type DdeErrorCode, ddeError, ddeErrorCode } from './errors.js';
-import type { CallRequest, Done, Side, Transaction } from './protocol.js';
-import { decodeText, encodeText, type TextEncoding, textFormats } from './text.js';
+import { type DdeValue, type DdeValueOf, formatNumber } from './formats.js';
+import { requireName } from './names.js';
+import type { Done, Transaction, TransactRequest, Update } from './protocol.js';
+import { type CommandEncoding, decodeValue, encodeCommand, encodeValue } from './text.js';
 import type { DdeThread } from './thread.js';
 
 /** How one call to a DDE server is limited. */
@@ -13,9 +17,23 @@ export interface DdeCallOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-export interface DdeRequestOptions extends DdeCallOptions {
-  /** CF_UNICODETEXT or CF_TEXT. What suits the conversation's encoding, when left out. */
-  readonly format?: TextEncoding | undefined;
+export interface DdeRequestOptions<Format extends string | undefined = string | undefined> extends DdeCallOptions {
+  /**
+   * The clipboard format: `CF_TEXT`, `CF_UNICODETEXT`, `XlTable`, or the name of any other. When left out, it is text:
+   * the format that suits the server's window and, if the server refuses that, the other.
+   */
+  readonly format?: Format;
+}
+
+export interface DdeAdviseOptions<Format extends string | undefined = string | undefined>
+  extends DdeRequestOptions<Format> {
+  /** A warm link: the server only says that there is something new, and each value is requested when it is asked for. */
+  readonly warm?: boolean | undefined;
+  /**
+   * Whether the server waits with an update until the last has been taken (XTYPF_ACKREQ); servers then leave out what
+   * is out of date. True when left out. When false, every update is kept until it is taken.
+   */
+  readonly flowControl?: boolean | undefined;
 }
 
 /** What a conversation is made from. */
@@ -24,7 +42,11 @@ export interface ConversationSource {
   readonly number: number;
   readonly service: string;
   readonly topic: string;
-  readonly side: Side;
+  /** The server's process. */
+  readonly processId: number;
+  readonly commandEncoding: CommandEncoding;
+  /** What CF_TEXT is written in. */
+  readonly codePage: CodePage;
   /** In milliseconds. */
   readonly timeout: number;
 }
@@ -33,20 +55,30 @@ export interface ConversationSource {
 export class DdeConversation {
   readonly service: string;
   readonly topic: string;
+  /** The id of the server's process. */
+  readonly processId: number;
   /** Resolved when the conversation ends, from whichever side. */
   readonly ended: Promise<void>;
   readonly #source: ConversationSource;
+  readonly #advises = new Map<string, DdeAdvise<DdeValue>>();
+  /** The formats of text to try, the one that worked last first. */
+  #textFormats: readonly string[];
   #open = true;
 
   constructor(source: ConversationSource) {
     this.#source = source;
     this.service = source.service;
     this.topic = source.topic;
+    this.processId = source.processId;
+    const wide = source.commandEncoding === 'unicode';
+    this.#textFormats = wide ? ['CF_UNICODETEXT', 'CF_TEXT'] : ['CF_TEXT', 'CF_UNICODETEXT'];
     this.ended = new Promise((resolve) => {
-      source.thread.open(source.number, () => {
+      const ended = () => {
         this.#open = false;
+        for (const advise of this.#advises.values()) advise.end();
         resolve();
-      });
+      };
+      source.thread.open(source.number, { ended, updated: (update) => this.#update(update) });
     });
   }
 
@@ -58,27 +90,70 @@ export class DdeConversation {
   /**
    * Has the server carry out a command, and waits until it says that it has.
    *
-   * @throws DdeFailedError when the server refuses it or ends; DdeTimedOutError; RefusedError for a character that the
-   *   conversation's encoding does not have.
+   * @throws DdeNotProcessedError when the server refuses it, DdeBusyError when it stays busy, DdeServerDiedError when it
+   *   ends; DdeExecuteTimeoutError; RefusedError for a character that the conversation's encoding does not have.
    *
-   * Source: https://learn.microsoft.com/windows/win32/dataxchg/xtyp-execute
+   * Source: https://learn.microsoft.com/windows/win32/dataxchg/wm-dde-execute
    */
   async execute(command: string, options: DdeCallOptions = {}): Promise<void> {
-    const data = encodeText(command, this.#source.side);
+    const data = encodeCommand(command, this.#source.commandEncoding);
     await this.#transact('execute', { item: '', format: 0, data }, options);
   }
 
   /**
-   * Asks for the text of an item.
+   * Asks for the value of an item: a text, rows of cells for the format `XlTable`, bytes for formats not known here.
    *
-   * @throws DdeFailedError when the server has no such item, or not in this format, or ends; DdeTimedOutError.
+   * @throws DdeNotProcessedError when the server has no such item, or not in this format; DdeRequestTimeoutError.
    *
-   * Source: https://learn.microsoft.com/windows/win32/dataxchg/xtyp-request
+   * Source: https://learn.microsoft.com/windows/win32/dataxchg/wm-dde-request
    */
-  async request(item: string, options: DdeRequestOptions = {}): Promise<string> {
-    const format = options.format ?? this.#source.side;
-    const done = await this.#transact('request', { item, format: textFormats[format] }, options);
-    return decodeText(done.data ?? new Uint8Array(), format);
+  async request<const Format extends string | undefined = undefined>(
+    item: string,
+    options: DdeRequestOptions<Format> = {},
+  ): Promise<DdeValueOf<Format>> {
+    requireName('item', item);
+    return (await this.#inFormat(options.format, async (format) => {
+      const done = await this.#transact('request', { item, format: formatNumber(format) }, options);
+      return decodeValue(done.data ?? new Uint8Array(), format, this.#source.codePage);
+    })) as DdeValueOf<Format>;
+  }
+
+  /**
+   * Gives an item a value.
+   *
+   * @param value a text, rows of cells (sent as XlTable unless a format is named), or the bytes of the format named.
+   * @throws DdeNotProcessedError when the server refuses it; DdePokeTimeoutError; RefusedError for what the format cannot
+   *   carry.
+   *
+   * Source: https://learn.microsoft.com/windows/win32/dataxchg/wm-dde-poke
+   */
+  async poke(item: string, value: DdeValue, options: DdeRequestOptions = {}): Promise<void> {
+    requireName('item', item);
+    if (value instanceof Uint8Array && options.format === undefined) {
+      throw new UsageError('Bytes can be poked in a named format only.');
+    }
+    const named = options.format ?? (typeof value === 'string' ? undefined : 'XlTable');
+    await this.#inFormat(named, async (format) => {
+      const data = encodeValue(value, format, this.#source.codePage);
+      await this.#transact('poke', { item, format: formatNumber(format), data }, options);
+    });
+  }
+
+  /**
+   * Begins an advise loop: the server tells each new value of an item, until `stop` or the end of the conversation. The
+   * loop ends, too, when a `for await` over it is left.
+   *
+   * @throws DdeNotProcessedError when the server has no such item, or not in this format; DdeAdviseTimeoutError.
+   *
+   * Source: https://learn.microsoft.com/windows/win32/dataxchg/wm-dde-advise
+   */
+  async advise<const Format extends string | undefined = undefined>(
+    item: string,
+    options: DdeAdviseOptions<Format> = {},
+  ): Promise<DdeAdvise<DdeValueOf<Format>>> {
+    requireName('item', item);
+    const advise: unknown = await this.#inFormat(options.format, (format) => this.#advise(item, format, options));
+    return advise as DdeAdvise<DdeValueOf<Format>>;
   }
 
   /** Ends the conversation. Calls under way fail. */
@@ -90,16 +165,67 @@ export class DdeConversation {
     await this.disconnect();
   }
 
+  async #advise(item: string, format: string, options: DdeAdviseOptions): Promise<DdeAdvise<DdeValue>> {
+    const number = formatNumber(format);
+    const key = keyOf(item, number);
+    if (this.#advises.has(key)) {
+      throw new UsageError(`${this.#name}: ${item} is advised in this conversation already. Connect once more for it.`);
+    }
+    const { thread, number: conversation, codePage } = this.#source;
+    const { warm = false, flowControl = true } = options;
+    const advise = new DdeAdvise<DdeValue>({
+      decode: (data) => decodeValue(data, format, codePage),
+      request: warm ? () => this.request(item, { format, timeout: options.timeout }) : undefined,
+      taken: () => thread.tell({ type: 'acknowledge', conversation, item }),
+      stop: async () => {
+        this.#advises.delete(key);
+        if (this.#open) await this.#transact('unadvise', { item, format: number }, { timeout: options.timeout });
+      },
+      signal: options.signal,
+    });
+    this.#advises.set(key, advise);
+    try {
+      await this.#transact('advise', { item, format: number, warm, flowControl }, options);
+      return advise;
+    } catch (error) {
+      this.#advises.delete(key);
+      throw error;
+    }
+  }
+
+  /** Does something in the format named, or in the formats of text until the server takes one. */
+  async #inFormat<Result>(named: string | undefined, act: (format: string) => Promise<Result>): Promise<Result> {
+    if (named !== undefined) return act(named);
+    const [first = '', second = ''] = this.#textFormats;
+    try {
+      return await act(first);
+    } catch (error) {
+      if (!isRefusal(error) || !this.#open) throw error;
+      const result = await act(second).catch((other) => {
+        throw isRefusal(other) ? error : other;
+      });
+      this.#textFormats = [second, first];
+      return result;
+    }
+  }
+
+  #update(update: Update): void {
+    const matching = [...this.#advises].filter(([key]) =>
+      update.data ? key === keyOf(update.item, update.format) : key.startsWith(keyOf(update.item, '')),
+    );
+    for (const [, advise] of matching) advise.push(update);
+  }
+
   /** A busy server has done nothing yet, and is asked again until the time is over. */
   async #transact(
     transaction: Transaction,
-    about: { item: string; format: number; data?: Uint8Array },
+    about: Omit<TransactRequest, 'type' | 'conversation' | 'transaction'>,
     options: DdeCallOptions,
   ): Promise<Done> {
     const { thread, number: conversation } = this.#source;
-    const step = `${transaction.toUpperCase()} ${about.item}`.trim();
+    const step = `${steps[transaction]} ${about.item}`.trim();
     const end = performance.now() + (options.timeout ?? this.#source.timeout);
-    const request: CallRequest = { type: 'transact', conversation, transaction, ...about };
+    const request: TransactRequest = { type: 'transact', conversation, transaction, ...about };
     for (let delay = shortestPause; ; delay = Math.min(delay * 2, longestPause)) {
       if (!this.#open) throw new FailedError(`DDE ${this.#name}: ${step}: the conversation has ended. Connect again.`);
       const late = () => this.#error(lateCodes[transaction], step);
@@ -122,8 +248,29 @@ export class DdeConversation {
   }
 }
 
-const lateCodes = { execute: 'DMLERR_EXECACKTIMEOUT', request: 'DMLERR_DATAACKTIMEOUT' } as const;
-/** Windows does not always say that a server has died; it shows when nothing can be sent any more. */
+function keyOf(item: string, format: number | string): string {
+  return `${item.toLowerCase()}\0${format}`;
+}
+
+function isRefusal(error: unknown): boolean {
+  return (error as { code?: unknown }).code === 'DMLERR_NOTPROCESSED';
+}
+
+const steps: Record<Transaction, string> = {
+  execute: 'EXECUTE',
+  request: 'REQUEST',
+  poke: 'POKE',
+  advise: 'ADVISE',
+  unadvise: 'UNADVISE',
+};
+const lateCodes = {
+  execute: 'DMLERR_EXECACKTIMEOUT',
+  request: 'DMLERR_DATAACKTIMEOUT',
+  poke: 'DMLERR_POKEACKTIMEOUT',
+  advise: 'DMLERR_ADVACKTIMEOUT',
+  unadvise: 'DMLERR_UNADVACKTIMEOUT',
+} as const;
+/** When nothing can be sent any more, the server has died. */
 const fatal = new Set<DdeErrorCode>(['DMLERR_POSTMSG_FAILED', 'DMLERR_SERVER_DIED']);
 /** Between two tries at a busy server, in milliseconds. */
 const shortestPause = 25;

@@ -1,24 +1,98 @@
 import { RefusedError } from '../errors.js';
-import { decodeAnsi, encodeAnsi } from '../ffi/codePage.js';
+import { type CodePage, decodeText, encodeText } from '../ffi/codePage.js';
+import { type DdeTextFormat, type DdeValue, isTextFormat } from './formats.js';
+import { type DdeTable, decodeTable, encodeTable } from './xlTable.js';
 
-/** The clipboard formats of text. Source: https://learn.microsoft.com/windows/win32/dataxchg/standard-clipboard-formats */
-export const textFormats = { ansi: 1, unicode: 13 } as const; // CF_TEXT, CF_UNICODETEXT
-
-export type TextEncoding = keyof typeof textFormats;
+/** What the text of a command is written in: UTF-16, or a code page. */
+export type CommandEncoding = 'unicode' | CodePage;
 
 /**
- * A text as DDE carries it, with its terminating NUL.
+ * A command as EXECUTE carries it, with its terminating NUL.
  *
- * @throws RefusedError for a NUL inside the text, and for a character that the ANSI code page does not have.
+ * @throws RefusedError for a NUL inside the text, and for a character that the code page does not have.
  */
-export function encodeText(text: string, encoding: TextEncoding): Uint8Array {
-  if (text.includes('\0')) throw new RefusedError('', 'A DDE text cannot hold U+0000, which would end it.');
-  return encoding === 'ansi' ? encodeAnsi(`${text}\0`) : Buffer.from(`${text}\0`, 'utf16le');
+export function encodeCommand(command: string, encoding: CommandEncoding): Uint8Array {
+  if (command.includes('\0')) throw new RefusedError('', 'A DDE text cannot hold U+0000, which would end it.');
+  return encoding === 'unicode' ? Buffer.from(`${command}\0`, 'utf16le') : encodeText(`${command}\0`, encoding);
 }
 
-/** A text that a server gave, up to its first NUL. Servers are known to send more behind it. */
-export function decodeText(bytes: Uint8Array, encoding: TextEncoding): string {
-  const text = encoding === 'ansi' ? decodeAnsi(bytes) : Buffer.from(bytes).toString('utf16le');
+/** A text that came through DDE, up to its first NUL. Programs are known to send more behind it. */
+export function decodeCommand(bytes: Uint8Array, encoding: CommandEncoding): string {
+  const text = encoding === 'unicode' ? Buffer.from(bytes).toString('utf16le') : decodeText(bytes, encoding);
   const end = text.indexOf('\0');
   return end < 0 ? text : text.slice(0, end);
 }
+
+/**
+ * What a command that came is written in. Old programs send ANSI to Unicode windows, and the reverse: commands begin
+ * with a bracket, whose second byte tells.
+ */
+export function commandEncoding(bytes: Uint8Array, expected: CommandEncoding, ansi: CodePage): CommandEncoding {
+  const [first, second] = bytes;
+  if (first !== openingBracket || bytes.length < 4) return expected;
+  if (expected === 'unicode') return second === 0 ? expected : ansi;
+  return second === 0 ? 'unicode' : expected;
+}
+
+/**
+ * A value in a format.
+ *
+ * @param codePage what CF_TEXT and the texts of an XlTable are written in.
+ * @throws RefusedError for what the format cannot carry.
+ */
+export function encodeValue(value: DdeValue, format: string, codePage: CodePage): Uint8Array {
+  if (value instanceof Uint8Array) return value;
+  if (typeof value !== 'string') return encodeCells(value, format, codePage);
+  if (isTextFormat(format)) return encodeCommand(value, encodingOf(format, codePage));
+  if (format === 'XlTable') return encodeCells(cellsOf(value), format, codePage);
+  return encodeCommand(value, codePage);
+}
+
+/** The value of bytes in a format: text, a table for XlTable, and the bytes themselves for any other. */
+export function decodeValue(bytes: Uint8Array, format: string, codePage: CodePage): DdeValue {
+  if (isTextFormat(format)) return decodeCommand(bytes, encodingOf(format, codePage));
+  if (format === 'XlTable') return decodeTable(bytes, coderOf(codePage));
+  return bytes;
+}
+
+/** The rows of a text whose cells are divided by tabs, as spreadsheets write it. */
+export function cellsOf(text: string): DdeTable {
+  return text
+    .replace(/\r?\n$/, '')
+    .split(/\r?\n/)
+    .map((row) => row.split('\t'));
+}
+
+function encodeCells(cells: DdeTable, format: string, codePage: CodePage): Uint8Array {
+  if (format === 'XlTable') return encodeTable(cells, coderOf(codePage));
+  return encodeValue(tabbed(cells), format, codePage);
+}
+
+/** @throws RefusedError for a cell that holds what would divide it. */
+function tabbed(cells: DdeTable): string {
+  return cells.map((row) => `${row.map(cellText).join('\t')}\r\n`).join('');
+}
+
+function cellText(cell: DdeTable[number][number]): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  const text = typeof cell === 'object' ? cell.error : String(cell);
+  if (/[\t\r\n]/.test(text)) {
+    throw new RefusedError('', 'A cell with a tab or a line break cannot be written as text. Use the format XlTable.');
+  }
+  return text;
+}
+
+function encodingOf(format: DdeTextFormat, codePage: CodePage): CommandEncoding {
+  if (format === 'CF_UNICODETEXT') return 'unicode';
+  return format === 'CF_OEMTEXT' ? 'oem' : codePage;
+}
+
+function coderOf(codePage: CodePage) {
+  return {
+    encode: (text: string) => encodeText(text, codePage),
+    decode: (bytes: Uint8Array) => decodeText(bytes, codePage),
+  };
+}
+
+const openingBracket = 0x5b;

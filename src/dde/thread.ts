@@ -3,7 +3,19 @@ import { Worker } from 'node:worker_threads';
 import { FailedError } from '../errors.js';
 import { doneEvent, guardExit } from '../ffi/exit.js';
 import { kernel32 } from '../ffi/kernel32.js';
-import type { CallRequest, Done, Failed, Reply, Request, WorkerData } from './protocol.js';
+import type {
+  CallRequest,
+  Done,
+  Event,
+  Failed,
+  Incoming,
+  Partner,
+  Reply,
+  Request,
+  Update,
+  WorkerData,
+} from './protocol.js';
+import { decisions } from './protocol.js';
 
 /** How long a call may take, and who may stop it. */
 export interface CallLimits {
@@ -19,6 +31,20 @@ interface Call {
   readonly reject: (error: unknown) => void;
 }
 
+/** What a conversation, of either side, hears. */
+export interface ConversationEvents {
+  /** The conversation has ended, from whichever side. */
+  ended(): void;
+  updated?(update: Update): void;
+}
+
+/** What a server hears. */
+export interface ServerEvents {
+  accept(client: Partner): Promise<boolean>;
+  begun(conversation: number, client: Partner): ConversationEvents;
+  transaction(incoming: Incoming): void;
+}
+
 /**
  * The main thread's side of the DDE thread. Time is kept here: a call that takes too long is given up even when the DDE
  * thread itself is held by Windows. Keeps the process alive while a call is under way or a conversation is open.
@@ -27,8 +53,9 @@ export class DdeThread {
   readonly #worker: Worker;
   readonly #wake = kernel32().CreateEventW(null, 0, 0, null);
   readonly #calls = new Map<number, Call>();
-  readonly #conversations = new Map<number, () => void>();
+  readonly #conversations = new Map<number, ConversationEvents>();
   readonly #ended: Promise<void>;
+  #server: ServerEvents | undefined;
   #last = 0;
   #retired = false;
   #over = false;
@@ -85,9 +112,20 @@ export class DdeThread {
   }
 
   /** Counts a conversation as open until `close`, or until its server ends it. */
-  open(conversation: number, ended: () => void): void {
-    this.#conversations.set(conversation, ended);
+  open(conversation: number, events: ConversationEvents): void {
+    this.#conversations.set(conversation, events);
     this.#keepAlive();
+  }
+
+  /** Keeps the process alive, as the thread of a server, until `close`. */
+  listen(events: ServerEvents): void {
+    this.#server = events;
+    this.#keepAlive();
+  }
+
+  /** Tells the thread something that has no answer. */
+  tell(request: Extract<Request, { type: 'set' | 'answer' | 'acknowledge' }>): void {
+    this.#post(request);
   }
 
   disconnect(conversation: number): void {
@@ -103,6 +141,7 @@ export class DdeThread {
 
   /** Ends all conversations, and the thread, unless Windows holds it: then it ends when Windows lets go of it. */
   async close(): Promise<void> {
+    this.#server = undefined;
     this.stop();
     for (const conversation of [...this.#conversations.keys()]) this.#forget(conversation);
     await Promise.race([this.#ended, pause(grace)]);
@@ -119,23 +158,56 @@ export class DdeThread {
   }
 
   #take(reply: Reply): void {
-    if (reply.type === 'ended') {
-      this.#forget(reply.conversation);
-      return;
-    }
+    if (reply.type === 'done' || reply.type === 'failed') this.#takeReply(reply);
+    else this.#hear(reply);
+  }
+
+  #takeReply(reply: Done | Failed): void {
     const call = this.#calls.get(reply.call);
     call?.resolve(reply);
-    if (!call && reply.type === 'done' && reply.conversation !== undefined) {
+    if (!call && reply.type === 'done' && reply.conversation) {
       // A conversation that came too late: nobody waits for it any more.
-      this.#post({ type: 'disconnect', conversation: reply.conversation });
+      this.#post({ type: 'disconnect', conversation: reply.conversation.conversation });
     }
   }
 
+  #hear(event: Event): void {
+    switch (event.type) {
+      case 'ended':
+        this.#forget(event.conversation);
+        break;
+      case 'update':
+        this.#conversations.get(event.conversation)?.updated?.(event);
+        break;
+      case 'transaction':
+        this.#server?.transaction(event);
+        break;
+      case 'begun': {
+        const events = this.#server?.begun(event.conversation, event.client);
+        if (events) this.#conversations.set(event.conversation, events);
+        break;
+      }
+      case 'accept':
+        this.#decide(event.client, new Int32Array(event.decision));
+    }
+  }
+
+  async #decide(client: Partner, decision: Int32Array): Promise<void> {
+    const accepted = (await this.#server?.accept(client)) === true;
+    Atomics.compareExchange(
+      decision,
+      0,
+      decisions.indexOf('open'),
+      decisions.indexOf(accepted ? 'accepted' : 'refused'),
+    );
+    Atomics.notify(decision, 0);
+  }
+
   #forget(conversation: number): void {
-    const ended = this.#conversations.get(conversation);
+    const events = this.#conversations.get(conversation);
     this.#conversations.delete(conversation);
     this.#keepAlive();
-    ended?.();
+    events?.ended();
   }
 
   #fail(cause: unknown): void {
@@ -144,7 +216,7 @@ export class DdeThread {
   }
 
   #keepAlive(): void {
-    const busy = this.#calls.size + this.#conversations.size > 0;
+    const busy = this.#server !== undefined || this.#calls.size + this.#conversations.size > 0;
     if (busy) this.#worker.ref();
     else this.#worker.unref();
     if (this.#retired && !busy) this.stop();
@@ -159,6 +231,6 @@ const grace = 1000;
 
 /** TypeScript sources, as tests load them, have no worker script beside them that Node could run. */
 const workerFile = new URL(
-  import.meta.url.endsWith('.ts') ? '../../dist/dde/worker.js' : './worker.js',
+  import.meta.url.endsWith('.ts') ? '../../dist/dde/worker/worker.js' : './worker/worker.js',
   import.meta.url,
 );

@@ -14,6 +14,8 @@ interface Kernel32 {
   CloseHandle(handle: number): number;
   GetLastError(): number;
   GetACP(): number;
+  GetOEMCP(): number;
+  IsValidCodePage(codePage: number): number;
   WideCharToMultiByte(
     codePage: number,
     flags: number,
@@ -54,6 +56,8 @@ export const kernel32 = library<Kernel32>('kernel32.dll', {
   CloseHandle: 'BOOL __stdcall CloseHandle(HANDLE handle)',
   GetLastError: 'DWORD __stdcall GetLastError()',
   GetACP: 'UINT __stdcall GetACP()',
+  GetOEMCP: 'UINT __stdcall GetOEMCP()',
+  IsValidCodePage: 'BOOL __stdcall IsValidCodePage(UINT codePage)',
   WideCharToMultiByte:
     'int __stdcall WideCharToMultiByte(UINT codePage, DWORD flags, const WCHAR *text, int length, _Out_ BYTE *bytes, int size, const char *substitute, _Out_ BOOL *usedSubstitute)',
   MultiByteToWideChar:

@@ -20,14 +20,30 @@ export function declareTypes(koffi: Koffi): void {
     HANDLE: 'intptr_t',
     HKEY: 'intptr_t',
     HWND: 'intptr_t',
-    HCONV: 'uintptr_t',
-    HDDEDATA: 'uintptr_t',
-    HSZ: 'uintptr_t',
+    LPARAM: 'intptr_t',
   };
   for (const [name, type] of Object.entries(integers)) koffi.alias(name, type);
-  koffi.proto(
-    'HDDEDATA __stdcall DdeCallback(UINT type, UINT format, HCONV conversation, HSZ first, HSZ second, HDDEDATA data, ULONG_PTR firstValue, ULONG_PTR secondValue)',
-  );
+  koffi.proto('LPARAM __stdcall WindowProcedure(HWND window, UINT message, HANDLE wide, LPARAM long)');
+  koffi.proto('BOOL __stdcall EnumerateWindow(HWND window, LPARAM value)');
+  for (const [letter, text] of [
+    ['A', 'const char *'],
+    ['W', 'const WCHAR *'],
+  ] as const) {
+    koffi.struct(`WNDCLASSEX${letter}`, {
+      size: 'UINT',
+      style: 'UINT',
+      procedure: 'void *',
+      classExtra: 'int',
+      windowExtra: 'int',
+      instance: 'HANDLE',
+      icon: 'HANDLE',
+      cursor: 'HANDLE',
+      background: 'HANDLE',
+      menu: text,
+      name: text,
+      smallIcon: 'HANDLE',
+    });
+  }
   koffi.struct('MSG', {
     window: 'HWND',
     message: 'UINT',

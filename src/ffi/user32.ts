@@ -18,7 +18,13 @@ interface User32 {
     timeout: number,
     result: [number],
   ): number;
-  MsgWaitForMultipleObjectsEx(count: number, handles: number[], timeout: number, wake: number, flags: number): number;
+  MsgWaitForMultipleObjectsEx(
+    count: number,
+    handles: readonly number[],
+    timeout: number,
+    wake: number,
+    flags: number,
+  ): number;
   PeekMessageW(message: Uint8Array, window: number, first: number, last: number, remove: number): number;
   DispatchMessageW(message: Uint8Array): number;
 }

@@ -15,7 +15,7 @@ export function findWindow(className: string, executables: readonly string[]): n
   const seen = new Set<number>();
   let window = user32().FindWindowExW(0, 0, className, null);
   while (window !== 0 && !seen.has(window)) {
-    const image = imageOf(ownerOf(window));
+    const image = imageOf(processOf(window));
     if (image !== undefined && wanted.has(win32.basename(image).toLowerCase())) return window;
     seen.add(window);
     window = user32().FindWindowExW(0, window, className, null);
@@ -23,7 +23,8 @@ export function findWindow(className: string, executables: readonly string[]): n
   return undefined;
 }
 
-function ownerOf(window: number): number {
+/** The id of the process that a window belongs to; 0 for a window that is none. */
+export function processOf(window: number): number {
   const process: [number] = [0];
   user32().GetWindowThreadProcessId(window, process);
   return process[0];

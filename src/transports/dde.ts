@@ -1,8 +1,9 @@
 import { DdeClient } from '../dde/client.js';
-import { encodeText } from '../dde/text.js';
+import type { DdeConversation } from '../dde/conversation.js';
+import { DdeNotFoundError } from '../dde/errors.js';
+import { type CommandEncoding, encodeCommand, encodeValue } from '../dde/text.js';
 import type { Bridge } from '../definition/bridge.js';
 import type { DdeInvocation } from '../definition/invocation.js';
-import { FailedError } from '../errors.js';
 import { requireWindows } from '../ffi/library.js';
 import { defaultTimeout, type PerformOptions } from './limits.js';
 
@@ -10,7 +11,7 @@ import { defaultTimeout, type PerformOptions } from './limits.js';
 const client = new DdeClient();
 
 /**
- * Has the application's DDE server carry out a command, in a conversation of its own.
+ * Has the application's DDE server carry out a command, or gives one of its items a value, in a conversation of its own.
  *
  * @throws DdeNotFoundError when no server answers, before anything was sent; DdeFailedError when it refuses;
  *   DdeTimedOutError; RefusedError for a character that an ANSI server's code page does not have.
@@ -21,17 +22,40 @@ export async function performDde(
   options: PerformOptions = {},
 ): Promise<void> {
   requireWindows('DDE');
-  if ('poke' in invocation) throw new FailedError('DDE POKE is not available here yet.');
-  const encoding = bridge.definition.dde?.encoding;
-  encodeText(invocation.execute, encoding === 'ansi' ? 'ansi' : 'unicode');
+  refuseUnwritable(invocation, bridge.definition.dde?.encoding === 'ansi' ? 'ansi' : 'unicode');
   const timeout = options.timeout ?? defaultTimeout;
   const end = performance.now() + timeout;
-  const { service, topic } = invocation;
-  const conversation = await client.connect(service, topic, { encoding, timeout, signal: options.signal });
+  const conversation = await connectDde(bridge, invocation, { ...options, timeout });
+  const limits = { timeout: Math.max(0, end - performance.now()), signal: options.signal };
   try {
-    const left = Math.max(0, end - performance.now());
-    await conversation.execute(invocation.execute, { timeout: left, signal: options.signal });
+    if ('poke' in invocation) {
+      const { item, value, format } = invocation.poke;
+      await conversation.poke(item, value, { ...limits, ...(format ? { format } : {}) });
+    } else {
+      await conversation.execute(invocation.execute, limits);
+    }
   } finally {
     await conversation.disconnect();
   }
+}
+
+/** Begins a conversation with the DDE server of a bridge's application. */
+export async function connectDde(
+  bridge: Bridge,
+  { service, topic }: { readonly service: string; readonly topic: string },
+  { timeout, signal }: PerformOptions,
+): Promise<DdeConversation> {
+  // To the client, a * is any server, but here it can be a caller's argument.
+  if (service === '*' || topic === '*') throw new DdeNotFoundError(`DDE ${service}|${topic}: no server is called "*".`);
+  return client.connect(service, topic, { encoding: bridge.definition.dde?.encoding, timeout, signal });
+}
+
+/** What cannot be written is refused before anything is looked for, or sent. */
+function refuseUnwritable(invocation: DdeInvocation, encoding: CommandEncoding): void {
+  if (!('poke' in invocation)) {
+    encodeCommand(invocation.execute, encoding);
+    return;
+  }
+  const usual = encoding === 'ansi' ? 'CF_TEXT' : 'CF_UNICODETEXT';
+  encodeValue(invocation.poke.value, invocation.poke.format ?? usual, 'ansi');
 }

@@ -61,13 +61,13 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
     const { results } = await run([
       connect,
       { request: 'one', item: 'Status' },
-      { request: 'one', item: 'Caller', options: { format: 'ansi' } },
-      { request: 'one', item: 'Status', options: { format: 'ansi' } },
+      { request: 'one', item: 'Caller', options: { format: 'CF_TEXT' } },
+      { request: 'one', item: 'Status', options: { format: 'CF_TEXT' } },
       { request: 'one', item: 'Missing' },
       { disconnect: 'one' },
     ]);
     expect(results.slice(1, 4).map(({ value }) => value)).toEqual(['gehört', '5551234', 'gehört']);
-    expect(results[4]?.error).toMatchObject({ type: 'DdeFailedError', code: 'DMLERR_NOTPROCESSED', exitCode: 1 });
+    expect(results[4]?.error).toMatchObject({ type: 'DdeNotProcessedError', code: 'DMLERR_NOTPROCESSED', exitCode: 1 });
     expect(results[4]?.error?.message).toContain('Recorder|control: REQUEST Missing: the server refused');
   });
 
@@ -80,7 +80,7 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
       { disconnect: 'one' },
     ]);
     for (const result of results.slice(1, 3)) {
-      expect(result.error).toMatchObject({ type: 'DdeFailedError', code: 'DMLERR_NOTPROCESSED', exitCode: 1 });
+      expect(result.error).toMatchObject({ type: 'DdeNotProcessedError', code: 'DMLERR_NOTPROCESSED', exitCode: 1 });
     }
   });
 
@@ -102,7 +102,11 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
       { execute: 'one', command: '[Wait]', options: { timeout: 2000 } },
       { close: true },
     ]);
-    expect(results[1]?.error).toMatchObject({ type: 'DdeTimedOutError', code: 'DMLERR_EXECACKTIMEOUT', exitCode: 5 });
+    expect(results[1]?.error).toMatchObject({
+      type: 'DdeExecuteTimeoutError',
+      code: 'DMLERR_EXECACKTIMEOUT',
+      exitCode: 5,
+    });
     expect(results[1]?.ms).toBeGreaterThan(1900);
     expect(results[1]?.ms).toBeLessThan(3000);
     expect(longestDelay).toBeLessThan(500);
@@ -186,7 +190,7 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
     await server.waitFor(1);
     await server.stop();
     const { results } = await driven;
-    expect(results[3]?.error).toMatchObject({ type: 'DdeFailedError', exitCode: 1 });
+    expect(results[3]?.error).toMatchObject({ type: 'FailedError', exitCode: 1 });
     expect(results[4]?.value).toBe(false);
   });
 
@@ -201,7 +205,7 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
     const { results } = await run([
       { connect: 'one', service: 'Progman', topic: 'Progman' },
       { execute: 'one', command: `[CreateGroup(${group})]` },
-      { request: 'one', item: 'Groups', options: { format: 'ansi' } },
+      { request: 'one', item: 'Groups', options: { format: 'CF_TEXT' } },
       { execute: 'one', command: `[DeleteGroup(${group})]` },
       { disconnect: 'one' },
     ]);

@@ -18,12 +18,13 @@ function scripted(...answers: (Partial<Done> | number)[]) {
         ? { type: 'failed', call: 1, error: answer }
         : { type: 'done', call: 1, ...answer };
     },
-    open: (_number: number, ended: () => void) => {
-      end = ended;
+    open: (_number: number, events: { ended: () => void }) => {
+      end = events.ended;
     },
     disconnect: () => end(),
   } as unknown as DdeThread;
-  const source = { thread, number: 3, service: 'S', topic: 'T', side: 'unicode', timeout: 1000 } as const;
+  const about = { number: 3, service: 'S', topic: 'T', processId: 4, timeout: 1000 };
+  const source = { thread, ...about, commandEncoding: 'unicode', codePage: 1252 } as const;
   return { conversation: new DdeConversation(source), requests, timeouts };
 }
 

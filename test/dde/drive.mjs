@@ -19,7 +19,7 @@ const actions = {
     conversations.set(connect, await client.connect(service, topic, options));
   },
   execute: ({ execute, command, options }) => conversations.get(execute).execute(command, withSignal(options)),
-  request: ({ request, item, options }) => requestPatiently(conversations.get(request), item, options),
+  request: ({ request, item, options }) => conversations.get(request).request(item, options),
   disconnect: ({ disconnect }) => conversations.get(disconnect).disconnect(),
   connected: ({ connected }) => conversations.get(connected).connected,
   pause: ({ pause }) => new Promise((resolve) => setTimeout(resolve, pause)),
@@ -31,8 +31,7 @@ const actions = {
   },
   requests: async ({ requests, item, count }) => {
     const values = new Set();
-    for (let number = 0; number < count; number++)
-      values.add(await requestPatiently(conversations.get(requests), item));
+    for (let number = 0; number < count; number++) values.add(await conversations.get(requests).request(item));
     return [...values];
   },
   close: () => client.close(),
@@ -52,18 +51,6 @@ async function carryOut(step) {
   } catch (error) {
     const { code, exitCode, message } = error;
     return { error: { type: error.constructor.name, code, exitCode, message }, ms: performance.now() - begun };
-  }
-}
-
-// Wine's server sends an acknowledgement behind the data, which Wine's client takes for a refusal when the next request
-// is already under way. What is on its way has come after a moment. On Windows nothing is asked twice but what is missing.
-async function requestPatiently(conversation, item, options, triesLeft = 3) {
-  try {
-    return await conversation.request(item, options);
-  } catch (error) {
-    if (error.code !== 'DMLERR_NOTPROCESSED' || triesLeft === 0) throw error;
-    await new Promise((resolve) => setTimeout(resolve, 30));
-    return requestPatiently(conversation, item, options, triesLeft - 1);
   }
 }
 

@@ -1,0 +1,108 @@
+/**
+ * The thread that windows of DDE belong to. It waits inside Windows and not in Node's event loop, so requests are taken
+ * from the port after each wait; answers are sent from wherever they arise.
+ */
+import { parentPort, receiveMessageOnPort, threadId, workerData } from 'node:worker_threads';
+import { kernel32 } from '../../ffi/kernel32.js';
+import { MessageWindows } from '../../ffi/messageWindows.js';
+import type { CallRequest, Reply, Request, WorkerData } from '../protocol.js';
+import { ClientConversations } from './clientConversations.js';
+import { isDdeMessage } from './messages.js';
+import { PartnerProcesses } from './partnerProcesses.js';
+import { pumpMessages } from './pump.js';
+import { ServerConversations } from './serverConversations.js';
+
+if (!parentPort) throw new Error('This file runs as a worker of bridgesmith, and not by itself.');
+const port = parentPort;
+const { wake, done } = workerData as WorkerData;
+const reply = (message: Reply) => port.postMessage(message);
+
+let lastConversation = 0;
+const nextNumber = () => ++lastConversation;
+const processes = new PartnerProcesses();
+const windows = new MessageWindows(
+  `bridgesmith DDE ${threadId}`,
+  (...sent) => clients.takeSent(...sent) ?? servers.takeSent(...sent),
+);
+const clients = new ClientConversations(windows, processes, nextNumber, reply);
+const servers = new ServerConversations(windows, processes, nextNumber, reply);
+
+const never = Number.POSITIVE_INFINITY;
+/** When the thread ends even if some partner has not said goodbye. */
+let end = never;
+
+pumpMessages({
+  handles: () => [wake, ...processes.handles()],
+  patience: () => {
+    const look = processes.mustCheck ? performance.now() + lookEvery : never;
+    const next = Math.min(clients.nextDeadline ?? never, servers.nextDeadline ?? never, end, look);
+    return next === never ? undefined : Math.max(0, Math.ceil(next - performance.now()));
+  },
+  posted: (message) => isDdeMessage(message.message) && (clients.takePosted(message) || servers.takePosted(message)),
+  woken: (handle) => {
+    if (handle !== undefined && handle !== wake) processes.ended(handle);
+    if (processes.mustCheck) processes.check();
+    takeRequests();
+    servers.retry();
+    const now = performance.now();
+    clients.destroyLate(now);
+    return now < end && (end === never || clients.leaving);
+  },
+});
+windows.close();
+kernel32().SetEvent(done);
+port.close();
+
+function takeRequests(): void {
+  for (let received = receiveMessageOnPort(port); received; received = receiveMessageOnPort(port)) {
+    take(received.message as Request);
+  }
+}
+
+function take(request: Request): void {
+  switch (request.type) {
+    case 'call':
+      begin(request.call, request.request);
+      break;
+    case 'abandon':
+      clients.abandon(request.call);
+      break;
+    case 'disconnect':
+      clients.disconnect(request.conversation);
+      break;
+    case 'acknowledge':
+      clients.acknowledge(request);
+      break;
+    case 'set':
+      servers.set(request);
+      break;
+    case 'answer':
+      servers.answer(request);
+      break;
+    case 'close':
+      clients.close();
+      servers.close();
+      end = Math.min(end, performance.now() + goodbye);
+  }
+}
+
+function begin(call: number, request: CallRequest): void {
+  switch (request.type) {
+    case 'connect':
+      clients.connect(call, request);
+      break;
+    case 'list':
+      clients.list(call, request);
+      break;
+    case 'transact':
+      clients.transact(call, request);
+      break;
+    case 'serve':
+      servers.serve(call, request);
+  }
+}
+
+/** How long partners may take to say goodbye when everything ends, in milliseconds. */
+const goodbye = 300;
+/** How often to look for partners whose processes cannot be waited for, in milliseconds. */
+const lookEvery = 1000;

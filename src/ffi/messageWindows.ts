@@ -1,0 +1,157 @@
+import { koffi, library } from './library.js';
+
+/** What a window does with a message that was sent (not posted) to it; undefined for what Windows does by default. */
+export type SentMessage = (window: number, message: number, wide: number, long: number) => number | undefined;
+
+interface WindowClass {
+  size: number;
+  style: number;
+  procedure: bigint;
+  classExtra: number;
+  windowExtra: number;
+  instance: number;
+  icon: number;
+  cursor: number;
+  background: number;
+  menu: null;
+  name: string;
+  smallIcon: number;
+}
+
+interface User32 {
+  RegisterClassExW(windowClass: WindowClass): number;
+  RegisterClassExA(windowClass: WindowClass): number;
+  UnregisterClassW(name: string, instance: number): number;
+  CreateWindowExW(...parameters: CreateParameters): number;
+  CreateWindowExA(...parameters: CreateParameters): number;
+  DefWindowProcW(window: number, message: number, wide: number, long: number): number;
+  DefWindowProcA(window: number, message: number, wide: number, long: number): number;
+  DestroyWindow(window: number): number;
+  IsWindow(window: number): number;
+  IsWindowUnicode(window: number): number;
+  EnumWindows(callback: bigint, value: number): number;
+}
+
+type CreateParameters = [
+  extendedStyle: number,
+  className: string,
+  title: null,
+  style: number,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  parent: number,
+  menu: number,
+  instance: number,
+  parameter: null,
+];
+
+const createWindow = (letter: 'A' | 'W', text: string) =>
+  `HWND __stdcall CreateWindowEx${letter}(DWORD extendedStyle, ${text} className, ${text} title, DWORD style, int x, int y, int width, int height, HWND parent, HANDLE menu, HANDLE instance, void *parameter)`;
+
+/** Source: https://learn.microsoft.com/windows/win32/winmsg/about-window-classes */
+const user32 = library<User32>('user32.dll', {
+  RegisterClassExW: 'uint16_t __stdcall RegisterClassExW(const WNDCLASSEXW *windowClass)',
+  RegisterClassExA: 'uint16_t __stdcall RegisterClassExA(const WNDCLASSEXA *windowClass)',
+  UnregisterClassW: 'BOOL __stdcall UnregisterClassW(const WCHAR *name, HANDLE instance)',
+  CreateWindowExW: createWindow('W', 'const WCHAR *'),
+  CreateWindowExA: createWindow('A', 'const char *'),
+  DefWindowProcW: 'LPARAM __stdcall DefWindowProcW(HWND window, UINT message, HANDLE wide, LPARAM long)',
+  DefWindowProcA: 'LPARAM __stdcall DefWindowProcA(HWND window, UINT message, HANDLE wide, LPARAM long)',
+  DestroyWindow: 'BOOL __stdcall DestroyWindow(HWND window)',
+  IsWindow: 'BOOL __stdcall IsWindow(HWND window)',
+  IsWindowUnicode: 'BOOL __stdcall IsWindowUnicode(HWND window)',
+  EnumWindows: 'BOOL __stdcall EnumWindows(void *callback, LPARAM value)',
+});
+
+/**
+ * Invisible windows of one thread. Whether a window is a Unicode or an ANSI one is what a DDE partner decides by how to
+ * write the text of an EXECUTE.
+ */
+export class MessageWindows {
+  readonly #procedures: bigint[] = [];
+  readonly #classes = new Map<'A' | 'W', string>();
+  readonly #windows = new Set<number>();
+
+  /**
+   * @param name the start of the classes' names. Classes belong to the whole process, so each thread needs its own.
+   * @param take gets what is sent to the windows; what is posted to them is the message loop's to take.
+   */
+  constructor(
+    private readonly name: string,
+    private readonly take: SentMessage,
+  ) {}
+
+  /**
+   * A new window, at the top level as DDE demands of the windows that talk.
+   *
+   * @returns 0 when Windows cannot make one.
+   */
+  create(unicode: boolean): number {
+    const letter = unicode ? 'W' : 'A';
+    const parameters: CreateParameters = [0, this.#class(letter), null, popup, 0, 0, 0, 0, 0, 0, 0, null];
+    const window = unicode ? user32().CreateWindowExW(...parameters) : user32().CreateWindowExA(...parameters);
+    if (window !== 0) this.#windows.add(window);
+    return window;
+  }
+
+  destroy(window: number): void {
+    this.#windows.delete(window);
+    user32().DestroyWindow(window);
+  }
+
+  /** Destroys all windows. */
+  close(): void {
+    for (const window of [...this.#windows]) this.destroy(window);
+    for (const name of this.#classes.values()) user32().UnregisterClassW(name, 0);
+    for (const procedure of this.#procedures) koffi().unregister(procedure);
+  }
+
+  #class(letter: 'A' | 'W'): string {
+    const existing = this.#classes.get(letter);
+    if (existing) return existing;
+    const name = `${this.name} ${letter}`;
+    const otherwise = letter === 'W' ? user32().DefWindowProcW : user32().DefWindowProcA;
+    const procedure = koffi().register(
+      (window: number, message: number, wide: number, long: number) =>
+        this.take(window, message, wide, long) ?? otherwise(window, message, wide, long),
+      'WindowProcedure *',
+    );
+    this.#procedures.push(procedure);
+    const register = letter === 'W' ? user32().RegisterClassExW : user32().RegisterClassExA;
+    register({ ...emptyClass, size: koffi().sizeof(`WNDCLASSEX${letter}`), procedure, name });
+    this.#classes.set(letter, name);
+    return name;
+  }
+}
+
+/** The top-level windows of the desktop, the topmost first. */
+export function topLevelWindows(): number[] {
+  const windows: number[] = [];
+  const callback = koffi().register((window: number) => windows.push(window) && 1, 'EnumerateWindow *');
+  user32().EnumWindows(callback, 0);
+  koffi().unregister(callback);
+  return windows;
+}
+
+export function isWindow(window: number): boolean {
+  return user32().IsWindow(window) !== 0;
+}
+
+export function isUnicodeWindow(window: number): boolean {
+  return user32().IsWindowUnicode(window) !== 0;
+}
+
+const popup = 0x80000000; // WS_POPUP
+const emptyClass = {
+  style: 0,
+  classExtra: 0,
+  windowExtra: 0,
+  instance: 0,
+  icon: 0,
+  cursor: 0,
+  background: 0,
+  menu: null,
+  smallIcon: 0,
+};
