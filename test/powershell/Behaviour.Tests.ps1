@@ -40,6 +40,27 @@ Describe 'Pipelines' {
     }
 }
 
+Describe 'Empty cells of a table' {
+    It 'are what was left out, where empty is no value: optional texts, choices, numbers, and what has a default' {
+        $rows = "Text,Level,Mode,Host`none,,,`ntwo,3,slow,h" | ConvertFrom-Csv
+        ($rows | Invoke-EverythingTell -Via exe -WhatIf -PassThru).Command |
+            Should -Be '/quiet /text:one "" /level:7', '/quiet /text:two "" /mode=slow /level:3 @h\'
+    }
+
+    It 'are a value where empty is one' {
+        ("Text,Level`n,1" | ConvertFrom-Csv | Invoke-EverythingTell -Via dde -WhatIf -PassThru).Command | Should -Be '[Tell("",1)]'
+    }
+
+    It 'do not excuse what is needed' {
+        { "Channel,Level`na," | ConvertFrom-Csv | Set-EverythingLevel -Via dde -WhatIf } | Should -Throw -ErrorId 'RefusedInput,Set-EverythingLevel'
+    }
+
+    It 'are refused when they were typed' {
+        { Invoke-EverythingTell -Text x -Mode '' -Via exe -WhatIf } | Should -Throw -ErrorId 'RefusedInput,Invoke-EverythingTell'
+        { 'x' | Invoke-EverythingTell -Level '' -Via exe -WhatIf } | Should -Throw -ErrorId 'RefusedInput,Invoke-EverythingTell'
+    }
+}
+
 Describe 'Numbers' {
     It 'are taken as typed: <typed> is refused' -ForEach @{ typed = '007' }, @{ typed = '5.0' }, @{ typed = '0x10' }, @{ typed = '1e1' } {
         { & ([scriptblock]::Create("Invoke-EverythingTell x -Level $typed -Via dde -WhatIf")) } |
@@ -171,6 +192,267 @@ Describe 'The automatic choice' {
     }
 }
 
+Describe 'Values for items' {
+    It 'name the topic and the item that they are for' {
+        $result = Set-EverythingLevel -Channel 'R1C1 (x)' -Level '[5]' -Page two -Via dde -WhatIf -PassThru
+        $result.Topic, $result.Item, $result.Command | Should -Be 'Page two', 'R1C1 (x)', '[5]'
+        (Set-EverythingLevel -Channel c -Level 5 -Via dde -WhatIf -PassThru).Topic | Should -Be "Page 'main'"
+    }
+
+    It 'say so to who is asked' {
+        Mock -ModuleName Everything -CommandName Send-Payload
+        $verbose = & {
+            $env:OS = 'Windows_NT'
+            Set-EverythingLevel -Channel c -Level 5 -Via dde -Verbose 4>&1
+        }
+        "$verbose" | Should -Match 'Set the level of a channel\. \(dde: c = 5\)'
+    }
+
+    It 'have a name that DDE can have: <length> characters are refused' -ForEach @{ length = 0 }, @{ length = 256 } {
+        { Set-EverythingLevel -Channel ('c' * $length) -Level 5 -Via dde -WhatIf } |
+            Should -Throw -ErrorId 'RefusedInput,Set-EverythingLevel' -ExpectedMessage "*would have $length characters*"
+        { Get-EverythingChannelLevel -Channel ('c' * $length) } | Should -Throw -ErrorId 'RefusedInput,Get-EverythingChannelLevel'
+    }
+
+    It 'keep a secret' {
+        $result = Set-EverythingMark -Mark $secure -Confirm:$false -WhatIf -PassThru
+        $result.Item, $result.Command | Should -Be 'Mark', 'mark: ***'
+    }
+
+    It 'are sent to the item, in its formats' {
+        Mock -ModuleName Everything -CommandName Send-Command -MockWith { $script:Sent = $Command; $Command }
+        Set-EverythingMark -Mark $secure -Confirm:$false
+        $script:Sent.Item, $script:Sent.Payload, $script:Sent.Formats | Should -Be 'Mark', "mark: $secret", 'CF_TEXT'
+    }
+}
+
+Describe 'Items' {
+    BeforeAll {
+        # Stands in for the server: what a function asks for is kept, and answered by what a test says.
+        Mock -ModuleName Everything -CommandName Import-Dde
+        Mock -ModuleName Everything -CommandName Request-DdeData -MockWith {
+            $script:Asked = $Target
+            $script:Answer
+        }
+        function Get-Answer {
+            param([int] $Code, [string] $Text, $Rows, [byte[]] $Bytes)
+            New-Object -TypeName PSObject -Property @{
+                Code = $Code
+                Data = New-Object -TypeName PSObject -Property @{ Text = $Text; Rows = $Rows; Bytes = $Bytes }
+            }
+        }
+    }
+
+    It 'are text, asked for in the format that tells most' {
+        $script:Answer = Get-Answer -Text 'Ready'
+        Get-EverythingStatus | Should -Be 'Ready'
+        $script:Asked.Topic, $script:Asked.Item | Should -Be "It's", 'Status'
+        $script:Asked.Formats | Should -Be 'CF_UNICODETEXT', 'CF_TEXT'
+    }
+
+    It 'take their names from parameters, and from the pipeline' {
+        $script:Answer = Get-Answer -Text '7'
+        'a', 'b' | Get-EverythingChannelLevel -Page one | Should -Be '7', '7'
+        $script:Asked.Topic, $script:Asked.Item | Should -Be 'Page one', 'b'
+        $null = New-Object -TypeName PSObject -Property @{ Channel = 'c'; Page = '' } | Get-EverythingChannelLevel -Links
+        $script:Asked.Topic, $script:Asked.Item | Should -Be "Page 'main'", 'c+links'
+    }
+
+    It 'refuse what their parameters do not allow' {
+        { Get-EverythingChannelLevel -Channel "a`nb" } | Should -Throw -ErrorId 'RefusedInput,Get-EverythingChannelLevel'
+        { Watch-EverythingChannelLevel -Channel a -Page three } | Should -Throw -ErrorId 'RefusedInput,Watch-EverythingChannelLevel'
+    }
+
+    It 'of tables are objects with a property for each column' {
+        $script:Answer = Get-Answer -Rows ([object[][]] (@('Name', 1.5, $true), @($null, '#N/A', 2)))
+        $rows = @(Get-EverythingCell)
+        $rows.Count | Should -Be 2
+        $rows[0].Column1, $rows[0].Column2, $rows[0].Column3 | Should -Be 'Name', 1.5, $true
+        $rows[1].Column1 | Should -BeNullOrEmpty
+        $rows[1].Column2, $rows[1].Column3 | Should -Be '#N/A', 2
+        $script:Asked.Formats | Should -Be 'XlTable'
+        $named = Get-EverythingCell | Select-Object -Property Column1, Column3 | ConvertTo-Csv -NoTypeInformation | Select-Object -Skip 1 | ConvertFrom-Csv
+        $named.True | Should -Be '2'
+    }
+
+    It 'of one row and one column are one object' {
+        $script:Answer = Get-Answer -Rows ([object[][]] (, @('x')))
+        (Get-EverythingCell).Column1 | Should -Be 'x'
+    }
+
+    It 'that are no table, though they should be, are an error' {
+        $script:Answer = Get-Answer -Text 'x'
+        { Get-EverythingCell } | Should -Throw -ErrorId 'Failed,Get-EverythingCell'
+    }
+
+    It 'of any name are text, rows or bytes, by their format' {
+        $script:Answer = Get-Answer -Text 'x' -Rows ([object[][]] (, @('r'))) -Bytes 1, 2, 255
+        Get-EverythingDdeItem -Item i | Should -Be 'x'
+        Get-EverythingDdeItem -Item i -Topic t -Format cf_text | Should -Be 'x'
+        $script:Asked.Topic, $script:Asked.Formats | Should -Be 't', 'CF_TEXT'
+        (Get-EverythingDdeItem -Item i -Format XLTABLE).Column1 | Should -Be 'r'
+        $bytes = Get-EverythingDdeItem -Item i -Format Csv
+        , $bytes | Should -BeOfType [byte[]]
+        $bytes | Should -Be 1, 2, 255
+    }
+
+    It 'complete on the command line' {
+        $line = 'Get-EverythingDdeItem -Item '
+        $words = (TabExpansion2 -inputScript $line -cursorColumn $line.Length).CompletionMatches.CompletionText
+        $words | Should -Contain 'Status'
+        $words | Should -Contain "'Al''arm'"
+    }
+
+    It 'that the server refuses are an error: <code> is <id>' -ForEach @{ code = 0x4009; id = 'Failed' }, @{ code = 0x400a; id = 'NotFound' },
+    @{ code = 0x4002; id = 'TimedOut' }, @{ code = -1; id = 'TimedOut' }, @{ code = 1113; id = 'RefusedInput' } {
+        $script:Answer = Get-Answer -Code $code
+        { Get-EverythingStatus } | Should -Throw -ErrorId "$id,Get-EverythingStatus"
+    }
+}
+
+Describe 'Watching' {
+    BeforeAll {
+        # Stands in for the C#: gives what a test says, one update a call; $null is a moment without any.
+        Mock -ModuleName Everything -CommandName Import-Dde
+        Mock -ModuleName Everything -CommandName New-DdeWatch -MockWith { $script:Watch }
+        function Set-Watch {
+            [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test.')]
+            param([object[]] $Values, [int] $Code, [switch] $Endless)
+            $script:Watch = New-Object -TypeName PSObject -Property @{
+                Links        = [System.Collections.ArrayList] @()
+                Values       = [System.Collections.Queue] @($Values)
+                Code         = $Code
+                Refused      = 'the item'
+                RefusedTopic = 'the topic'
+                Endless      = [bool] $Endless
+                Disposed     = 0
+            }
+            $script:Watch | Add-Member -MemberType ScriptMethod -Name Add -Value { $null = $this.Links.Add("$($args[0])|$($args[1])|$($args[2])") }
+            $script:Watch | Add-Member -MemberType ScriptMethod -Name Start -Value { $this.Code }
+            $script:Watch | Add-Member -MemberType ScriptMethod -Name Dispose -Value { $this.Disposed++ }
+            $script:Watch | Add-Member -MemberType ScriptProperty -Name Ended -Value { -not $this.Endless -and $this.Values.Count -eq 0 }
+            $script:Watch | Add-Member -MemberType ScriptMethod -Name Next -Value {
+                if ($this.Values.Count -eq 0) {
+                    Start-Sleep -Milliseconds 20
+                    return $null
+                }
+                $value = $this.Values.Dequeue()
+                if ($null -eq $value) {
+                    return $null
+                }
+                New-Object -TypeName PSObject -Property @{
+                    Time  = [datetime]::new(2026, 1, 2, 3, 4, 5)
+                    Topic = 'T'
+                    Item  = 'I'
+                    Data  = New-Object -TypeName PSObject -Property @{ Text = $value; Rows = $value; Bytes = $value }
+                }
+            }
+        }
+    }
+
+    It 'writes an object for each update, and ends after -Count' {
+        Set-Watch -Values 'one', $null, 'two', 'three'
+        $updates = @(Watch-EverythingStatus -Count 2)
+        $updates.Value | Should -Be 'one', 'two'
+        $updates[0].PSObject.TypeNames | Should -Contain 'Everything.Update'
+        $updates[0].PSObject.Properties.Name | Should -Be 'Time', 'Topic', 'Item', 'Value'
+        $updates[0].Topic, $updates[0].Item | Should -Be 'T', 'I'
+        $updates[0].Time | Should -BeOfType [datetime]
+        $script:Watch.Links | Should -Be "It's|Status|CF_UNICODETEXT CF_TEXT"
+        $script:Watch.Disposed | Should -Be 1
+    }
+
+    It 'ends when the pipeline has enough, and lets go of the server' {
+        Set-Watch -Values 'one', 'two', 'three'
+        (Watch-EverythingStatus | Select-Object -First 1).Value | Should -Be 'one'
+        $script:Watch.Values.Count | Should -Be 2
+        $script:Watch.Disposed | Should -Be 1
+    }
+
+    It 'ends when it is stopped, and lets go of the server' {
+        Set-Watch -Endless
+        # This session cannot be stopped from within itself: the same loop, in another.
+        $session = [powershell]::Create()
+        $null = $session.AddScript({
+                param($manifest, $watch)
+                Import-Module -Name $manifest
+                & (Get-Module -Name Everything) {
+                    param($watch)
+                    function Import-Dde { }
+                    function New-DdeWatch { $watch }
+                    Receive-DdeUpdate -Targets @(@{ Topic = 'T'; Item = 'I'; Formats = @('CF_TEXT'); As = 'text' })
+                } $watch
+            }).AddArgument($manifest).AddArgument($script:Watch)
+        $running = $session.BeginInvoke()
+        try {
+            for ($tries = 0; $script:Watch.Links.Count -eq 0 -and $tries -lt 200; $tries++) {
+                Start-Sleep -Milliseconds 50
+            }
+            $running.IsCompleted | Should -BeFalse
+            $clock = [System.Diagnostics.Stopwatch]::StartNew()
+            $session.Stop()
+            $clock.Elapsed.TotalSeconds | Should -BeLessThan 3
+            $script:Watch.Disposed | Should -Be 1
+        }
+        finally {
+            $session.Dispose()
+        }
+    }
+
+    It 'ends after -Timeout' {
+        Set-Watch -Values 'one' -Endless
+        (Watch-EverythingStatus -Timeout 0.3).Value | Should -Be 'one'
+        $script:Watch.Disposed | Should -Be 1
+    }
+
+    It 'says when -Count updates did not come within -Timeout' {
+        Set-Watch -Values 'one' -Endless
+        { Watch-EverythingStatus -Count 2 -Timeout 0.3 } |
+            Should -Throw -ErrorId 'TimedOut,Watch-EverythingStatus' -ExpectedMessage 'Of 2 updates, 1 came*'
+        $script:Watch.Disposed | Should -Be 1
+    }
+
+    It 'says when the server ends, after its last update' {
+        Set-Watch -Values 'one'
+        { Watch-EverythingStatus | ForEach-Object { $script:Seen = $_.Value } } | Should -Throw -ErrorId 'Failed,Watch-EverythingStatus' -ExpectedMessage '*ended*'
+        $script:Seen | Should -Be 'one'
+        $script:Watch.Disposed | Should -Be 1
+    }
+
+    It 'says when the server does not have the item' {
+        Set-Watch -Code 0x4009
+        { Watch-EverythingStatus } | Should -Throw -ErrorId 'Failed,Watch-EverythingStatus' -ExpectedMessage '*the topic*the item*'
+        $script:Watch.Disposed | Should -Be 1
+    }
+
+    It 'watches all that comes down the pipeline at once' {
+        Set-Watch -Values 'one'
+        $null = 'a', 'b' | Watch-EverythingChannelLevel -Page one -Count 1
+        $script:Watch.Links | Should -Be 'Page one|a|CF_UNICODETEXT CF_TEXT', 'Page one|b|CF_UNICODETEXT CF_TEXT'
+        Set-Watch -Values 'one'
+        $null = 'a', 'b' | Watch-EverythingDdeItem -Count 1 -Format CF_TEXT
+        $script:Watch.Links | Should -Be "It's|a|CF_TEXT", "It's|b|CF_TEXT"
+    }
+
+    It 'watches nothing when nothing comes' {
+        Set-Watch -Values 'one'
+        @() | Watch-EverythingChannelLevel | Should -BeNullOrEmpty
+        $script:Watch.Links.Count | Should -Be 0
+    }
+
+    It 'gives tables as arrays of rows' {
+        Set-Watch -Values @(, [object[][]] (, @('a', 'b')))
+        $update = Watch-EverythingCell -Count 1
+        , $update.Value | Should -BeOfType [array]
+        $update.Value[0].Column2 | Should -Be 'b'
+    }
+
+    It 'is shown as time, item and value' {
+        Set-Watch -Values 'one'
+        Watch-EverythingStatus -Count 1 | Format-Table | Out-String | Should -Match 'Time\s+Item\s+Value[\s\S]+I\s+one'
+    }
+}
+
 Describe 'The constrained language' {
     BeforeAll {
         # A session in which everything, the module too, is constrained.
@@ -198,6 +480,14 @@ Describe 'The constrained language' {
         $answer = Invoke-Constrained "`$env:OS = 'Windows_NT'; Invoke-EverythingTell -Text x -Via copydata"
         $answer[0] | Should -Match '\AFailed,'
         $answer[1] | Should -Match 'constrained language'
+    }
+
+    It 'says why items cannot be read, set or watched' {
+        foreach ($command in 'Get-EverythingStatus', 'Watch-EverythingStatus', 'Get-EverythingDdeItem -Item x', 'Set-EverythingLevel -Channel a -Level b -Via dde') {
+            $answer = Invoke-Constrained "`$env:OS = 'Windows_NT'; $command"
+            $answer[0] | Should -Match '\AFailed,' -Because $command
+            $answer[1] | Should -Match 'constrained language' -Because $command
+        }
     }
 
     It 'starts programs by Start-Process, which -WhatIf holds back' {

@@ -6,7 +6,16 @@ param([string] $Root = (Join-Path -Path $PSScriptRoot -ChildPath '../../generate
 BeforeDiscovery {
     $modules = Get-ChildItem -LiteralPath $Root -Recurse -Filter '*.psd1' | ForEach-Object {
         $manifest = Import-PowerShellDataFile -LiteralPath $_.FullName
-        @{ Name = $_.BaseName; Path = $_.FullName; Folder = $_.DirectoryName; Functions = $manifest.FunctionsToExport }
+        $code = [System.Management.Automation.Language.Parser]::ParseFile(($_.FullName -replace 'd1$', 'm1'), [ref] $null, [ref] $null)
+        $definitions = $code.EndBlock.Statements | Where-Object { $_ -is [System.Management.Automation.Language.FunctionDefinitionAst] }
+        @{
+            Name      = $_.BaseName
+            Path      = $_.FullName
+            Folder    = $_.DirectoryName
+            Functions = $manifest.FunctionsToExport
+            Actions   = @($definitions | Where-Object { $_.Extent.Text -match 'SupportsShouldProcess' } | ForEach-Object { $_.Name })
+            Watches   = @($definitions | Where-Object { $_.Name -in $manifest.FunctionsToExport -and $_.Extent.Text -match 'Receive-DdeUpdate' } | ForEach-Object { $_.Name })
+        }
     }
     $canAnalyze = $null -ne (Get-Module -ListAvailable -Name PSScriptAnalyzer)
 }
@@ -109,12 +118,23 @@ Describe 'The module <Name>' -ForEach $modules {
 
         It 'has examples that parse, each of this function' {
             foreach ($pipeline in Get-ExampleCommand -Function $function) {
-                $pipeline.PipelineElements[-1].GetCommandName() | Should -Be $function
+                $pipeline.PipelineElements | ForEach-Object { if ($_ -is [System.Management.Automation.Language.CommandAst]) { $_.GetCommandName() } } |
+                    Should -Contain $function
             }
         }
     }
 
-    Context 'The action <_>' -ForEach @($Functions | Where-Object { $_ -notlike '*DdeItem' }) {
+    Context 'The function <_>, which watches' -ForEach $Watches {
+        It 'can be ended by a number and by a time, and acts on nothing' {
+            $parameters = (Get-Command -Name $_).Parameters
+            $parameters['Count'].ParameterType | Should -Be ([int])
+            $parameters['Timeout'].ParameterType | Should -Be ([double])
+            $parameters.Keys | Should -Not -Contain 'WhatIf'
+            (Get-Command -Name $_).OutputType.Name | Should -Be "$Name.Update"
+        }
+    }
+
+    Context 'The action <_>' -ForEach $Actions {
         BeforeAll {
             $function = $_
             $command = Get-Command -Name $function

@@ -1,4 +1,28 @@
 import type { ScriptParameter } from '../model.js';
+import { variableOf } from './parameters.js';
+
+/** A command as a user would type it: words that are code, and values that are literals. */
+export interface ExampleView {
+  readonly words: readonly ExampleWord[];
+  readonly says: string;
+}
+
+/** What is typed as it is, or a value that is written as a literal. */
+export type ExampleWord = { readonly code: string } | { readonly value: string };
+
+export function typed(code: string): ExampleWord {
+  return { code };
+}
+
+/** Parameters with a value each. */
+export function typedParameters(parameters: readonly ScriptParameter[]): ExampleWord[] {
+  return parameters.flatMap((parameter): ExampleWord[] => {
+    const name = typed(`-${variableOf(parameter.name)}`);
+    if (parameter.kind === 'flag') return [name];
+    if (parameter.kind === 'secret') return [name, typed('(Read-Host -AsSecureString)')];
+    return [name, { value: exampleOf(parameter) }];
+  });
+}
 
 /** A value that a parameter accepts, for help and for the tests that run the examples. */
 export function exampleOf(parameter: ScriptParameter): string {

@@ -1,5 +1,5 @@
 import { powershell } from '../../dialects/index.js';
-import type { ExampleView } from './functions.js';
+import type { ExampleView } from './examples.js';
 
 const currentVersion = 'Software\\Microsoft\\Windows\\CurrentVersion';
 

@@ -1,7 +1,7 @@
 import { powershell as dialect } from '../../dialects/index.js';
 import type { Target } from '../target.js';
 import { helpers, writers } from './helpers.js';
-import { supportedTransports } from './moduleView.js';
+import { ddeAbilities, supportedTransports } from './moduleView.js';
 import { plan } from './plan.js';
 
 /** PowerShell: one module a bridge. */
@@ -9,6 +9,7 @@ export const powershell: Target = {
   name: 'powershell',
   summary: 'one module a bridge, for Windows PowerShell 5.1 and PowerShell 7',
   transports: supportedTransports,
+  dde: ddeAbilities,
   dialect,
   plan,
   helpers,

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
-import type { BridgeDefinition } from '../../definition/schema.js';
+import type { BridgeDefinition, ItemDefinition } from '../../definition/schema.js';
 import { DefinitionError, type DefinitionProblem } from '../../errors.js';
 import { approvedVerbs, verbFor } from './verbs.js';
 
@@ -10,14 +10,22 @@ export interface Names {
   readonly version: string;
   /** Of the function of each action, by the action's name. */
   readonly functions: ReadonlyMap<string, string>;
-  /** Of the function that asks for a DDE item; undefined when the bridge has no DDE. */
-  readonly request: string | undefined;
+  /** Of the functions of each item, by the item's name. */
+  readonly items: ReadonlyMap<string, ItemNames>;
+  /** Of the functions for any DDE item; undefined when the bridge has no DDE. */
+  readonly anyItem: Required<ItemNames> | undefined;
+}
+
+/** The function that reads an item, and the one that watches it. */
+export interface ItemNames {
+  readonly get?: string;
+  readonly watch?: string;
 }
 
 /**
  * Names everything that PowerShell users will type.
  *
- * @throws DefinitionError for a verb that is not approved, and for actions that would have the same name.
+ * @throws DefinitionError for a verb that is not approved, and for functions that would have the same name.
  */
 export function namesOf(bridge: Bridge): Names {
   const definition: BridgeDefinition = bridge.definition;
@@ -25,9 +33,16 @@ export function namesOf(bridge: Bridge): Names {
   const problems: DefinitionProblem[] = /^[A-Z][A-Za-z0-9]*$/.test(module)
     ? []
     : [{ path: 'prefix', message: 'is missing: no name for a PowerShell module can be made of the title.' }];
+  const taken = new Map<string, string>();
+  const take = (path: string, what: string, name: string, advice: string): void => {
+    const other = taken.get(name.toLowerCase());
+    taken.set(name.toLowerCase(), what);
+    if (other === undefined) return;
+    problems.push({ path, message: `would be ${name} in PowerShell, which ${other} has already; ${advice}.` });
+  };
+  const anyItem = definition.dde ? { get: `Get-${module}DdeItem`, watch: `Watch-${module}DdeItem` } : undefined;
+  for (const name of Object.values(anyItem ?? {})) taken.set(name.toLowerCase(), 'DDE items');
   const functions = new Map<string, string>();
-  const request = definition.dde ? `Get-${module}DdeItem` : undefined;
-  const taken = new Map(request === undefined ? [] : [[request.toLowerCase(), 'DDE items']]);
   for (const [action, { verb, noun }] of Object.entries(definition.actions)) {
     if (verb !== undefined && !approvedVerbs.has(verb)) {
       problems.push({ path: `actions.${action}.verb`, message: `is not a verb that Get-Verb lists. Found "${verb}".` });
@@ -35,16 +50,25 @@ export function namesOf(bridge: Bridge): Names {
     }
     const derived = deriveName(action);
     const name = `${verb ?? derived.verb}-${module}${noun ?? (verb === undefined ? derived.noun : nounOf(action, verb))}`;
-    const other = taken.get(name.toLowerCase());
-    if (other !== undefined) {
-      const message = `would be ${name} in PowerShell, which ${other} has already; give it another verb or noun.`;
-      problems.push({ path: `actions.${action}`, message });
-    }
-    taken.set(name.toLowerCase(), action);
+    take(`actions.${action}`, action, name, 'give it another verb or noun');
     functions.set(action, name);
   }
+  const items = new Map<string, ItemNames>();
+  for (const [item, definitionOfItem] of Object.entries(definition.items ?? {})) {
+    const names = itemNames(module, item, definitionOfItem);
+    for (const name of Object.values(names)) take(`items.${item}`, item, name, 'give it another noun');
+    items.set(item, names);
+  }
   if (problems.length > 0) throw new DefinitionError(`The bridge ${definition.name}`, problems);
-  return { module, version: definition.version ?? '1.0.0', functions, request };
+  return { module, version: definition.version ?? '1.0.0', functions, items, anyItem };
+}
+
+function itemNames(module: string, item: string, { noun, request, advise }: ItemDefinition): ItemNames {
+  const name = `${module}${noun ?? singular(pascalCase(item))}`;
+  return {
+    ...(request === false ? {} : { get: `Get-${name}` }),
+    ...(advise === false ? {} : { watch: `Watch-${name}` }),
+  };
 }
 
 /** `number` as `Number`, for parameters and nouns. */

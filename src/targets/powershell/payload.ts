@@ -1,4 +1,4 @@
-import type { ScriptArgument, ScriptPart, ScriptPiece } from '../model.js';
+import type { ScriptArgument, ScriptName, ScriptPart, ScriptPiece } from '../model.js';
 
 /**
  * One item of a payload as the template `parts/payload.psm1.hbs` writes it, one a line. Every key is there in every
@@ -41,6 +41,28 @@ const empty: PayloadNode = {
   hasOtherwise: false,
   otherwise: [],
 };
+
+/** A DDE topic or item as the template `parts/ddeName.hbs` writes it. */
+export interface NameView {
+  readonly isConstant: boolean;
+  readonly constant: string;
+  readonly nodes: readonly PayloadNode[];
+}
+
+/** A name that is always the same. */
+export function constantName(constant: string): NameView {
+  return { isConstant: true, constant, nodes: [] };
+}
+
+export function nameView({ parts, constant }: ScriptName): NameView {
+  return { isConstant: constant !== undefined, constant: constant ?? '', nodes: payloadOfParts(parts) };
+}
+
+/** The clipboard formats to try for an item, by their names. */
+export function formatsOf(format: string | undefined, encoding: string | undefined): string[] {
+  if (format !== undefined) return [format];
+  return encoding === 'ansi' ? ['CF_TEXT'] : ['CF_UNICODETEXT', 'CF_TEXT'];
+}
 
 /** Pieces to join with nothing between. */
 export function payloadOfParts(parts: readonly ScriptPart[]): PayloadNode[] {

@@ -104,6 +104,50 @@ export const everything = defineBridge({
         copydata: { arguments: [{ parameter: 'user' }, ['/p:', { parameter: 'password' }]] },
       },
     },
+    setLevel: {
+      summary: 'Set the level of a channel.',
+      parameters: {
+        channel: {
+          kind: 'text',
+          minimumLength: 0,
+          maximumLength: 300,
+          summary: 'A name that may be none, or too long.',
+        },
+        level: { kind: 'text', maximumLength: 1000 },
+        page: { kind: 'choice', choices: ['one', 'two'], optional: true },
+      },
+      bindings: {
+        dde: {
+          poke: [{ parameter: 'level' }],
+          item: [{ parameter: 'channel' }],
+          topic: ['Page ', { when: 'page', write: [{ parameter: 'page' }], otherwise: ["'main'"] }],
+        },
+        copydata: { text: [{ parameter: 'channel' }, { parameter: 'level' }, { parameter: 'page' }] },
+      },
+    },
+    setMark: {
+      summary: 'Set the mark.',
+      confirm: 'medium',
+      parameters: { mark: { kind: 'secret' } },
+      bindings: { dde: { poke: ['mark: ', { parameter: 'mark' }], item: ['Mark'], format: 'CF_TEXT' } },
+    },
+  },
+  items: {
+    status: { summary: 'What it is doing.', item: ['Status'] },
+    level: {
+      summary: 'The level of a channel.',
+      noun: 'ChannelLevel',
+      parameters: {
+        channel: { kind: 'text', minimumLength: 0, maximumLength: 300 },
+        page: { kind: 'choice', choices: ['one', 'two'], optional: true },
+        links: { kind: 'flag', summary: 'A name that the function has itself.' },
+      },
+      item: [{ parameter: 'channel' }, { when: 'links', write: ['+links'] }],
+      topic: ['Page ', { when: 'page', write: [{ parameter: 'page' }], otherwise: ["'main'"] }],
+    },
+    cells: { summary: 'Cells, two "rows" of them.', item: ['R1C1:R2C2'], value: 'table', description: '.dotted' },
+    alarm: { summary: 'An alarm.', item: ["Al'arm"], request: false, format: 'CF_TEXT' },
+    report: { summary: 'A report.', item: ['Report'], advise: false, format: 'Csv' },
   },
 });
 
@@ -143,6 +187,22 @@ export const doubled = defineBridge({
         count: { kind: 'integer', minimum: 0, maximum: 999_999_999, optional: true },
       },
       bindings: { dde: { execute: ['[Send(', { parameter: 'text' }, ',', { parameter: 'count' }, ')]'] } },
+    },
+  },
+});
+
+/** Items only: nothing to tell the application. */
+export const itemsOnly = defineBridge({
+  name: 'items-only',
+  title: 'Items',
+  summary: 'Reads prices.',
+  dde: { service: 'Prices', topic: 'Bid', server: 'application', encoding: 'ansi' },
+  actions: {},
+  items: {
+    price: {
+      summary: 'The price of a symbol.',
+      parameters: { symbol: { kind: 'text', maximumLength: 20, summary: 'Such as EURUSD.' } },
+      item: [{ parameter: 'symbol' }],
     },
   },
 });

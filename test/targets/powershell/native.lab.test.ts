@@ -9,6 +9,8 @@ const runs = lab && 'exe' in compiled ? await startsIn(lab, compiled.exe) : fals
 const noConversation = 0x400a;
 const executeTimedOut = 0x4005;
 const notProcessed = 0x4009;
+/** The formats of text that a module asks for. */
+const text = 'CF_UNICODETEXT,CF_TEXT';
 
 afterAll(() => lab?.close());
 
@@ -20,7 +22,7 @@ describe.skipIf(!lab || !runs)('the C# of a module, compiled as C# 5 and run on 
       text: '',
     });
     expect(await manager.groups()).toContain('C Sharp \u00E9');
-    const groups = await call('request', 'Progman', 'Progman', 'Groups', 'unicode', '5000');
+    const groups = await call('request', 'Progman', 'Progman', 'Groups', 'unicode', '5000', text);
     expect(groups.code).toBe(0);
     expect(groups.text.split('\r\n')).toContain('C Sharp \u00E9');
   });
@@ -39,11 +41,11 @@ describe.skipIf(!lab || !runs)('the C# of a module, compiled as C# 5 and run on 
         'execute [Tell("\u00E9 (1), x")]',
         'execute [Tell("\u00E9")]',
       ]);
-      expect(await call('request', 'Every', "It's", 'Status', 'unicode', '5000')).toEqual({
+      expect(await call('request', 'Every', "It's", 'Status', 'unicode', '5000', text)).toEqual({
         code: 0,
         text: 'Ready \u00E9',
       });
-      expect((await call('request', 'Every', "It's", 'Nothing', 'unicode', '5000')).code).toBe(notProcessed);
+      expect((await call('request', 'Every', "It's", 'Nothing', 'unicode', '5000', text)).code).toBe(notProcessed);
     } finally {
       await server.stop();
     }
@@ -55,6 +57,60 @@ describe.skipIf(!lab || !runs)('the C# of a module, compiled as C# 5 and run on 
 
   test('says that nobody answers', async () => {
     expect((await call('execute', 'Nobody', 'Here', '[Tell]', 'unicode', '5000')).code).toBe(noConversation);
+  });
+
+  test.each(['unicode', 'ansi'] as const)('sets items of a %s server', async (charset) => {
+    const server = await opened().ddeServer({ service: 'Every', topic: 'T', charset, items: { Level: '1' } });
+    try {
+      expect((await call('poke', 'Every', 'T', '7 \u20ac "x"', charset, '5000', text, 'Level')).code).toBe(0);
+      expect((await call('poke', 'Every', 'T', '\u00e9', charset, '5000', 'CF_TEXT', 'Level')).code).toBe(0);
+      const pokes = (await server.received()).map(({ kind, item, format, bytes }) => [kind, item, format, bytes]);
+      expect(pokes).toEqual([
+        ['poke', 'Level', 13, Buffer.from('7 \u20ac "x"\0', 'utf16le')],
+        ['poke', 'Level', 1, Buffer.from('\u00e9\0', 'latin1')],
+      ]);
+      expect((await call('request', 'Every', 'T', 'Level', charset, '5000', text)).text).toBe('\u00e9');
+      expect((await call('poke', 'Every', 'T', '\u6f22', charset, '5000', 'CF_TEXT', 'Level')).code).toBe(1113);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test.each(['unicode', 'ansi'] as const)('is told by a %s server when an item changes', async (charset) => {
+    const server = await opened().ddeServer({ service: 'Every', topic: 'T', charset, items: { Level: '1' } });
+    try {
+      const watch = call('watch', 'Every', 'T', 'Level', charset, '5000', text, '3');
+      // The formats are tried by a REQUEST first.
+      await server.waitFor(2);
+      for (const value of ['two', '3 \u00e9', '4']) {
+        await opened().ddeClient({ service: 'Every', topic: 'T' }, 'poke', 'Level', '1', value);
+      }
+      expect(await watch).toEqual({ code: 0, text: 'Level|two\nLevel|3 \u00e9\nLevel|4' });
+      expect((await server.received()).slice(0, 2).map(({ kind, format }) => [kind, format])).toEqual([
+        ['request', 13],
+        ['advise', 13],
+      ]);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test('cannot watch what the server does not have, or where there is none', async () => {
+    const server = await opened().ddeServer({ service: 'Every', topic: 'T' });
+    expect((await call('watch', 'Every', 'T', 'Nothing', 'unicode', '5000', text, '1')).code).toBe(notProcessed);
+    await server.stop();
+    expect((await call('watch', 'Every', 'T', 'Nothing', 'unicode', '5000', text, '1')).code).toBe(noConversation);
+  });
+
+  test('notices that a watched server was killed', async () => {
+    const server = await opened().ddeServer({ service: 'Every', topic: 'T', items: { Level: '1' } });
+    const watch = call('watch', 'Every', 'T', 'Level', 'unicode', '5000', text, '9');
+    await server.waitFor(2);
+    await opened().ddeClient({ service: 'Every', topic: 'T' }, 'poke', 'Level', '1', 'last');
+    const before = Date.now();
+    await server.stop();
+    expect(await watch).toEqual({ code: 0, text: 'Level|last\nended' });
+    expect(Date.now() - before).toBeLessThan(10_000);
   });
 
   test('says that the server refuses', async () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { profiles } from '../../../src/profiles/index.js';
-import { doubled, everything, linksOnly, unquoted } from './bridges.js';
+import { doubled, everything, itemsOnly, linksOnly, unquoted } from './bridges.js';
 import { describePowerShell, hasModule, runFile } from './host.js';
 import { inTemporaryFolder, writeModule } from './module.js';
 
@@ -19,7 +19,8 @@ describePowerShell('Pester 5', (host) => {
   test('finds nothing wrong with the modules of the profiles and of the test bridges', async (context) => {
     if (!(await hasModule(host, 'Pester', '5.0'))) context.skip('Pester 5 is not installed for it');
     const tests = await inTemporaryFolder(async (folder) => {
-      for (const bridge of [...profiles, everything, unquoted, doubled, linksOnly]) await writeModule(bridge, folder);
+      for (const bridge of [...profiles, everything, unquoted, doubled, itemsOnly, linksOnly])
+        await writeModule(bridge, folder);
       const output = join(folder, 'tests.json');
       const { exitCode, stdout, stderr } = await runFile(host, runner, [folder, output]);
       if (exitCode !== 0) throw new Error(`${stdout}${stderr}`);
