@@ -1,10 +1,10 @@
-import { library } from './library.js';
+import { library, spare } from './library.js';
 
 interface User32 {
   PackDDElParam(message: number, low: number, high: number): number;
   UnpackDDElParam(message: number, packed: number, low: [number], high: [number]): number;
   FreeDDElParam(message: number, packed: number): number;
-  PostMessageW(window: number, message: number, wide: number, long: number): number;
+  PostMessageW(window: number, message: number, wide: number, long: number, ...unread: readonly number[]): number;
   SendMessageTimeoutW(
     window: number,
     message: number,
@@ -28,12 +28,17 @@ export const user32 = library<User32>('user32.dll', {
   UnpackDDElParam:
     'BOOL __stdcall UnpackDDElParam(UINT message, LPARAM packed, _Out_ ULONG_PTR *low, _Out_ ULONG_PTR *high)',
   FreeDDElParam: 'BOOL __stdcall FreeDDElParam(UINT message, LPARAM packed)',
-  PostMessageW: 'BOOL __stdcall PostMessageW(HWND window, UINT message, HANDLE wide, LPARAM long)',
+  PostMessageW: `BOOL __stdcall PostMessageW(HWND window, UINT message, HANDLE wide, LPARAM long${spare.prototype})`,
   SendMessageTimeoutW:
     'HANDLE __stdcall SendMessageTimeoutW(HWND window, UINT message, HANDLE wide, LPARAM long, UINT flags, UINT timeout, _Out_ ULONG_PTR *result)',
   RegisterClipboardFormatW: 'UINT __stdcall RegisterClipboardFormatW(const WCHAR *name)',
   GetClipboardFormatNameW: 'int __stdcall GetClipboardFormatNameW(UINT format, _Out_ BYTE *name, int length)',
 });
+
+/** Posts a message, and returns whether it could be posted. */
+export function postMessage(window: number, message: number, wide: number, long: number): boolean {
+  return user32().PostMessageW(window, message, wide, long, ...spare.values) !== 0;
+}
 
 interface Kernel32 {
   GlobalAddAtomW(name: string): number;

@@ -1,4 +1,4 @@
-import { koffi, library } from './library.js';
+import { koffi, library, spare } from './library.js';
 
 /** What a window does with a message that was sent (not posted) to it; undefined for what Windows does by default. */
 export type SentMessage = (window: number, message: number, wide: number, long: number) => number | undefined;
@@ -26,7 +26,7 @@ interface User32 {
   CreateWindowExA(...parameters: CreateParameters): number;
   DefWindowProcW(window: number, message: number, wide: number, long: number): number;
   DefWindowProcA(window: number, message: number, wide: number, long: number): number;
-  DestroyWindow(window: number): number;
+  DestroyWindow(window: number, ...unread: readonly number[]): number;
   IsWindow(window: number): number;
   IsWindowUnicode(window: number): number;
   EnumWindows(callback: bigint, value: number): number;
@@ -59,7 +59,7 @@ const user32 = library<User32>('user32.dll', {
   CreateWindowExA: createWindow('A', 'const char *'),
   DefWindowProcW: 'LPARAM __stdcall DefWindowProcW(HWND window, UINT message, HANDLE wide, LPARAM long)',
   DefWindowProcA: 'LPARAM __stdcall DefWindowProcA(HWND window, UINT message, HANDLE wide, LPARAM long)',
-  DestroyWindow: 'BOOL __stdcall DestroyWindow(HWND window)',
+  DestroyWindow: `BOOL __stdcall DestroyWindow(HWND window${spare.prototype})`,
   IsWindow: 'BOOL __stdcall IsWindow(HWND window)',
   IsWindowUnicode: 'BOOL __stdcall IsWindowUnicode(HWND window)',
   EnumWindows: 'BOOL __stdcall EnumWindows(void *callback, LPARAM value)',
@@ -98,7 +98,7 @@ export class MessageWindows {
 
   destroy(window: number): void {
     this.#windows.delete(window);
-    user32().DestroyWindow(window);
+    user32().DestroyWindow(window, ...spare.values);
   }
 
   /** Destroys all windows. */

@@ -1,4 +1,4 @@
-import { addAtom, deleteAtom, user32 } from '../../ffi/dde.js';
+import { addAtom, deleteAtom, postMessage, user32 } from '../../ffi/dde.js';
 import { allocate, contentsOf, free } from '../../ffi/globalMemory.js';
 import { kernel32 } from '../../ffi/kernel32.js';
 import type { Verdict } from '../protocol.js';
@@ -51,7 +51,7 @@ export function isDdeMessage(message: number): boolean {
 /** Posts a message with its two halves. Returns what went wrong, or nothing. */
 export function post(to: number, message: number, from: number, { low, high }: Halves): 'gone' | 'full' | undefined {
   const packed = user32().PackDDElParam(message, low, high);
-  if (user32().PostMessageW(to, message, from, packed) !== 0) return undefined;
+  if (postMessage(to, message, from, packed)) return undefined;
   const full = kernel32().GetLastError() === notEnoughQuota;
   user32().FreeDDElParam(message, packed);
   return full ? 'full' : 'gone';
