@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import { payloadOf } from '../../../src/definition/invocation.js';
+import { type AnyInvocation, payloadOf } from '../../../src/definition/invocation.js';
 import { resolve } from '../../../src/definition/resolve.js';
+import { resolveItem } from '../../../src/definition/resolveItem.js';
+import type { BridgeDefinition } from '../../../src/definition/schema.js';
 import { BridgesmithError, exitCodes } from '../../../src/errors.js';
 import { excel, microsip, netphone, progman } from '../../../src/profiles/index.js';
 import { hostileTexts } from '../../corpora/hostile.js';
-import { doubled, everything, linksOnly, sparse, unquoted } from './bridges.js';
+import { doubled, everything, itemsOnly, linksOnly, sparse, unquoted } from './bridges.js';
 import { describePowerShell } from './host.js';
 import { type Case, type Outcome, powershellOutcomes } from './outcomes.js';
 
@@ -74,6 +76,12 @@ const cases: Case[] = [
     ...over(everything, 'tell', { text: '', host: text, values: '1' }, ['exe', 'dde']),
     ...over(everything, 'signIn', { user: 'me', password: text }, ['dde', 'copydata']),
     ...over(everything, 'signIn', { user: 'me', password: 'x', pin: text }, ['dde', 'copydata']),
+    ...over(everything, 'setLevel', { channel: text, level: 'x' }, ['dde', 'copydata']),
+    ...over(everything, 'setLevel', { channel: 'x', level: text, page: 'two' }, ['dde', 'copydata']),
+    ...over(everything, 'setMark', { mark: text }, ['dde']),
+    ...over(everything, 'level', { channel: text, links: true }, [undefined]),
+    ...over(everything, 'level', { channel: 'x', page: text }, [undefined]),
+    ...over(itemsOnly, 'price', { symbol: text }, [undefined]),
     ...over(unquoted, 'sendText', { text }, ['dde']),
     ...over(doubled, 'sendText', { text, count: 3 }, ['dde']),
     ...over(linksOnly, 'visit', { place: text }, ['uri']),
@@ -83,6 +91,15 @@ const cases: Case[] = [
   ...[{}, { tones: '1' }, { count: 3 }, { mode: 'b' }, { tones: '1', count: 0, mode: 'a' }].flatMap((values) =>
     over(sparse, 'leaveOut', values, ['dde', 'exe']),
   ),
+  ...[0, 1, 255, 256, 300, 301].flatMap((length) => [
+    ...over(everything, 'setLevel', { channel: 'c'.repeat(length), level: 'x' }, ['dde', 'copydata']),
+    ...over(everything, 'level', { channel: 'c'.repeat(length) }, [undefined]),
+  ]),
+  ...over(everything, 'setLevel', { channel: 'c', level: 'x'.repeat(1000) }, ['dde']),
+  ...over(everything, 'status', {}, [undefined]),
+  ...over(everything, 'report', {}, [undefined]),
+  ...over(everything, 'level', {}, [undefined]),
+  ...over(everything, 'level', { channel: 'x', stranger: 'y' }, [undefined]),
   ...over(everything, 'tell', {}, ['exe']),
   ...over(everything, 'tell', { text: 'x', stranger: 'y' }, ['exe']),
   ...over(everything, 'signIn', { user: 'me', password: 'x' }, ['exe']),
@@ -111,12 +128,30 @@ function over(bridge: Case['bridge'], action: string, values: Case['values'], tr
 
 function expectedOutcome({ bridge, action, values, transport }: Case): Outcome {
   try {
+    if (transport === undefined) return { kind: 'payload', payload: itemText(bridge, action, values) };
     resolve(bridge, action, values, transport);
-    return { kind: 'payload', payload: payloadOf(resolve(bridge, action, masked(bridge, action, values), transport)) };
+    const invocation = resolve(bridge, action, masked(bridge, action, values), transport);
+    return { kind: 'payload', payload: `${placeOf(bridge, invocation)}${payloadOf(invocation)}` };
   } catch (error) {
     if (!(error instanceof BridgesmithError)) throw error;
     return { kind: error.exitCode === exitCodes.usage ? 'usage' : 'refused', message: error.message };
   }
+}
+
+function itemText(bridge: Case['bridge'], name: string, values: Case['values']): string {
+  const { topic, item, format } = resolveItem(bridge, name, values);
+  const { dde }: BridgeDefinition = bridge.definition;
+  const formats = format ?? (dde?.encoding === 'ansi' ? 'CF_TEXT' : 'CF_UNICODETEXT,CF_TEXT');
+  return `${topic}|${item}|${formats}`;
+}
+
+/** Where a command goes to, in modules that tell. */
+function placeOf(bridge: Case['bridge'], invocation: AnyInvocation): string {
+  const { actions }: BridgeDefinition = bridge.definition;
+  const tells = Object.values(actions).some(({ bindings: { dde } }) => dde && (dde.topic || 'poke' in dde));
+  if (!tells) return '';
+  if (invocation.transport !== 'dde') return '||';
+  return `${invocation.topic}|${'poke' in invocation ? invocation.poke.item : ''}|`;
 }
 
 /** Secrets are shown by `***` wherever a command is shown. */

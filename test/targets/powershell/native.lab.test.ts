@@ -102,6 +102,77 @@ describe.skipIf(!lab || !runs)('the C# of a module, compiled as C# 5 and run on 
     expect((await call('watch', 'Every', 'T', 'Nothing', 'unicode', '5000', text, '1')).code).toBe(noConversation);
   });
 
+  test('loses no update, however slow the reader is', async () => {
+    const server = await opened().ddeServer({ service: 'Every', topic: 'T', updates: { Tick: 3000 } });
+    try {
+      const { text: lines } = await call('watch', 'Every', 'T', 'Tick', 'unicode', '5000', 'CF_TEXT', '3000', '1');
+      expect(lines.split('\n')).toEqual([...Array(3000).keys()].map((index) => `Tick|${index + 1}`));
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test('ends its link and its conversation when it has seen enough', async () => {
+    const options = { logConnections: true };
+    const server = await opened().ddeServer({ service: 'Every', topic: 'T', updates: { Tick: 5 }, options });
+    try {
+      expect((await call('watch', 'Every', 'T', 'Tick', 'unicode', '5000', 'CF_TEXT', '2')).code).toBe(0);
+      expect((await server.waitFor(4)).map(({ kind }) => kind)).toEqual([
+        'connect',
+        'advise',
+        'unadvise',
+        'disconnect',
+      ]);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test('asks and watches a server that has no Unicode in its own text', async () => {
+    const after = { Level: { value: 'two \u00e9', ms: 300 } };
+    const options = { ansiOnly: true };
+    const server = await opened().ddeServer({
+      service: 'Every',
+      topic: 'T',
+      items: { Level: '1', Name: '\u00e9' },
+      after,
+      options,
+    });
+    try {
+      expect(await call('request', 'Every', 'T', 'Name', 'unicode', '5000', text)).toEqual({ code: 0, text: '\u00e9' });
+      expect((await call('poke', 'Every', 'T', 'x', 'unicode', '5000', text, 'Level')).code).toBe(0);
+      const watch = await call('watch', 'Every', 'T', 'Level', 'unicode', '5000', text, '1');
+      expect(watch).toEqual({ code: 0, text: 'Level|two \u00e9' });
+    } finally {
+      await server.stop();
+    }
+  });
+
+  test('reads cells as rows, once and each time they change', async () => {
+    const excel = await opened().excel();
+    try {
+      const cells = await call('request', 'Excel', '[Book1]Sheet1', 'R1C1:R5C3', 'unicode', '5000', 'XlTable');
+      const rows = ['Name|Price|Open', 'East|1.5|True', 'Z\u00fcrich|22|', 'Sum|23.5|#N/A', '||'];
+      expect(cells).toEqual({ code: 0, text: rows.join('\n') });
+      const watch = call('watch', 'Excel', '[Book1]Sheet1', 'R2C1:R2C2', 'unicode', '5000', 'XlTable', '1');
+      await excel.waitFor(2);
+      await opened().ddeClient({ service: 'Excel', topic: '[Book1]Sheet1' }, 'poke', 'R2C2', '1', '2.25');
+      expect(await watch).toEqual({ code: 0, text: 'R2C1:R2C2|East|2.25' });
+    } finally {
+      await excel.stop();
+    }
+  });
+
+  test('notices that a watched server ends as a program should', async () => {
+    const options = { disconnectAfterMs: 1500 };
+    const server = await opened().ddeServer({ service: 'Every', topic: 'T', items: { Level: '1' }, options });
+    expect(await call('watch', 'Every', 'T', 'Level', 'unicode', '5000', 'CF_TEXT', '9')).toEqual({
+      code: 0,
+      text: 'ended',
+    });
+    await server.stop();
+  });
+
   test('notices that a watched server was killed', async () => {
     const server = await opened().ddeServer({ service: 'Every', topic: 'T', items: { Level: '1' } });
     const watch = call('watch', 'Every', 'T', 'Level', 'unicode', '5000', text, '9');

@@ -16,10 +16,19 @@ function ConvertTo-Unit {
 
 $questions = Get-Content -LiteralPath $InputPath -Raw | ConvertFrom-Json
 foreach ($manifest in $questions.modules) {
-    Import-Module -Name (ConvertFrom-Unit -Units $manifest)
+    $module = Import-Module -Name (ConvertFrom-Unit -Units $manifest) -PassThru
+    # In the server's place: says what it was asked for.
+    & $module {
+        function script:Import-Dde { }
+        function script:Request-DdeData {
+            param([hashtable] $Target)
+            $text = "$($Target.Topic)|$($Target.Item)|$($Target.Formats -join ',')"
+            New-Object -TypeName PSObject -Property @{ Code = 0; Data = New-Object -TypeName PSObject -Property @{ Text = $text } }
+        }
+    }
 }
 $answers = foreach ($case in $questions.cases) {
-    $splat = @{ Via = $case.via; WhatIf = $true; PassThru = $true }
+    $splat = if ($case.via) { @{ Via = $case.via; WhatIf = $true; PassThru = $true } } else { @{} }
     foreach ($argument in $case.arguments) {
         $text = ConvertFrom-Unit -Units $argument.text
         $splat[$argument.name] = switch ($argument.type) {
@@ -35,7 +44,16 @@ $answers = foreach ($case in $questions.cases) {
     try {
         # What -WhatIf says goes to the information stream's host, which nobody reads here.
         $result = & $case.function @splat
-        @{ id = ''; text = ConvertTo-Unit -Text $result.Command }
+        $text = if (-not $case.via) {
+            $result
+        }
+        elseif ($result.PSObject.Properties['Topic']) {
+            "$($result.Topic)|$($result.Item)|$($result.Command)"
+        }
+        else {
+            $result.Command
+        }
+        @{ id = ''; text = ConvertTo-Unit -Text $text }
     }
     catch {
         @{ id = ($_.FullyQualifiedErrorId -split ',')[0]; text = ConvertTo-Unit -Text $_.Exception.Message }

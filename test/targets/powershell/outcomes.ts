@@ -4,19 +4,24 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bridge } from '../../../src/definition/bridge.js';
 import type { ArgumentValues } from '../../../src/definition/resolve.js';
-import type { Transport } from '../../../src/definition/schema.js';
+import type { BridgeDefinition, Transport } from '../../../src/definition/schema.js';
 import { namesOf, pascalCase } from '../../../src/targets/powershell/names.js';
 import { runFile } from './host.js';
 import { inTemporaryFolder, writeModule } from './module.js';
 
 export interface Case {
   readonly bridge: Bridge;
+  /** Of an action, or of an item. */
   readonly action: string;
   readonly values: ArgumentValues;
-  readonly transport: Transport;
+  /** Undefined for an item. */
+  readonly transport: Transport | undefined;
 }
 
-/** `payload` is what would be sent, a secret in it shown as `***`. */
+/**
+ * `payload` is what would be sent, a secret in it shown as `***`; before it stand topic and item, with | between, when
+ * actions of the bridge have topics of their own or items. Of an item, it is topic, item and formats.
+ */
 export type Outcome =
   | { readonly kind: 'payload'; readonly payload: string }
   | { readonly kind: 'refused' | 'usage' | 'other'; readonly message: string };
@@ -31,8 +36,8 @@ export function powershellOutcomes(host: string, cases: readonly Case[]): Promis
     const questions = {
       modules: modules.map(({ manifest }) => inUnits(manifest)),
       cases: cases.map((one) => ({
-        function: namesOf(one.bridge).functions.get(one.action),
-        via: one.transport,
+        function: functionOf(one),
+        via: one.transport ?? '',
         arguments: Object.entries(one.values).map(([name, value]) => describe(one, name, value)),
       })),
     };
@@ -50,8 +55,14 @@ interface Answer {
   readonly text: string;
 }
 
-function describe({ bridge, action }: Case, name: string, value: unknown) {
-  const kind = bridge.definition.actions[action]?.parameters?.[name]?.kind;
+function functionOf({ bridge, action, transport }: Case): string | undefined {
+  const names = namesOf(bridge);
+  return transport === undefined ? names.items.get(action)?.get : names.functions.get(action);
+}
+
+function describe({ bridge: { definition }, action, transport }: Case, name: string, value: unknown) {
+  const { actions, items = {} }: BridgeDefinition = definition;
+  const kind = (transport === undefined ? items : actions)[action]?.parameters?.[name]?.kind;
   return {
     name: pascalCase(name),
     type: kind === 'flag' || kind === 'secret' ? kind : 'text',
