@@ -1,4 +1,5 @@
 export { type Connection, type ConnectOptions, connect } from './connect.js';
+export type { DdeCell, DdeTable } from './dde/xlTable.js';
 export * from './definition/index.js';
 export { batch, type Dialect, DialectError, powershell, vbscript } from './dialects/index.js';
 export {
@@ -15,7 +16,8 @@ export {
 } from './errors.js';
 export { type Generated, type GenerateOptions, generate, renderTarget } from './generate/generate.js';
 export { type FileChange, NotOursError } from './generate/write.js';
-export { excel, microsip, netphone, profiles, progman } from './profiles/index.js';
+export { type ItemValue, readItem, type WatchOptions, watchItem } from './items.js';
+export { excel, metatrader, microsip, netphone, profiles, progman } from './profiles/index.js';
 export { type RunOptions, type RunResult, runAction } from './run.js';
 export { targets } from './targets/index.js';
 export type { Header, PlannedFile, Target } from './targets/target.js';

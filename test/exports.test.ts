@@ -24,25 +24,42 @@ describe('what the package exports is a promise to its users: take nothing away,
       'generate',
       'jsonSchema',
       'loadBridge',
+      'metatrader',
       'microsip',
       'netphone',
       'parseBridge',
       'powershell',
       'profiles',
       'progman',
+      'readItem',
       'renderTarget',
       'resolve',
+      'resolveItem',
       'runAction',
       'targets',
       'transportsOf',
       'vbscript',
       'version',
+      'watchItem',
     ]);
   });
 
   test('bridgesmith/profiles', () => {
-    expect(Object.keys(profiles).sort()).toEqual(['excel', 'microsip', 'netphone', 'profiles', 'progman']);
-    expect(profiles.profiles).toEqual([profiles.microsip, profiles.progman, profiles.netphone, profiles.excel]);
+    expect(Object.keys(profiles).sort()).toEqual([
+      'excel',
+      'metatrader',
+      'microsip',
+      'netphone',
+      'profiles',
+      'progman',
+    ]);
+    expect(profiles.profiles).toEqual([
+      profiles.microsip,
+      profiles.progman,
+      profiles.netphone,
+      profiles.excel,
+      profiles.metatrader,
+    ]);
   });
 
   test('bridgesmith/dde', () => {

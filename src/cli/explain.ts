@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
-import { type AnyInvocation, payloadOf } from '../definition/invocation.js';
-import { resolve, transportsOf } from '../definition/resolve.js';
-import { RefusedError } from '../errors.js';
-import { actionCommand, actionValues, shownValues } from './actionArguments.js';
+import type { Bridge } from '../definition/bridge.js';
+import { type AnyInvocation, type ItemInvocation, payloadOf } from '../definition/invocation.js';
+import { type ArgumentValues, actionOf, resolve, transportsOf } from '../definition/resolve.js';
+import { itemOf, resolveItem } from '../definition/resolveItem.js';
+import type { BridgeDefinition, ItemDefinition } from '../definition/schema.js';
+import { RefusedError, UsageError } from '../errors.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import { json, line, table } from './output.js';
+import { parameterCommand, parameterValues, type Subject, shownValues } from './parameterArguments.js';
 
 type Explained = AnyInvocation | { readonly transport: string; readonly refused: string };
 
@@ -12,24 +15,41 @@ type Explained = AnyInvocation | { readonly transport: string; readonly refused:
 export function addExplain(program: Command): void {
   program
     .command('explain')
-    .description('show what an action amounts to over each transport, and send nothing')
+    .description('show what an action or an item amounts to over each transport, and send nothing')
     .argument('<bridge>', bridgeHelp)
-    .argument('<action>', 'one of its actions')
-    .argument('[arguments...]', "the action's arguments and options")
+    .argument('<name>', 'one of its actions or items')
+    .argument('[arguments...]', 'its arguments and options')
     .passThroughOptions()
     .allowUnknownOption()
-    .action(async (bridgeWord: string, action: string, words: string[]) => explain(bridgeWord, action, words));
+    .action(async (bridgeWord: string, name: string, words: string[]) => explain(bridgeWord, name, words));
 }
 
-async function explain(bridgeWord: string, action: string, words: readonly string[]): Promise<void> {
+async function explain(bridgeWord: string, name: string, words: readonly string[]): Promise<void> {
   const bridge = await bridgeOf(bridgeWord);
-  const command = actionCommand(`bridgesmith explain ${bridgeWord} ${action}`, bridge, action).option(
-    '--json',
-    'print JSON',
-  );
+  const subject = subjectOf(bridge, name);
+  const command = parameterCommand(`bridgesmith explain ${bridgeWord} ${name}`, subject).option('--json', 'print JSON');
   await command.parseAsync(words, { from: 'user' });
-  const values = await actionValues(command, bridge, action);
-  const shown = shownValues(bridge, action, values);
+  const values = await parameterValues(command, subject);
+  const asJson = command.opts<{ json?: boolean }>().json ?? false;
+  if ('bindings' in subject) explainAction(bridge, name, values, shownValues(subject, values), asJson);
+  else explainItem(subject, resolveItem(bridge, name, values), asJson);
+}
+
+function subjectOf(bridge: Bridge, name: string): Subject {
+  const { actions, items = {}, name: bridgeName }: BridgeDefinition = bridge.definition;
+  if (Object.hasOwn(items, name)) return itemOf(bridge, name);
+  if (Object.hasOwn(actions, name) || Object.keys(items).length === 0) return actionOf(bridge, name);
+  const names = [...Object.keys(actions), ...Object.keys(items)].join(', ');
+  throw new UsageError(`${bridgeName} has no action or item "${name}". It has: ${names}.`);
+}
+
+function explainAction(
+  bridge: Bridge,
+  action: string,
+  values: ArgumentValues,
+  shown: ArgumentValues,
+  asJson: boolean,
+): void {
   const refusals: RefusedError[] = [];
   const explained = transportsOf(bridge, action).map((transport): Explained => {
     try {
@@ -43,8 +63,18 @@ async function explain(bridgeWord: string, action: string, words: readonly strin
   });
   const [first] = refusals;
   if (first && refusals.length === explained.length) throw first;
-  if (command.opts<{ json?: boolean }>().json) json(explained);
+  if (asJson) json(explained);
   else line(table(explained.map((one) => [one.transport, sentence(one)])));
+}
+
+function explainItem({ request, advise }: ItemDefinition, invocation: ItemInvocation, asJson: boolean): void {
+  if (asJson) {
+    json([invocation]);
+    return;
+  }
+  const { transport, service, topic, item, format } = invocation;
+  const ways = [...(request === false ? [] : ['REQUEST']), ...(advise === false ? [] : ['ADVISE'])].join(', ');
+  line(table([[transport, `${service}|${topic}  ${ways}  ${item}${format ? ` as ${format}` : ''}`]]));
 }
 
 function sentence(one: Explained): string {

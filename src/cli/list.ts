@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
 import { transportsOf } from '../definition/resolve.js';
 import { rulesOf } from '../definition/rules.js';
+import type { BridgeDefinition, Parametrized } from '../definition/schema.js';
 import { profiles } from '../profiles/index.js';
 import { targets } from '../targets/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
@@ -11,12 +12,12 @@ import { json, line, table } from './output.js';
 export function addList(program: Command): void {
   program
     .command('list')
-    .description('list the bridges and targets, or the actions of one bridge')
+    .description('list the bridges and targets, or the actions and items of one bridge')
     .argument('[bridge]', bridgeHelp)
     .option('--json', 'print JSON')
     .action(async (word: string | undefined, flags: { json?: boolean }) => {
       if (word === undefined) listAll(flags.json ?? false);
-      else listActions(await bridgeOf(word), flags.json ?? false);
+      else listBridge(await bridgeOf(word), flags.json ?? false);
     });
 }
 
@@ -37,24 +38,59 @@ function listAll(asJson: boolean): void {
   line(table(outputs.map(({ name, summary, transports }) => [name, `${summary} (${transports.join(', ')})`])));
 }
 
-function listActions(bridge: Bridge, asJson: boolean): void {
-  const actions = Object.entries(bridge.definition.actions).map(([name, action]) => ({
+function listBridge(bridge: Bridge, asJson: boolean): void {
+  const definition: BridgeDefinition = bridge.definition;
+  const actions = Object.entries(definition.actions).map(([name, action]) => ({
     name,
     summary: action.summary,
     transports: transportsOf(bridge, name),
-    parameters: [...rulesOf(action)].map(([parameter, rule]) => ({
-      name: parameter,
-      kind: action.parameters?.[parameter]?.kind,
-      expected: rule.expected,
-    })),
+    parameters: parametersOf(action),
+  }));
+  const items = Object.entries(definition.items ?? {}).map(([name, item]) => ({
+    name,
+    summary: item.summary,
+    request: item.request !== false,
+    advise: item.advise !== false,
+    value: item.value ?? 'text',
+    parameters: parametersOf(item),
   }));
   if (asJson) {
-    json(actions);
+    json({ actions, items });
     return;
   }
-  const rows = actions.map(({ name, summary, transports, parameters }): [string, string] => [
-    [name, ...parameters.map((parameter) => parameter.name)].join(' '),
-    `${summary} (${transports.join(', ')})`,
-  ]);
+  const ways = ({ request, advise }: { request: boolean; advise: boolean }) => [
+    ...(request ? ['read'] : []),
+    ...(advise ? ['watch'] : []),
+  ];
+  section(
+    'Actions:',
+    actions.map((action) => rowOf(action, action.transports)),
+  );
+  section(
+    'Items:',
+    items.map((item) => rowOf(item, ways(item))),
+  );
+}
+
+function parametersOf(subject: Parametrized) {
+  return [...rulesOf(subject)].map(([name, rule]) => ({
+    name,
+    kind: subject.parameters?.[name]?.kind,
+    expected: rule.expected,
+  }));
+}
+
+type Row = readonly [string, string];
+
+function rowOf(
+  { name, summary, parameters }: { name: string; summary: string; parameters: readonly { name: string }[] },
+  ways: readonly string[],
+): Row {
+  return [[name, ...parameters.map((parameter) => parameter.name)].join(' '), `${summary} (${ways.join(', ')})`];
+}
+
+function section(title: string, rows: readonly Row[]): void {
+  if (rows.length === 0) return;
+  line(title);
   line(table(rows));
 }

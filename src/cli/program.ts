@@ -27,6 +27,8 @@ export async function runProgram(words: readonly string[]): Promise<number> {
 const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
   generate: async () => (await import('./generate.js')).addGenerate,
   run: async () => (await import('./run.js')).addRun,
+  read: async () => (await import('./read.js')).addRead,
+  watch: async () => (await import('./watch.js')).addWatch,
   explain: async () => (await import('./explain.js')).addExplain,
   list: async () => (await import('./list.js')).addList,
   validate: async () => (await import('./validate.js')).addValidate,

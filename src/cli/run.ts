@@ -1,11 +1,11 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { payloadOf } from '../definition/invocation.js';
-import { resolve } from '../definition/resolve.js';
+import { actionOf, resolve } from '../definition/resolve.js';
 import { type Transport, transports } from '../definition/schema.js';
 import { resolveAll, runAction } from '../run.js';
-import { actionCommand, actionValues, shownValues } from './actionArguments.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import { json, line } from './output.js';
+import { parameterCommand, parameterValues, seconds, shownValues } from './parameterArguments.js';
 
 interface RunFlags {
   readonly via?: Transport;
@@ -29,15 +29,16 @@ export function addRun(program: Command): void {
 
 async function run(bridgeWord: string, action: string, words: readonly string[]): Promise<void> {
   const bridge = await bridgeOf(bridgeWord);
-  const command = actionCommand(`bridgesmith run ${bridgeWord} ${action}`, bridge, action)
+  const definition = actionOf(bridge, action);
+  const command = parameterCommand(`bridgesmith run ${bridgeWord} ${action}`, definition)
     .addOption(new Option('--via <transport>', 'how to send it; chosen by itself when left out').choices(transports))
     .addOption(new Option('--timeout <seconds>', 'how long to wait for an answer').argParser(seconds).default(10))
     .option('--dry-run', 'say what would be sent, and send nothing')
     .option('--json', 'print what was sent as JSON');
   await command.parseAsync(words, { from: 'user' });
   const flags = command.opts<RunFlags>();
-  const values = await actionValues(command, bridge, action);
-  const shown = shownValues(bridge, action, values);
+  const values = await parameterValues(command, definition);
+  const shown = shownValues(definition, values);
   if (flags.dryRun) {
     const real = flags.via ? [resolve(bridge, action, values, flags.via)] : resolveAll(bridge, action, values);
     const candidates = real.map(({ transport }) => resolve(bridge, action, shown, transport));
@@ -52,9 +53,4 @@ async function run(bridgeWord: string, action: string, words: readonly string[])
   const sent = resolve(bridge, action, shown, transport);
   if (flags.json) json(sent);
   else line(`sent over ${transport}: ${payloadOf(sent)}`);
-}
-
-function seconds(text: string): number {
-  if (/^[1-9][0-9]{0,2}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number of seconds from 1 to 999.');
 }

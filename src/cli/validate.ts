@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { BridgeDefinition } from '../definition/schema.js';
 import { BridgesmithError, DefinitionError, type DefinitionProblem, exitCodes } from '../errors.js';
 import { renderTarget } from '../generate/generate.js';
 import { targets } from '../targets/index.js';
@@ -17,7 +18,7 @@ export function addValidate(program: Command): void {
         const bridge = await bridgeOf(word);
         for (const target of targets) await renderTarget(bridge, target);
         if (flags.json) json({ problems: [] });
-        else line(`${word}: ${countActions(Object.keys(bridge.definition.actions).length)}, no problems.`);
+        else line(`${word}: ${contentsOf(bridge.definition)}, no problems.`);
       } catch (error) {
         if (flags.json && error instanceof BridgesmithError && error.exitCode === exitCodes.usage) {
           json({ problems: problemsOf(error) });
@@ -32,6 +33,11 @@ function problemsOf(error: BridgesmithError): readonly DefinitionProblem[] {
   return error instanceof DefinitionError ? error.problems : [{ path: '', message: error.message }];
 }
 
-function countActions(count: number): string {
-  return count === 1 ? '1 action' : `${count} actions`;
+function contentsOf({ actions, items = {} }: BridgeDefinition): string {
+  const counts = [counted(Object.keys(actions).length, 'action'), counted(Object.keys(items).length, 'item')];
+  return counts.filter((count) => !count.startsWith('0 ')).join(', ');
+}
+
+function counted(count: number, what: string): string {
+  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }

@@ -46,6 +46,6 @@ export type ArgumentsOf<A> = {
 export type ActionsOf<D extends BridgeDefinition> = Extract<keyof D['actions'], string>;
 
 /** The names of a bridge's items. */
-export type ItemsOf<D extends BridgeDefinition> = D extends { items: infer Items }
-  ? Extract<keyof Items, string>
+export type ItemsOf<D extends BridgeDefinition> = D extends { items?: infer Items }
+  ? Extract<keyof NonNullable<Items>, string>
   : never;

@@ -81,13 +81,14 @@ export function encodeUriText(value: string): string {
   return encodeURIComponent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
-function actionOf(bridge: Bridge, name: string): ActionDefinition {
+/** @throws UsageError for an action that the bridge does not have. */
+export function actionOf(bridge: Bridge, name: string): ActionDefinition {
   const actions: BridgeDefinition['actions'] = bridge.definition.actions;
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (action) return action;
-  throw new UsageError(
-    `${bridge.definition.name} has no action "${name}". It has: ${Object.keys(actions).join(', ')}.`,
-  );
+  const names = Object.keys(actions);
+  const others = names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none.';
+  throw new UsageError(`${bridge.definition.name} has no action "${name}". ${others}`);
 }
 
 function refuseUnused(

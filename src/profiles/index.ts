@@ -1,10 +1,11 @@
 import type { Bridge } from '../definition/bridge.js';
 import { excel } from './excel/bridge.js';
+import { metatrader } from './metatrader/bridge.js';
 import { microsip } from './microsip/bridge.js';
 import { netphone } from './netphone/bridge.js';
 import { progman } from './progman/bridge.js';
 
-export { excel, microsip, netphone, progman };
+export { excel, metatrader, microsip, netphone, progman };
 
 /** The bridges that come with bridgesmith. */
-export const profiles: readonly Bridge[] = [microsip, progman, netphone, excel];
+export const profiles: readonly Bridge[] = [microsip, progman, netphone, excel, metatrader];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { resolve, transportsOf } from '../../src/definition/index.js';
-import { microsip } from '../../src/profiles/index.js';
+import { resolve, resolveItem, transportsOf } from '../../src/definition/index.js';
+import { excel, microsip } from '../../src/profiles/index.js';
 import { bridgesmith, folderWith, vault } from './bridgesmith.js';
 
 describe('bridgesmith explain', () => {
@@ -22,6 +22,31 @@ describe('bridgesmith explain', () => {
     const { stdout } = await bridgesmith(['explain', 'microsip', 'hold', '--json']);
     const expected = transportsOf(microsip, 'hold').map((transport) => resolve(microsip, 'hold', {}, transport));
     expect(JSON.parse(stdout)).toEqual(expected);
+  });
+
+  test('shows where a value would be put', async () => {
+    const { stdout } = await bridgesmith(['explain', 'excel', 'setCells', 'May 1.xlsx', 'Sums', 'R1C1', '=1+1']);
+    expect(stdout).toBe('  dde  Excel|[May 1.xlsx]Sums  POKE R1C1  =1+1\n');
+  });
+
+  test('shows what would be asked for', async () => {
+    const explain = async (...words: string[]) => (await bridgesmith(['explain', ...words])).stdout;
+    expect(await explain('metatrader', 'bid', '--symbol', 'EURUSD')).toBe('  dde  MT4|BID  REQUEST, ADVISE  EURUSD\n');
+    expect(await explain('excel', 'topics')).toBe('  dde  Excel|System  REQUEST  Topics as CF_TEXT\n');
+    const cells = ['excel', 'cells', 'Book1.xlsx', 'Sheet1', 'R1C1'];
+    expect(await explain(...cells)).toBe('  dde  Excel|[Book1.xlsx]Sheet1  REQUEST, ADVISE  R1C1 as XlTable\n');
+    const values = { book: 'Book1.xlsx', sheet: 'Sheet1', range: 'R1C1' };
+    expect(JSON.parse(await explain(...cells, '--json'))).toEqual([resolveItem(excel, 'cells', values)]);
+  });
+
+  test.each([
+    [['explain', 'excel', 'cels'], 2, 'excel has no action or item "cels". It has: open, newWorkbook'],
+    [['explain', 'metatrader', 'bid'], 2, 'bid needs symbol'],
+    [['explain', 'metatrader', 'bid', 'x'.repeat(65)], 4, 'symbol: expected a single line of text'],
+  ])('refuses %j', async (words, code, message) => {
+    const { exitCode, stdout, stderr } = await bridgesmith(words);
+    expect([exitCode, stdout]).toEqual([code, '']);
+    expect(stderr).toContain(message);
   });
 
   test('says which transport refuses, and goes on', async () => {

@@ -21,13 +21,15 @@ describe('bridgesmith list', () => {
 
   test('shows the actions of a bridge, with their parameters and transports', async () => {
     const { stdout } = await bridgesmith(['list', 'microsip']);
+    expect(stdout).toMatch(/^Actions:\n {2}dial /);
     expect(stdout).toMatch(/^ {2}dial number account +Call a number\. \(dde, copydata, exe, uri\)$/m);
     expect(stdout).toMatch(/^ {2}exit +Close the phone\. \(dde, exe\)$/m);
   });
 
   test('shows them as JSON too, from a file', async () => {
     const cwd = await folderWith({ 'vault.yaml': vault });
-    const actions = JSON.parse((await bridgesmith(['list', 'vault.yaml', '--json'], { cwd })).stdout);
+    const { actions, items } = JSON.parse((await bridgesmith(['list', 'vault.yaml', '--json'], { cwd })).stdout);
+    expect(items).toEqual([]);
     expect(actions[0]).toEqual({
       name: 'open',
       summary: 'Opens it.',
@@ -36,6 +38,22 @@ describe('bridgesmith list', () => {
         { name: 'user', kind: 'text', expected: expect.stringContaining('a single line of text') },
         { name: 'pinCode', kind: 'secret', expected: 'a single line of text, 1 to 20 characters' },
       ],
+    });
+  });
+
+  test('shows the items of a bridge, and what can be done with each', async () => {
+    const { stdout } = await bridgesmith(['list', 'excel']);
+    expect(stdout).toMatch(/^Items:\n {2}cells book sheet range +The cells of a range, row by row\. \(read, watch\)$/m);
+    expect(stdout).toMatch(/^ {2}topics +The topics .*\. \(read\)$/m);
+    const metatrader = JSON.parse((await bridgesmith(['list', 'metatrader', '--json'])).stdout);
+    expect(metatrader.actions).toEqual([]);
+    expect(metatrader.items[1]).toEqual({
+      name: 'bid',
+      summary: "A symbol's bid price.",
+      request: true,
+      advise: true,
+      value: 'text',
+      parameters: [{ name: 'symbol', kind: 'text', expected: 'a single line of text, 1 to 64 characters' }],
     });
   });
 });

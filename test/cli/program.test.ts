@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { version } from '../../src/version.js';
 import { bridgesmith } from './bridgesmith.js';
 
-const commands = ['generate', 'run', 'explain', 'list', 'validate', 'schema', 'init'];
+const commands = ['generate', 'run', 'read', 'watch', 'explain', 'list', 'validate', 'schema', 'init'];
 
 describe('bridgesmith', () => {
   test('--help lists every command and exit code', async () => {
@@ -29,10 +29,13 @@ describe('bridgesmith', () => {
     [['generate'], "error: missing required argument 'bridge'"],
     [['run', 'microsip'], "error: missing required argument 'action'"],
     [['list', 'microsip', 'more'], 'error: too many arguments'],
-    [['list', 'nokia'], 'There is no bridge "nokia". There are microsip, progman, netphone, excel; a file ends in'],
+    [
+      ['list', 'nokia'],
+      'There is no bridge "nokia". There are microsip, progman, netphone, excel, metatrader; a file ends in',
+    ],
     [['run', '--dry-run', 'microsip', 'dial', '5'], '--dry-run: options stand behind the bridge and the action.'],
     [['list', '__proto__'], 'There is no bridge "__proto__".'],
-    [['explain', 'microsip', 'constructor'], 'microsip has no action "constructor". It has: dial, answer,'],
+    [['explain', 'microsip', 'constructor'], 'microsip has no action or item "constructor". It has: dial, answer,'],
   ])('%j is wrong usage: said on standard error, and exit code 2', async (words, message) => {
     const { exitCode, stdout, stderr } = await bridgesmith(words);
     expect([exitCode, stdout]).toEqual([2, '']);

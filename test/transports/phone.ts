@@ -52,5 +52,27 @@ export const phone = {
       },
       bindings: { copydata: { text: [{ parameter: 'text' }, { parameter: 'mode' }] } },
     },
+    note: {
+      summary: 'Notes a text.',
+      parameters: { field: { kind: 'text' }, text: { kind: 'text', minimumLength: 0 } },
+      bindings: { dde: { item: ['Note.', { parameter: 'field' }], poke: [{ parameter: 'text' }] } },
+    },
+  },
+  items: {
+    status: { summary: 'What it does.', item: ['Status'] },
+    line: {
+      summary: 'What a line does.',
+      parameters: { line: { kind: 'integer', minimum: 1, maximum: 9, default: 1 } },
+      item: ['Line', { parameter: 'line' }],
+      advise: false,
+    },
+    calls: {
+      summary: 'The calls of a day.',
+      parameters: { day: { kind: 'text' } },
+      topic: ['log.', { parameter: 'day' }],
+      item: ['Calls'],
+      value: 'table',
+    },
+    ringing: { summary: 'Who calls.', item: ['Ringing'], request: false },
   },
 } as const satisfies BridgeDefinition;

@@ -34,7 +34,7 @@ about_Excel
 param(
     [string] $Via = 'Auto',
 
-    [double] $Timeout = 10,
+    [string] $Timeout,
 
     [switch] $PassThru,
 

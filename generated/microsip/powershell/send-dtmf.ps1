@@ -40,7 +40,7 @@ param(
 
     [string] $Via = 'Auto',
 
-    [double] $Timeout = 10,
+    [string] $Timeout,
 
     [switch] $PassThru,
 

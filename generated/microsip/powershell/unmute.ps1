@@ -34,7 +34,7 @@ about_MicroSIP
 param(
     [string] $Via = 'Auto',
 
-    [double] $Timeout = 10,
+    [string] $Timeout,
 
     [switch] $PassThru,
 

@@ -34,7 +34,7 @@ about_NetPhone
 param(
     [string] $Via = 'Auto',
 
-    [double] $Timeout = 10,
+    [string] $Timeout,
 
     [switch] $PassThru,
 

@@ -52,7 +52,7 @@ param(
 
     [string] $Via = 'Auto',
 
-    [double] $Timeout = 10,
+    [string] $Timeout,
 
     [switch] $PassThru,
 

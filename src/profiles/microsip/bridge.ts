@@ -1,10 +1,11 @@
 import { defineBridge } from '../../definition/bridge.js';
 import { calls } from './calls.js';
 import { controls } from './controls.js';
+import { status } from './status.js';
 
 /**
  * The MicroSIP softphone (3.19 to 3.21). It takes its commands on its command line, in WM_COPYDATA messages and in
- * links; it has no DDE server, so the DDE bindings are for a host that speaks for it.
+ * links; it has no DDE server, so the DDE bindings and items are for a host that speaks for it.
  */
 export const microsip = defineBridge({
   name: 'microsip',
@@ -30,4 +31,5 @@ export const microsip = defineBridge({
   uri: { schemes: ['callto', 'msip'] },
   prefer: ['dde', 'copydata', 'exe', 'uri'],
   actions: { ...calls, ...controls },
+  items: status,
 });

@@ -2,7 +2,10 @@ import { defineBridge } from '../../definition/bridge.js';
 
 /**
  * Program Manager, whose DDE commands Windows' shell still serves: they make folders and shortcuts in the Start menu.
- * Source: https://learn.microsoft.com/windows/win32/shell/dynamic-data-exchange (Shell Dynamic Data Exchange Interface).
+ * It answers in CF_TEXT only, and tells of no changes.
+ *
+ * Source: https://learn.microsoft.com/windows/win32/shell/dynamic-data-exchange (Shell Dynamic Data Exchange Interface;
+ * Requesting Group Information) and Microsoft Knowledge Base 102575, which calls the item `Groups`.
  */
 export const progman = defineBridge({
   name: 'progman',
@@ -49,6 +52,24 @@ export const progman = defineBridge({
       confirm: 'high',
       parameters: { name: { kind: 'text', maximumLength: 100, summary: 'The name of the group.' } },
       bindings: { dde: { execute: ['[DeleteGroup(', { parameter: 'name' }, ')]'] } },
+    },
+  },
+  items: {
+    groups: {
+      summary: 'The names of the program groups, one a line.',
+      noun: 'GroupName',
+      item: ['Groups'],
+      format: 'CF_TEXT',
+      advise: false,
+    },
+    group: {
+      summary:
+        'What is in a program group: a line about the group, then one about each item, fields with commas between.',
+      noun: 'Group',
+      parameters: { name: { kind: 'text', maximumLength: 100, summary: 'The name of the group.' } },
+      item: [{ parameter: 'name' }],
+      format: 'CF_TEXT',
+      advise: false,
     },
   },
 });

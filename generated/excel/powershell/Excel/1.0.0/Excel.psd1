@@ -8,17 +8,25 @@
     Author               = 'bridgesmith'
     CompanyName          = 'Unknown'
     Copyright            = 'Generated from the definition of the bridge; no rights are claimed.'
-    Description          = 'Open, save and close workbooks and run macros in Microsoft Excel.'
+    Description          = 'Open, save and close workbooks, run macros, and read and fill cells in Microsoft Excel.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
     FormatsToProcess     = @('Excel.format.ps1xml')
     FunctionsToExport    = @(
         'Close-ExcelWorkbook'
+        'Get-ExcelCell'
         'Get-ExcelDdeItem'
+        'Get-ExcelSelection'
+        'Get-ExcelStatus'
+        'Get-ExcelSystemItem'
+        'Get-ExcelTopic'
         'Invoke-ExcelMacro'
         'New-ExcelWorkbook'
         'Open-ExcelWorkbook'
         'Save-ExcelWorkbook'
+        'Set-ExcelCell'
+        'Watch-ExcelCell'
+        'Watch-ExcelDdeItem'
     )
     CmdletsToExport      = @()
     VariablesToExport    = @()

@@ -112,6 +112,9 @@ function Open-ExcelWorkbook {
             $resolvedCommand = Resolve-Command -Action 'open' -Summary 'Open a workbook.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
                 @{
                     Transport = 'dde'
+                    Topic     = 'System'
+                    Item      = ''
+                    Formats   = @()
                     Write     = {
                         param($values)
                         -join @(
@@ -216,6 +219,9 @@ function New-ExcelWorkbook {
             $resolvedCommand = Resolve-Command -Action 'newWorkbook' -Summary 'Make a new workbook.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
                 @{
                     Transport = 'dde'
+                    Topic     = 'System'
+                    Item      = ''
+                    Formats   = @()
                     Write     = { '[NEW(1)]' }
                 }
                 @{
@@ -320,6 +326,9 @@ function Invoke-ExcelMacro {
             $resolvedCommand = Resolve-Command -Action 'runMacro' -Summary 'Run a macro of an open workbook.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
+                    Topic     = 'System'
+                    Item      = ''
+                    Formats   = @()
                     Write     = {
                         param($values)
                         -join @(
@@ -408,6 +417,9 @@ function Save-ExcelWorkbook {
             $resolvedCommand = Resolve-Command -Action 'save' -Summary 'Save the active workbook.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
+                    Topic     = 'System'
+                    Item      = ''
+                    Formats   = @()
                     Write     = { '[SAVE()]' }
                 }
             )
@@ -503,6 +515,9 @@ function Close-ExcelWorkbook {
             $resolvedCommand = Resolve-Command -Action 'closeWorkbook' -Summary 'Close the active workbook, without saving unless told to.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
+                    Topic     = 'System'
+                    Item      = ''
+                    Formats   = @()
                     Write     = {
                         param($values)
                         -join @(
@@ -538,29 +553,438 @@ function Close-ExcelWorkbook {
     }
 }
 
-function Get-ExcelDdeItem {
+function Set-ExcelCell {
     <#
     .SYNOPSIS
-    Reads an item from the DDE server of Excel.
+    Put a text, a number or a formula into a cell.
 
     .DESCRIPTION
-    Asks the DDE server Excel for an item (an XTYP_REQUEST transaction), as Unicode text or, where the server has
-    none, as text in the code page of this computer.
+    Put a text, a number or a formula into a cell.
+    The value is taken as if it were typed: what begins with = becomes a formula.
+    Goes over dde.
 
-    .PARAMETER Item
-    The name of the item.
+    .PARAMETER Book
+    The open workbook by its file name, such as Book1.xlsx. Expected: a single line of text, 1 to 200 characters.
 
-    .PARAMETER Topic
-    The topic to ask in.
+    .PARAMETER Sheet
+    The name of the sheet. Expected: a single line of text, 1 to 31 characters.
+
+    .PARAMETER Range
+    The cell or range: R1C1, R1C1:R2C2, or a name of it. Expected: a single line of text, 1 to 100 characters.
+
+    .PARAMETER Value
+    What to put there. Expected: a single line of text, at most 255 characters.
+
+    .PARAMETER Via
+    How the command reaches the application: dde, the only way there is, or Auto (the default), which is the same.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .PARAMETER PassThru
+    Returns an object that says what was sent and how. With -WhatIf: what would be sent.
+
+    .EXAMPLE
+    Set-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example' -Value 'Example'
+
+    Put a text, a number or a formula into a cell.
+
+    .EXAMPLE
+    Set-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example' -Value 'Example' -Via dde -WhatIf -PassThru
+
+    Shows what would be sent, and sends nothing.
+
+    .EXAMPLE
+    Import-Csv -LiteralPath '.\list.csv' | Set-ExcelCell
+
+    For each line of a file with the columns Book, Sheet, Range, Value.
+
+    .INPUTS
+    System.String, taken for Book. Objects with properties of the parameters' names (Book, Sheet, Range, Value).
+
+    .OUTPUTS
+    None, or Excel.Command with -PassThru.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_Excel).
+
+    .LINK
+    about_Excel
+    #>
+    [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium', PositionalBinding = $false)]
+    [OutputType('Excel.Command')]
+    param(
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [AllowEmptyString()]
+        [string] $Book,
+
+        [Parameter(Mandatory = $true, Position = 1, ValueFromPipelineByPropertyName = $true)]
+        [AllowEmptyString()]
+        [string] $Sheet,
+
+        [Parameter(Mandatory = $true, Position = 2, ValueFromPipelineByPropertyName = $true)]
+        [AllowEmptyString()]
+        [string] $Range,
+
+        [Parameter(Mandatory = $true, Position = 3, ValueFromPipelineByPropertyName = $true)]
+        [AllowEmptyString()]
+        [string] $Value,
+
+        [ValidateSet('Auto', 'dde')]
+        [string] $Via = 'Auto',
+
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10,
+
+        [switch] $PassThru
+    )
+
+    process {
+        try {
+            $Book = Get-PipelineText -Value $Book -Item $_ -Property 'Book'
+            $checkedValues = @{}
+            $checkedValues['book'] = Confirm-Text -Name 'Book' -Value $Book -Rule @{
+                Length    = 1, 200
+                Character = '[^\u0000-\u001f\u007f]'
+                Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                Expected  = 'a single line of text, 1 to 200 characters'
+            }
+            $checkedValues['sheet'] = Confirm-Text -Name 'Sheet' -Value $Sheet -Rule @{
+                Length    = 1, 31
+                Character = '[^\u0000-\u001f\u007f]'
+                Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                Expected  = 'a single line of text, 1 to 31 characters'
+            }
+            $checkedValues['range'] = Confirm-Text -Name 'Range' -Value $Range -Rule @{
+                Length    = 1, 100
+                Character = '[^\u0000-\u001f\u007f]'
+                Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                Expected  = 'a single line of text, 1 to 100 characters'
+            }
+            $checkedValues['value'] = Confirm-Text -Name 'Value' -Value $Value -Rule @{
+                Length    = 0, 255
+                Character = '[^\u0000-\u001f\u007f]'
+                Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                Expected  = 'a single line of text, at most 255 characters'
+            }
+            $resolvedCommand = Resolve-Command -Action 'setCells' -Summary 'Put a text, a number or a formula into a cell.' -Values $checkedValues -Via $Via -Bindings @(
+                @{
+                    Transport = 'dde'
+                    Topic     = {
+                        param($values)
+                        -join @(
+                            '['
+                            $values['book']
+                            ']'
+                            $values['sheet']
+                        )
+                    }
+                    Item      = {
+                        param($values)
+                        -join @(
+                            $values['range']
+                        )
+                    }
+                    Formats   = @('CF_UNICODETEXT', 'CF_TEXT')
+                    Write     = {
+                        param($values)
+                        -join @(
+                            $values['value']
+                        )
+                    }
+                }
+            )
+            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
+            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+                $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
+            }
+            elseif (-not $WhatIfPreference) {
+                return
+            }
+            if ($PassThru) {
+                ConvertTo-CommandObject -Command $resolvedCommand
+            }
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-ExcelCell {
+    <#
+    .SYNOPSIS
+    Reads: The cells of a range, row by row.
+
+    .DESCRIPTION
+    Asks the DDE server for the value as it is now.
+
+    The value comes as rows: objects with the properties Column1, Column2 and so on. Cells are texts, numbers and truth values,
+    error values such as #N/A are texts, and empty cells are $null.
+
+    .PARAMETER Book
+    The open workbook by its file name, such as Book1.xlsx. Expected: a single line of text, 1 to 200 characters.
+
+    .PARAMETER Sheet
+    The name of the sheet. Expected: a single line of text, 1 to 31 characters.
+
+    .PARAMETER Range
+    The range: R1C1, R1C1:R2C2, or a name of it. Expected: a single line of text, 1 to 100 characters.
 
     .PARAMETER Timeout
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-ExcelDdeItem -Item 'Status'
+    Get-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example'
+
+    The cells of a range, row by row.
+
+    .EXAMPLE
+    Get-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example' | ConvertTo-Csv -NoTypeInformation | Select-Object -Skip 1 | ConvertFrom-Csv
+
+    The same, with the first row as the names of the columns.
 
     .INPUTS
-    System.String. Names of items.
+    System.String, taken for Book. Objects with properties of the parameters' names (Book, Sheet, Range).
+
+    .OUTPUTS
+    System.Management.Automation.PSObject, one a row.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_Excel).
+
+    .LINK
+    about_Excel
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([psobject])]
+    param(
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [AllowEmptyString()]
+        [string] $Book,
+
+        [Parameter(Mandatory = $true, Position = 1, ValueFromPipelineByPropertyName = $true)]
+        [AllowEmptyString()]
+        [string] $Sheet,
+
+        [Parameter(Mandatory = $true, Position = 2, ValueFromPipelineByPropertyName = $true)]
+        [AllowEmptyString()]
+        [string] $Range,
+
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            $Book = Get-PipelineText -Value $Book -Item $_ -Property 'Book'
+            $checkedValues = @{}
+            $checkedValues['book'] = Confirm-Text -Name 'Book' -Value $Book -Rule @{
+                Length    = 1, 200
+                Character = '[^\u0000-\u001f\u007f]'
+                Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                Expected  = 'a single line of text, 1 to 200 characters'
+            }
+            $checkedValues['sheet'] = Confirm-Text -Name 'Sheet' -Value $Sheet -Rule @{
+                Length    = 1, 31
+                Character = '[^\u0000-\u001f\u007f]'
+                Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                Expected  = 'a single line of text, 1 to 31 characters'
+            }
+            $checkedValues['range'] = Confirm-Text -Name 'Range' -Value $Range -Rule @{
+                Length    = 1, 100
+                Character = '[^\u0000-\u001f\u007f]'
+                Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                Expected  = 'a single line of text, 1 to 100 characters'
+            }
+            $resolvedItem = Resolve-DdeItem -Name 'cells' -As 'table' -Values $checkedValues -Binding @{
+                Topic   = {
+                    param($values)
+                    -join @(
+                        '['
+                        $values['book']
+                        ']'
+                        $values['sheet']
+                    )
+                }
+                Item    = {
+                    param($values)
+                    -join @(
+                        $values['range']
+                    )
+                }
+                Formats = @('XlTable')
+            }
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Watch-ExcelCell {
+    <#
+    .SYNOPSIS
+    Watches: The cells of a range, row by row.
+
+    .DESCRIPTION
+    Writes an object each time the DDE server says that the value has changed, until it is stopped (Ctrl+C), has seen
+    -Count updates or -Timeout has passed. The value at the start is none of them. When the server ends, that is an error.
+
+    Each value is rows: objects with the properties Column1, Column2 and so on. Cells are texts, numbers and truth values,
+    error values such as #N/A are texts, and empty cells are $null.
+
+    .PARAMETER Book
+    The open workbook by its file name, such as Book1.xlsx. Expected: a single line of text, 1 to 200 characters.
+
+    .PARAMETER Sheet
+    The name of the sheet. Expected: a single line of text, 1 to 31 characters.
+
+    .PARAMETER Range
+    The range: R1C1, R1C1:R2C2, or a name of it. Expected: a single line of text, 1 to 100 characters.
+
+    .PARAMETER Count
+    How many updates to wait for. Without it there is no end to them, but Ctrl+C, -Timeout, and the end of the server.
+
+    .PARAMETER Timeout
+    How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
+
+    .EXAMPLE
+    Watch-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example' -Count 1 -Timeout 60
+
+    Waits for the next change, one minute at most.
+
+    .EXAMPLE
+    Watch-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example' | ForEach-Object { "$($_.Time): $($_.Value)" }
+
+    Writes a line for each change, until Ctrl+C.
+
+    .INPUTS
+    System.String, taken for Book. Objects with properties of the parameters' names (Book, Sheet, Range).
+
+    .OUTPUTS
+    Excel.Update, with Time, Topic, Item and Value.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_Excel).
+
+    .LINK
+    about_Excel
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('Excel.Update')]
+    param(
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [AllowEmptyString()]
+        [string] $Book,
+
+        [Parameter(Mandatory = $true, Position = 1, ValueFromPipelineByPropertyName = $true)]
+        [AllowEmptyString()]
+        [string] $Sheet,
+
+        [Parameter(Mandatory = $true, Position = 2, ValueFromPipelineByPropertyName = $true)]
+        [AllowEmptyString()]
+        [string] $Range,
+
+        [ValidateRange(1, 2147483647)]
+        [int] $Count,
+
+        [ValidateRange(0.1, 2000000.0)]
+        [double] $Timeout
+    )
+
+    begin {
+        $links = @()
+    }
+
+    process {
+        try {
+            $Book = Get-PipelineText -Value $Book -Item $_ -Property 'Book'
+            $checkedValues = @{}
+            $checkedValues['book'] = Confirm-Text -Name 'Book' -Value $Book -Rule @{
+                Length    = 1, 200
+                Character = '[^\u0000-\u001f\u007f]'
+                Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                Expected  = 'a single line of text, 1 to 200 characters'
+            }
+            $checkedValues['sheet'] = Confirm-Text -Name 'Sheet' -Value $Sheet -Rule @{
+                Length    = 1, 31
+                Character = '[^\u0000-\u001f\u007f]'
+                Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                Expected  = 'a single line of text, 1 to 31 characters'
+            }
+            $checkedValues['range'] = Confirm-Text -Name 'Range' -Value $Range -Rule @{
+                Length    = 1, 100
+                Character = '[^\u0000-\u001f\u007f]'
+                Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                Expected  = 'a single line of text, 1 to 100 characters'
+            }
+            $resolvedItem = Resolve-DdeItem -Name 'cells' -As 'table' -Values $checkedValues -Binding @{
+                Topic   = {
+                    param($values)
+                    -join @(
+                        '['
+                        $values['book']
+                        ']'
+                        $values['sheet']
+                    )
+                }
+                Item    = {
+                    param($values)
+                    -join @(
+                        $values['range']
+                    )
+                }
+                Formats = @('XlTable')
+            }
+            $links += $resolvedItem
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+
+    end {
+        try {
+            Receive-DdeUpdate -Targets $links -Count $Count -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-ExcelTopic {
+    <#
+    .SYNOPSIS
+    Reads: The topics that Excel answers to: the open workbooks and sheets, with tabs between.
+
+    .DESCRIPTION
+    Asks the DDE server for the value as it is now.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-ExcelTopic
+
+    The topics that Excel answers to: the open workbooks and sheets, with tabs between.
+
+    .INPUTS
+    None.
 
     .OUTPUTS
     System.String
@@ -574,13 +998,246 @@ function Get-ExcelDdeItem {
     [CmdletBinding(PositionalBinding = $false)]
     [OutputType([string])]
     param(
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'topics' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'System'
+                Item    = 'Topics'
+                Formats = @('CF_TEXT')
+            }
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-ExcelSystemItem {
+    <#
+    .SYNOPSIS
+    Reads: What can be asked for in the System topic, with tabs between.
+
+    .DESCRIPTION
+    Asks the DDE server for the value as it is now.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-ExcelSystemItem
+
+    What can be asked for in the System topic, with tabs between.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    System.String
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_Excel).
+
+    .LINK
+    about_Excel
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string])]
+    param(
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'systemItems' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'System'
+                Item    = 'SysItems'
+                Formats = @('CF_TEXT')
+            }
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-ExcelStatus {
+    <#
+    .SYNOPSIS
+    Reads: Whether Excel is Ready, or Busy.
+
+    .DESCRIPTION
+    Asks the DDE server for the value as it is now.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-ExcelStatus
+
+    Whether Excel is Ready, or Busy.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    System.String
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_Excel).
+
+    .LINK
+    about_Excel
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string])]
+    param(
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'status' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'System'
+                Item    = 'Status'
+                Formats = @('CF_TEXT')
+            }
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-ExcelSelection {
+    <#
+    .SYNOPSIS
+    Reads: What is selected, such as [Book1.xlsx]Sheet1!R1C1.
+
+    .DESCRIPTION
+    Asks the DDE server for the value as it is now.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-ExcelSelection
+
+    What is selected, such as [Book1.xlsx]Sheet1!R1C1.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    System.String
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_Excel).
+
+    .LINK
+    about_Excel
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string])]
+    param(
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'selection' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'System'
+                Item    = 'Selection'
+                Formats = @('CF_TEXT')
+            }
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-ExcelDdeItem {
+    <#
+    .SYNOPSIS
+    Reads any item of the DDE server of Excel.
+
+    .DESCRIPTION
+    Asks the DDE server Excel for an item (an XTYP_REQUEST transaction). Without -Format the value is text, Unicode where
+    the server has it. In the format XlTable it is rows, objects with the properties Column1, Column2 and so on; in
+    formats that are not of text it is an array of bytes.
+
+    .PARAMETER Item
+    The name of the item.
+
+    .PARAMETER Topic
+    The topic to ask in.
+
+    .PARAMETER Format
+    The clipboard format to ask for: CF_UNICODETEXT, CF_TEXT, or the name of a registered format such as XlTable.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-ExcelDdeItem -Item 'Status'
+
+    Reads an item as text.
+
+    .INPUTS
+    System.String. Names of items.
+
+    .OUTPUTS
+    System.String, or with -Format XlTable System.Management.Automation.PSObject, or System.Byte[].
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_Excel).
+
+    .LINK
+    about_Excel
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string], [psobject], [byte[]])]
+    param(
         [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
         [ValidateLength(1, 255)]
+        [ArgumentCompleter({ 'Topics', 'SysItems', 'Status', 'Selection' | Where-Object { $_.Trim("'") -like ("$($args[2])".Trim("'") + '*') } })]
         [string] $Item,
 
         [Parameter(ValueFromPipelineByPropertyName = $true)]
         [ValidateLength(1, 255)]
         [string] $Topic = 'System',
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [ValidatePattern('\A(?:CF_TEXT|CF_UNICODETEXT|(?![Cc][Ff]_)[^\x00-\x1f\x7f]{1,255})\z')]
+        [ArgumentCompleter({ 'CF_UNICODETEXT', 'CF_TEXT', 'XlTable' | Where-Object { $_ -like ($args[2] + '*') } })]
+        [string] $Format,
 
         [ValidateRange(0.1, 3600.0)]
         [double] $Timeout = 10
@@ -588,17 +1245,107 @@ function Get-ExcelDdeItem {
 
     process {
         try {
-            if (-not ($env:OS -ceq 'Windows_NT')) {
-                Write-TerminatingError -Id Failed -Target $Item -Message 'DDE is there on Windows only.'
+            Read-DdeItem -Target (Resolve-AnyDdeItem -Topic $Topic -Item $Item -Format $Format) -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
             }
-            Import-Native -Purpose 'DDE'
-            $text = ''
-            $code = [Bridgesmith.Excel.V1_0_0.DdeClient]::Request(
-                $script:Service, $Topic, $Item, $false, [int] ($Timeout * 1000), [ref] $text)
-            if ($code -ne 0) {
-                Write-DdeError -Code $code -Topic $Topic -What "the item $Item"
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Watch-ExcelDdeItem {
+    <#
+    .SYNOPSIS
+    Watches any items of the DDE server of Excel.
+
+    .DESCRIPTION
+    Has the DDE server Excel tell when items change (XTYP_ADVSTART transactions), and writes an object for each change,
+    until it is stopped (Ctrl+C), has seen -Count updates or -Timeout has passed. The value at the start is none of them.
+    When the server ends, that is an error.
+
+    .PARAMETER Item
+    The name of the item.
+
+    .PARAMETER Topic
+    The topic to ask in.
+
+    .PARAMETER Format
+    The clipboard format to ask for: CF_UNICODETEXT, CF_TEXT, or the name of a registered format such as XlTable.
+
+    .PARAMETER Count
+    How many updates to wait for. Without it there is no end to them, but Ctrl+C, -Timeout, and the end of the server.
+
+    .PARAMETER Timeout
+    How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
+
+    .EXAMPLE
+    Watch-ExcelDdeItem -Item 'Status' | Where-Object { $_.Value -ne '' }
+
+    Writes an object for each change to something that is not empty, until Ctrl+C.
+
+    .EXAMPLE
+    'Status', 'Caller' | Watch-ExcelDdeItem -Timeout 60
+
+    Watches two items for a minute.
+
+    .INPUTS
+    System.String. Names of items, all of which are watched at once.
+
+    .OUTPUTS
+    Excel.Update, with Time, Topic, Item and Value.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_Excel).
+
+    .LINK
+    about_Excel
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('Excel.Update')]
+    param(
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [ValidateLength(1, 255)]
+        [ArgumentCompleter({ 'Topics', 'SysItems', 'Status', 'Selection' | Where-Object { $_.Trim("'") -like ("$($args[2])".Trim("'") + '*') } })]
+        [string] $Item,
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [ValidateLength(1, 255)]
+        [string] $Topic = 'System',
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [ValidatePattern('\A(?:CF_TEXT|CF_UNICODETEXT|(?![Cc][Ff]_)[^\x00-\x1f\x7f]{1,255})\z')]
+        [ArgumentCompleter({ 'CF_UNICODETEXT', 'CF_TEXT', 'XlTable' | Where-Object { $_ -like ($args[2] + '*') } })]
+        [string] $Format,
+
+        [ValidateRange(1, 2147483647)]
+        [int] $Count,
+
+        [ValidateRange(0.1, 2000000.0)]
+        [double] $Timeout
+    )
+
+    begin {
+        $links = @()
+    }
+
+    process {
+        try {
+            $links += Resolve-AnyDdeItem -Topic $Topic -Item $Item -Format $Format
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
             }
-            $text
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+
+    end {
+        try {
+            Receive-DdeUpdate -Targets $links -Count $Count -Timeout $Timeout
         }
         catch {
             if ($script:Constrained) {
@@ -632,6 +1379,8 @@ function ConvertTo-CommandObject {
         Bridge    = 'excel'
         Action    = $Command.Action
         Transport = $Command.Transport
+        Topic     = $Command.Topic
+        Item      = $Command.Item
         Command   = $Command.Shown
     }
     New-Object -TypeName PSObject -Property $properties | Add-Member -TypeName 'Excel.Command' -PassThru
@@ -726,7 +1475,8 @@ function Resolve-Command {
         throw $refusal
     }
     foreach ($command in $commands) {
-        $command.Description = "$Summary ($($command.Transport): $($command.Shown))"
+        $item = if ($command.Item) { "$($command.Item) = " }
+        $command.Description = "$Summary ($($command.Transport): $item$($command.Shown))"
         $command.Impact = $Impact
     }
     Select-Command -Commands $commands
@@ -738,7 +1488,26 @@ function ConvertTo-Command {
     $transport = $Binding.Transport
     $payload = [string] (& $Binding.Write $Values)
     $shown = $payload
-    @{ Action = $Action; Transport = $transport; Payload = $payload; Shown = $shown; Others = @() }
+    $topic = ''
+    $item = ''
+    $formats = @()
+    if ($transport -ceq 'dde') {
+        $topic = Resolve-DdeName -Subject $Action -Kind 'topic' -Name $Binding.Topic -Values $Values
+        $formats = $Binding.Formats
+        if ($formats.Count -gt 0) {
+            $item = Resolve-DdeName -Subject $Action -Kind 'item' -Name $Binding.Item -Values $Values
+        }
+    }
+    @{
+        Action    = $Action
+        Transport = $transport
+        Topic     = $topic
+        Item      = $item
+        Formats   = $formats
+        Payload   = $payload
+        Shown     = $shown
+        Others    = @()
+    }
 }
 
 function Send-Command {
@@ -765,7 +1534,7 @@ function Send-Command {
 function Send-Payload {
     param([hashtable] $Command, [double] $Timeout)
     switch ($Command.Transport) {
-        'dde' { Send-DdeCommand -Text $Command.Payload -Timeout $Timeout }
+        'dde' { Send-DdeCommand -Command $Command -Timeout $Timeout }
         'exe' { Invoke-Program -CommandLine $Command.Payload -Ask (Test-Confirmation -Impact $Command.Impact) }
     }
 }
@@ -828,12 +1597,34 @@ function Test-Process {
 }
 
 function Send-DdeCommand {
-    param([string] $Text, [double] $Timeout)
+    param([hashtable] $Command, [double] $Timeout)
     Import-Native -Purpose 'DDE'
-    $code = [Bridgesmith.Excel.V1_0_0.DdeClient]::Execute($script:Service, 'System', $Text, $false, [int] ($Timeout * 1000))
-    if ($code -ne 0) {
-        Write-DdeError -Code $code -Topic 'System' -What 'the command'
+    $milliseconds = [int] ($Timeout * 1000)
+    $topic = $Command.Topic
+    if ($Command.Item) {
+        $code = [Bridgesmith.Excel.V1_0_0.DdeClient]::Poke(
+            $script:Service, $topic, $Command.Item, $Command.Payload, $Command.Formats, $false, $milliseconds)
+        $what = "the value for $($Command.Item)"
     }
+    else {
+        $code = [Bridgesmith.Excel.V1_0_0.DdeClient]::Execute($script:Service, $topic, $Command.Payload, $false, $milliseconds)
+        $what = 'the command'
+    }
+    if ($code -ne 0) {
+        Write-DdeError -Code $code -Topic $topic -What $what
+    }
+}
+
+function Resolve-DdeName {
+    # A topic or an item: a text, or what a script block makes of the values.
+    param([string] $Subject, [string] $Kind, $Name, [hashtable] $Values)
+    $text = [string] $(if ($Name -is [scriptblock]) { & $Name $Values } else { $Name })
+    if ($text.Length -lt 1 -or $text.Length -gt 255) {
+        Write-TerminatingError -Id RefusedInput -Target $Subject -Message (
+            "${Subject}: the DDE $Kind would have $($text.Length) characters; it can have 1 to 255."
+        )
+    }
+    $text
 }
 
 function Write-DdeError {
@@ -847,13 +1638,148 @@ function Write-DdeError {
         }
         { $_ -eq 0x4001 } { @{ Id = 'TimedOut'; Message = "The DDE server $server stayed busy." } }
         { $_ -eq 0x4009 } { @{ Id = 'Failed'; Message = "The DDE server $server refused $What." } }
-        { $_ -eq 0x400e } { @{ Id = 'Failed'; Message = "The DDE server $server ended meanwhile." } }
+        { $_ -in 0x400c, 0x400e } { @{ Id = 'Failed'; Message = "The DDE server $server ended meanwhile." } }
         { $_ -eq 1113 } {
             @{ Id = 'RefusedInput'; Message = 'A character is not in the code page of this computer, and the server takes no others.' }
         }
         default { @{ Id = 'Failed'; Message = "DDE with $server failed (error $('0x{0:x}' -f $Code))." } }
     }
     Write-TerminatingError @failure -Target $server
+}
+
+function Resolve-DdeItem {
+    # What to ask the server for: the topic, the item, and the clipboard formats of which the first that it has will do.
+    param([string] $Name, [string] $As, [hashtable] $Values, [hashtable] $Binding)
+    @{
+        Topic   = Resolve-DdeName -Subject $Name -Kind 'topic' -Name $Binding.Topic -Values $Values
+        Item    = Resolve-DdeName -Subject $Name -Kind 'item' -Name $Binding.Item -Values $Values
+        Formats = $Binding.Formats
+        As      = $As
+    }
+}
+
+function Resolve-AnyDdeItem {
+    param([string] $Topic, [string] $Item, [string] $Format)
+    $known = @{ CF_TEXT = 'text'; CF_UNICODETEXT = 'text'; XlTable = 'table' }
+    $name = $known.Keys | Where-Object { $_ -eq $Format }
+    if (-not $Format) {
+        @{ Topic = $Topic; Item = $Item; Formats = @('CF_UNICODETEXT', 'CF_TEXT'); As = 'text' }
+    }
+    elseif ($name) {
+        @{ Topic = $Topic; Item = $Item; Formats = @($name); As = $known[$name] }
+    }
+    else {
+        @{ Topic = $Topic; Item = $Item; Formats = @($Format); As = 'bytes' }
+    }
+}
+
+function Read-DdeItem {
+    param([hashtable] $Target, [double] $Timeout)
+    Import-Dde
+    $answer = Request-DdeData -Target $Target -Timeout $Timeout
+    if ($answer.Code -ne 0) {
+        Write-DdeError -Code $answer.Code -Topic $Target.Topic -What "the item $($Target.Item)"
+    }
+    ConvertFrom-DdeData -Data $answer.Data -Target $Target
+}
+
+function Receive-DdeUpdate {
+    # Writes updates until there are enough of them, the time is over, or the pipeline is stopped, for which the code goes
+    # through the finally block too.
+    param([hashtable[]] $Targets, [int] $Count, [double] $Timeout)
+    if ($Targets.Count -eq 0) {
+        return
+    }
+    Import-Dde
+    $watch = New-DdeWatch
+    try {
+        foreach ($target in $Targets) {
+            $watch.Add($target.Topic, $target.Item, $target.Formats)
+        }
+        $code = $watch.Start(10000)
+        if ($code -ne 0) {
+            Write-DdeError -Code $code -Topic $watch.RefusedTopic -What "to say when $($watch.Refused) changes"
+        }
+        Write-Verbose -Message "Watching $($Targets.Item -join ', ') of $script:Service."
+        $seen = 0
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $end = if ($Timeout -gt 0) { $Timeout } else { [double]::MaxValue }
+        while ($clock.Elapsed.TotalSeconds -lt $end) {
+            # No longer than a moment at a time: Ctrl+C cannot end a call of a method, only what comes after it.
+            $left = [Math]::Min(0.2, $end - $clock.Elapsed.TotalSeconds)
+            $update = $watch.Next([int] [Math]::Max(1.0, $left * 1000))
+            if ($null -ne $update) {
+                ConvertTo-UpdateObject -Update $update -As $Targets[0].As
+                $seen++
+                if ($seen -eq $Count) {
+                    return
+                }
+            }
+            elseif ($watch.Ended) {
+                Write-DdeError -Code 0x400e -Topic $Targets[0].Topic -What 'the link'
+            }
+        }
+        if ($Count -gt 0) {
+            $problem = "Of $Count updates, $seen came within $Timeout seconds."
+            Write-TerminatingError -Id TimedOut -Target $Targets[0].Item -Message $problem
+        }
+    }
+    finally {
+        $watch.Dispose()
+    }
+}
+
+function Import-Dde {
+    if (-not ($env:OS -ceq 'Windows_NT')) {
+        Write-TerminatingError -Id Failed -Target $script:Service -Message 'DDE is there on Windows only.'
+    }
+    Import-Native -Purpose 'DDE'
+}
+
+function Request-DdeData {
+    param([hashtable] $Target, [double] $Timeout)
+    $milliseconds = [int] ($Timeout * 1000)
+    [Bridgesmith.Excel.V1_0_0.DdeClient]::Request($script:Service, $Target.Topic, $Target.Item, $Target.Formats, $false, $milliseconds)
+}
+
+function New-DdeWatch {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It makes an object in memory.')]
+    param()
+    New-Object -TypeName 'Bridgesmith.Excel.V1_0_0.DdeWatch' -ArgumentList $script:Service, $false
+}
+
+function ConvertFrom-DdeData {
+    # A text, rows, or an array of bytes as one object.
+    param($Data, [hashtable] $Target)
+    if ($Target.As -ceq 'text') {
+        return $Data.Text
+    }
+    if ($Target.As -ceq 'bytes') {
+        return , $Data.Bytes
+    }
+    $rows = $Data.Rows
+    if ($null -eq $rows) {
+        Write-TerminatingError -Id Failed -Target $Target.Item -Message "What the DDE server gave for $($Target.Item) is no table."
+    }
+    foreach ($row in $rows) {
+        $properties = [ordered]@{}
+        for ($index = 0; $index -lt $row.Count; $index++) {
+            $properties["Column$($index + 1)"] = $row[$index]
+        }
+        New-Object -TypeName PSObject -Property $properties
+    }
+}
+
+function ConvertTo-UpdateObject {
+    param($Update, [string] $As)
+    $value = ConvertFrom-DdeData -Data $Update.Data -Target @{ As = $As; Item = $Update.Item }
+    $properties = [ordered]@{
+        Time  = $Update.Time
+        Topic = $Update.Topic
+        Item  = $Update.Item
+        Value = $(if ($As -ceq 'table') { , @($value) } else { , $value })
+    }
+    New-Object -TypeName PSObject -Property $properties | Add-Member -TypeName 'Excel.Update' -PassThru
 }
 
 function Import-Native {
@@ -968,9 +1894,17 @@ function Get-RegistryText {
 
 Export-ModuleMember -Function @(
     'Close-ExcelWorkbook'
+    'Get-ExcelCell'
     'Get-ExcelDdeItem'
+    'Get-ExcelSelection'
+    'Get-ExcelStatus'
+    'Get-ExcelSystemItem'
+    'Get-ExcelTopic'
     'Invoke-ExcelMacro'
     'New-ExcelWorkbook'
     'Open-ExcelWorkbook'
     'Save-ExcelWorkbook'
+    'Set-ExcelCell'
+    'Watch-ExcelCell'
+    'Watch-ExcelDdeItem'
 )

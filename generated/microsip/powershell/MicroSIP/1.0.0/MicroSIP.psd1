@@ -16,7 +16,12 @@
         'Deny-MicroSIPCall'
         'Disable-MicroSIPMicrophone'
         'Enable-MicroSIPMicrophone'
+        'Get-MicroSIPAccount'
+        'Get-MicroSIPCaller'
         'Get-MicroSIPDdeItem'
+        'Get-MicroSIPDuration'
+        'Get-MicroSIPStatus'
+        'Get-MicroSIPVersion'
         'Hide-MicroSIPWindow'
         'Move-MicroSIPCall'
         'Receive-MicroSIPCall'
@@ -31,6 +36,12 @@
         'Stop-MicroSIPPhone'
         'Suspend-MicroSIPCall'
         'Undo-MicroSIPCall'
+        'Watch-MicroSIPAccount'
+        'Watch-MicroSIPCaller'
+        'Watch-MicroSIPDdeItem'
+        'Watch-MicroSIPDuration'
+        'Watch-MicroSIPStatus'
+        'Watch-MicroSIPVersion'
     )
     CmdletsToExport      = @()
     VariablesToExport    = @()

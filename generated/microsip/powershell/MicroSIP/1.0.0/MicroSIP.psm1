@@ -103,6 +103,9 @@ function Start-MicroSIPCall {
     process {
         try {
             $Number = Get-PipelineText -Value $Number -Item $_ -Property 'Number'
+            if (Test-EmptyCell -Value $Account -Item $_ -Property @('Account')) {
+                $Account = $script:NotGiven
+            }
             $checkedValues = @{}
             $checkedValues['number'] = Confirm-Text -Name 'Number' -Value $Number -Rule @{
                 Length    = 1, 255
@@ -1804,29 +1807,24 @@ function Stop-MicroSIPPhone {
     }
 }
 
-function Get-MicroSIPDdeItem {
+function Get-MicroSIPStatus {
     <#
     .SYNOPSIS
-    Reads an item from the DDE server of MicroSIP.
+    Reads: What the phone does: idle, calling, ringing or in a call.
 
     .DESCRIPTION
-    Asks the DDE server MicroSIP for an item (an XTYP_REQUEST transaction), as Unicode text or, where the server has
-    none, as text in the code page of this computer.
-
-    .PARAMETER Item
-    The name of the item.
-
-    .PARAMETER Topic
-    The topic to ask in.
+    Asks the DDE server for the value as it is now.
 
     .PARAMETER Timeout
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-MicroSIPDdeItem -Item 'Status'
+    Get-MicroSIPStatus
+
+    What the phone does: idle, calling, ringing or in a call.
 
     .INPUTS
-    System.String. Names of items.
+    None.
 
     .OUTPUTS
     System.String
@@ -1840,13 +1838,710 @@ function Get-MicroSIPDdeItem {
     [CmdletBinding(PositionalBinding = $false)]
     [OutputType([string])]
     param(
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'status' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'control'
+                Item    = 'Status'
+                Formats = @('CF_UNICODETEXT', 'CF_TEXT')
+            }
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Watch-MicroSIPStatus {
+    <#
+    .SYNOPSIS
+    Watches: What the phone does: idle, calling, ringing or in a call.
+
+    .DESCRIPTION
+    Writes an object each time the DDE server says that the value has changed, until it is stopped (Ctrl+C), has seen
+    -Count updates or -Timeout has passed. The value at the start is none of them. When the server ends, that is an error.
+
+    .PARAMETER Count
+    How many updates to wait for. Without it there is no end to them, but Ctrl+C, -Timeout, and the end of the server.
+
+    .PARAMETER Timeout
+    How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
+
+    .EXAMPLE
+    Watch-MicroSIPStatus -Count 1 -Timeout 60
+
+    Waits for the next change, one minute at most.
+
+    .EXAMPLE
+    Watch-MicroSIPStatus | ForEach-Object { "$($_.Time): $($_.Value)" }
+
+    Writes a line for each change, until Ctrl+C.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    MicroSIP.Update, with Time, Topic, Item and Value.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_MicroSIP).
+
+    .LINK
+    about_MicroSIP
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('MicroSIP.Update')]
+    param(
+        [ValidateRange(1, 2147483647)]
+        [int] $Count,
+
+        [ValidateRange(0.1, 2000000.0)]
+        [double] $Timeout
+    )
+
+    begin {
+        $links = @()
+    }
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'status' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'control'
+                Item    = 'Status'
+                Formats = @('CF_UNICODETEXT', 'CF_TEXT')
+            }
+            $links += $resolvedItem
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+
+    end {
+        try {
+            Receive-DdeUpdate -Targets $links -Count $Count -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-MicroSIPCaller {
+    <#
+    .SYNOPSIS
+    Reads: The number or address at the other end of the call.
+
+    .DESCRIPTION
+    Asks the DDE server for the value as it is now.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-MicroSIPCaller
+
+    The number or address at the other end of the call.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    System.String
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_MicroSIP).
+
+    .LINK
+    about_MicroSIP
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string])]
+    param(
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'caller' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'control'
+                Item    = 'Caller'
+                Formats = @('CF_UNICODETEXT', 'CF_TEXT')
+            }
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Watch-MicroSIPCaller {
+    <#
+    .SYNOPSIS
+    Watches: The number or address at the other end of the call.
+
+    .DESCRIPTION
+    Writes an object each time the DDE server says that the value has changed, until it is stopped (Ctrl+C), has seen
+    -Count updates or -Timeout has passed. The value at the start is none of them. When the server ends, that is an error.
+
+    .PARAMETER Count
+    How many updates to wait for. Without it there is no end to them, but Ctrl+C, -Timeout, and the end of the server.
+
+    .PARAMETER Timeout
+    How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
+
+    .EXAMPLE
+    Watch-MicroSIPCaller -Count 1 -Timeout 60
+
+    Waits for the next change, one minute at most.
+
+    .EXAMPLE
+    Watch-MicroSIPCaller | ForEach-Object { "$($_.Time): $($_.Value)" }
+
+    Writes a line for each change, until Ctrl+C.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    MicroSIP.Update, with Time, Topic, Item and Value.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_MicroSIP).
+
+    .LINK
+    about_MicroSIP
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('MicroSIP.Update')]
+    param(
+        [ValidateRange(1, 2147483647)]
+        [int] $Count,
+
+        [ValidateRange(0.1, 2000000.0)]
+        [double] $Timeout
+    )
+
+    begin {
+        $links = @()
+    }
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'caller' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'control'
+                Item    = 'Caller'
+                Formats = @('CF_UNICODETEXT', 'CF_TEXT')
+            }
+            $links += $resolvedItem
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+
+    end {
+        try {
+            Receive-DdeUpdate -Targets $links -Count $Count -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-MicroSIPDuration {
+    <#
+    .SYNOPSIS
+    Reads: How long the call has lasted.
+
+    .DESCRIPTION
+    Asks the DDE server for the value as it is now.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-MicroSIPDuration
+
+    How long the call has lasted.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    System.String
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_MicroSIP).
+
+    .LINK
+    about_MicroSIP
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string])]
+    param(
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'duration' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'control'
+                Item    = 'Duration'
+                Formats = @('CF_UNICODETEXT', 'CF_TEXT')
+            }
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Watch-MicroSIPDuration {
+    <#
+    .SYNOPSIS
+    Watches: How long the call has lasted.
+
+    .DESCRIPTION
+    Writes an object each time the DDE server says that the value has changed, until it is stopped (Ctrl+C), has seen
+    -Count updates or -Timeout has passed. The value at the start is none of them. When the server ends, that is an error.
+
+    .PARAMETER Count
+    How many updates to wait for. Without it there is no end to them, but Ctrl+C, -Timeout, and the end of the server.
+
+    .PARAMETER Timeout
+    How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
+
+    .EXAMPLE
+    Watch-MicroSIPDuration -Count 1 -Timeout 60
+
+    Waits for the next change, one minute at most.
+
+    .EXAMPLE
+    Watch-MicroSIPDuration | ForEach-Object { "$($_.Time): $($_.Value)" }
+
+    Writes a line for each change, until Ctrl+C.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    MicroSIP.Update, with Time, Topic, Item and Value.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_MicroSIP).
+
+    .LINK
+    about_MicroSIP
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('MicroSIP.Update')]
+    param(
+        [ValidateRange(1, 2147483647)]
+        [int] $Count,
+
+        [ValidateRange(0.1, 2000000.0)]
+        [double] $Timeout
+    )
+
+    begin {
+        $links = @()
+    }
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'duration' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'control'
+                Item    = 'Duration'
+                Formats = @('CF_UNICODETEXT', 'CF_TEXT')
+            }
+            $links += $resolvedItem
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+
+    end {
+        try {
+            Receive-DdeUpdate -Targets $links -Count $Count -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-MicroSIPAccount {
+    <#
+    .SYNOPSIS
+    Reads: The account that is in use.
+
+    .DESCRIPTION
+    Asks the DDE server for the value as it is now.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-MicroSIPAccount
+
+    The account that is in use.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    System.String
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_MicroSIP).
+
+    .LINK
+    about_MicroSIP
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string])]
+    param(
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'account' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'control'
+                Item    = 'Account'
+                Formats = @('CF_UNICODETEXT', 'CF_TEXT')
+            }
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Watch-MicroSIPAccount {
+    <#
+    .SYNOPSIS
+    Watches: The account that is in use.
+
+    .DESCRIPTION
+    Writes an object each time the DDE server says that the value has changed, until it is stopped (Ctrl+C), has seen
+    -Count updates or -Timeout has passed. The value at the start is none of them. When the server ends, that is an error.
+
+    .PARAMETER Count
+    How many updates to wait for. Without it there is no end to them, but Ctrl+C, -Timeout, and the end of the server.
+
+    .PARAMETER Timeout
+    How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
+
+    .EXAMPLE
+    Watch-MicroSIPAccount -Count 1 -Timeout 60
+
+    Waits for the next change, one minute at most.
+
+    .EXAMPLE
+    Watch-MicroSIPAccount | ForEach-Object { "$($_.Time): $($_.Value)" }
+
+    Writes a line for each change, until Ctrl+C.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    MicroSIP.Update, with Time, Topic, Item and Value.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_MicroSIP).
+
+    .LINK
+    about_MicroSIP
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('MicroSIP.Update')]
+    param(
+        [ValidateRange(1, 2147483647)]
+        [int] $Count,
+
+        [ValidateRange(0.1, 2000000.0)]
+        [double] $Timeout
+    )
+
+    begin {
+        $links = @()
+    }
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'account' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'control'
+                Item    = 'Account'
+                Formats = @('CF_UNICODETEXT', 'CF_TEXT')
+            }
+            $links += $resolvedItem
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+
+    end {
+        try {
+            Receive-DdeUpdate -Targets $links -Count $Count -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-MicroSIPVersion {
+    <#
+    .SYNOPSIS
+    Reads: The version of the phone.
+
+    .DESCRIPTION
+    Asks the DDE server for the value as it is now.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-MicroSIPVersion
+
+    The version of the phone.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    System.String
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_MicroSIP).
+
+    .LINK
+    about_MicroSIP
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string])]
+    param(
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'version' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'control'
+                Item    = 'Version'
+                Formats = @('CF_UNICODETEXT', 'CF_TEXT')
+            }
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Watch-MicroSIPVersion {
+    <#
+    .SYNOPSIS
+    Watches: The version of the phone.
+
+    .DESCRIPTION
+    Writes an object each time the DDE server says that the value has changed, until it is stopped (Ctrl+C), has seen
+    -Count updates or -Timeout has passed. The value at the start is none of them. When the server ends, that is an error.
+
+    .PARAMETER Count
+    How many updates to wait for. Without it there is no end to them, but Ctrl+C, -Timeout, and the end of the server.
+
+    .PARAMETER Timeout
+    How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
+
+    .EXAMPLE
+    Watch-MicroSIPVersion -Count 1 -Timeout 60
+
+    Waits for the next change, one minute at most.
+
+    .EXAMPLE
+    Watch-MicroSIPVersion | ForEach-Object { "$($_.Time): $($_.Value)" }
+
+    Writes a line for each change, until Ctrl+C.
+
+    .INPUTS
+    None.
+
+    .OUTPUTS
+    MicroSIP.Update, with Time, Topic, Item and Value.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_MicroSIP).
+
+    .LINK
+    about_MicroSIP
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('MicroSIP.Update')]
+    param(
+        [ValidateRange(1, 2147483647)]
+        [int] $Count,
+
+        [ValidateRange(0.1, 2000000.0)]
+        [double] $Timeout
+    )
+
+    begin {
+        $links = @()
+    }
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'version' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'control'
+                Item    = 'Version'
+                Formats = @('CF_UNICODETEXT', 'CF_TEXT')
+            }
+            $links += $resolvedItem
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+
+    end {
+        try {
+            Receive-DdeUpdate -Targets $links -Count $Count -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-MicroSIPDdeItem {
+    <#
+    .SYNOPSIS
+    Reads any item of the DDE server of MicroSIP.
+
+    .DESCRIPTION
+    Asks the DDE server MicroSIP for an item (an XTYP_REQUEST transaction). Without -Format the value is text, Unicode where
+    the server has it. In the format XlTable it is rows, objects with the properties Column1, Column2 and so on; in
+    formats that are not of text it is an array of bytes.
+
+    .PARAMETER Item
+    The name of the item.
+
+    .PARAMETER Topic
+    The topic to ask in.
+
+    .PARAMETER Format
+    The clipboard format to ask for: CF_UNICODETEXT, CF_TEXT, or the name of a registered format such as XlTable.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-MicroSIPDdeItem -Item 'Status'
+
+    Reads an item as text.
+
+    .INPUTS
+    System.String. Names of items.
+
+    .OUTPUTS
+    System.String, or with -Format XlTable System.Management.Automation.PSObject, or System.Byte[].
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_MicroSIP).
+
+    .LINK
+    about_MicroSIP
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string], [psobject], [byte[]])]
+    param(
         [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
         [ValidateLength(1, 255)]
+        [ArgumentCompleter({ 'Status', 'Caller', 'Duration', 'Account', 'Version' | Where-Object { $_.Trim("'") -like ("$($args[2])".Trim("'") + '*') } })]
         [string] $Item,
 
         [Parameter(ValueFromPipelineByPropertyName = $true)]
         [ValidateLength(1, 255)]
         [string] $Topic = 'control',
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [ValidatePattern('\A(?:CF_TEXT|CF_UNICODETEXT|(?![Cc][Ff]_)[^\x00-\x1f\x7f]{1,255})\z')]
+        [ArgumentCompleter({ 'CF_UNICODETEXT', 'CF_TEXT', 'XlTable' | Where-Object { $_ -like ($args[2] + '*') } })]
+        [string] $Format,
 
         [ValidateRange(0.1, 3600.0)]
         [double] $Timeout = 10
@@ -1854,17 +2549,107 @@ function Get-MicroSIPDdeItem {
 
     process {
         try {
-            if (-not ($env:OS -ceq 'Windows_NT')) {
-                Write-TerminatingError -Id Failed -Target $Item -Message 'DDE is there on Windows only.'
+            Read-DdeItem -Target (Resolve-AnyDdeItem -Topic $Topic -Item $Item -Format $Format) -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
             }
-            Import-Native -Purpose 'DDE'
-            $text = ''
-            $code = [Bridgesmith.MicroSIP.V1_0_0.DdeClient]::Request(
-                $script:Service, $Topic, $Item, $false, [int] ($Timeout * 1000), [ref] $text)
-            if ($code -ne 0) {
-                Write-DdeError -Code $code -Topic $Topic -What "the item $Item"
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Watch-MicroSIPDdeItem {
+    <#
+    .SYNOPSIS
+    Watches any items of the DDE server of MicroSIP.
+
+    .DESCRIPTION
+    Has the DDE server MicroSIP tell when items change (XTYP_ADVSTART transactions), and writes an object for each change,
+    until it is stopped (Ctrl+C), has seen -Count updates or -Timeout has passed. The value at the start is none of them.
+    When the server ends, that is an error.
+
+    .PARAMETER Item
+    The name of the item.
+
+    .PARAMETER Topic
+    The topic to ask in.
+
+    .PARAMETER Format
+    The clipboard format to ask for: CF_UNICODETEXT, CF_TEXT, or the name of a registered format such as XlTable.
+
+    .PARAMETER Count
+    How many updates to wait for. Without it there is no end to them, but Ctrl+C, -Timeout, and the end of the server.
+
+    .PARAMETER Timeout
+    How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
+
+    .EXAMPLE
+    Watch-MicroSIPDdeItem -Item 'Status' | Where-Object { $_.Value -ne '' }
+
+    Writes an object for each change to something that is not empty, until Ctrl+C.
+
+    .EXAMPLE
+    'Status', 'Caller' | Watch-MicroSIPDdeItem -Timeout 60
+
+    Watches two items for a minute.
+
+    .INPUTS
+    System.String. Names of items, all of which are watched at once.
+
+    .OUTPUTS
+    MicroSIP.Update, with Time, Topic, Item and Value.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_MicroSIP).
+
+    .LINK
+    about_MicroSIP
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('MicroSIP.Update')]
+    param(
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [ValidateLength(1, 255)]
+        [ArgumentCompleter({ 'Status', 'Caller', 'Duration', 'Account', 'Version' | Where-Object { $_.Trim("'") -like ("$($args[2])".Trim("'") + '*') } })]
+        [string] $Item,
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [ValidateLength(1, 255)]
+        [string] $Topic = 'control',
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [ValidatePattern('\A(?:CF_TEXT|CF_UNICODETEXT|(?![Cc][Ff]_)[^\x00-\x1f\x7f]{1,255})\z')]
+        [ArgumentCompleter({ 'CF_UNICODETEXT', 'CF_TEXT', 'XlTable' | Where-Object { $_ -like ($args[2] + '*') } })]
+        [string] $Format,
+
+        [ValidateRange(1, 2147483647)]
+        [int] $Count,
+
+        [ValidateRange(0.1, 2000000.0)]
+        [double] $Timeout
+    )
+
+    begin {
+        $links = @()
+    }
+
+    process {
+        try {
+            $links += Resolve-AnyDdeItem -Topic $Topic -Item $Item -Format $Format
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
             }
-            $text
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+
+    end {
+        try {
+            Receive-DdeUpdate -Targets $links -Count $Count -Timeout $Timeout
         }
         catch {
             if ($script:Constrained) {
@@ -1916,6 +2701,16 @@ function Get-PipelineText {
         Write-TerminatingError -Id Usage -Target $Item -Message "The object in the pipeline has no property $Property."
     }
     $Value
+}
+
+function Test-EmptyCell {
+    # Whether an optional value is an empty property of the object in the pipeline, as Import-Csv makes of an empty cell.
+    # A table has no other way to leave one out.
+    param([string] $Value, $Item, [string[]] $Property)
+    if ($Value.Length -gt 0 -or $null -eq $Item) {
+        return $false
+    }
+    $null -ne (Get-Member -InputObject $Item -Name $Property -MemberType Properties)
 }
 
 function Confirm-Text {
@@ -2046,7 +2841,7 @@ function Send-Command {
 function Send-Payload {
     param([hashtable] $Command, [double] $Timeout)
     switch ($Command.Transport) {
-        'dde' { Send-DdeCommand -Text $Command.Payload -Timeout $Timeout }
+        'dde' { Send-DdeCommand -Command $Command -Timeout $Timeout }
         'copydata' { Send-Message -Text $Command.Payload -Timeout $Timeout }
         'exe' { Invoke-Program -CommandLine $Command.Payload -Ask (Test-Confirmation -Impact $Command.Impact) }
         'uri' { Open-Link -Link $Command.Payload -Ask (Test-Confirmation -Impact $Command.Impact) }
@@ -2138,12 +2933,27 @@ function Test-DdeHost {
 }
 
 function Send-DdeCommand {
-    param([string] $Text, [double] $Timeout)
+    param([hashtable] $Command, [double] $Timeout)
     Import-Native -Purpose 'DDE'
-    $code = [Bridgesmith.MicroSIP.V1_0_0.DdeClient]::Execute($script:Service, 'control', $Text, $false, [int] ($Timeout * 1000))
+    $milliseconds = [int] ($Timeout * 1000)
+    $topic = 'control'
+    $code = [Bridgesmith.MicroSIP.V1_0_0.DdeClient]::Execute($script:Service, $topic, $Command.Payload, $false, $milliseconds)
+    $what = 'the command'
     if ($code -ne 0) {
-        Write-DdeError -Code $code -Topic 'control' -What 'the command'
+        Write-DdeError -Code $code -Topic $topic -What $what
     }
+}
+
+function Resolve-DdeName {
+    # A topic or an item: a text, or what a script block makes of the values.
+    param([string] $Subject, [string] $Kind, $Name, [hashtable] $Values)
+    $text = [string] $(if ($Name -is [scriptblock]) { & $Name $Values } else { $Name })
+    if ($text.Length -lt 1 -or $text.Length -gt 255) {
+        Write-TerminatingError -Id RefusedInput -Target $Subject -Message (
+            "${Subject}: the DDE $Kind would have $($text.Length) characters; it can have 1 to 255."
+        )
+    }
+    $text
 }
 
 function Write-DdeError {
@@ -2157,13 +2967,148 @@ function Write-DdeError {
         }
         { $_ -eq 0x4001 } { @{ Id = 'TimedOut'; Message = "The DDE server $server stayed busy." } }
         { $_ -eq 0x4009 } { @{ Id = 'Failed'; Message = "The DDE server $server refused $What." } }
-        { $_ -eq 0x400e } { @{ Id = 'Failed'; Message = "The DDE server $server ended meanwhile." } }
+        { $_ -in 0x400c, 0x400e } { @{ Id = 'Failed'; Message = "The DDE server $server ended meanwhile." } }
         { $_ -eq 1113 } {
             @{ Id = 'RefusedInput'; Message = 'A character is not in the code page of this computer, and the server takes no others.' }
         }
         default { @{ Id = 'Failed'; Message = "DDE with $server failed (error $('0x{0:x}' -f $Code))." } }
     }
     Write-TerminatingError @failure -Target $server
+}
+
+function Resolve-DdeItem {
+    # What to ask the server for: the topic, the item, and the clipboard formats of which the first that it has will do.
+    param([string] $Name, [string] $As, [hashtable] $Values, [hashtable] $Binding)
+    @{
+        Topic   = Resolve-DdeName -Subject $Name -Kind 'topic' -Name $Binding.Topic -Values $Values
+        Item    = Resolve-DdeName -Subject $Name -Kind 'item' -Name $Binding.Item -Values $Values
+        Formats = $Binding.Formats
+        As      = $As
+    }
+}
+
+function Resolve-AnyDdeItem {
+    param([string] $Topic, [string] $Item, [string] $Format)
+    $known = @{ CF_TEXT = 'text'; CF_UNICODETEXT = 'text'; XlTable = 'table' }
+    $name = $known.Keys | Where-Object { $_ -eq $Format }
+    if (-not $Format) {
+        @{ Topic = $Topic; Item = $Item; Formats = @('CF_UNICODETEXT', 'CF_TEXT'); As = 'text' }
+    }
+    elseif ($name) {
+        @{ Topic = $Topic; Item = $Item; Formats = @($name); As = $known[$name] }
+    }
+    else {
+        @{ Topic = $Topic; Item = $Item; Formats = @($Format); As = 'bytes' }
+    }
+}
+
+function Read-DdeItem {
+    param([hashtable] $Target, [double] $Timeout)
+    Import-Dde
+    $answer = Request-DdeData -Target $Target -Timeout $Timeout
+    if ($answer.Code -ne 0) {
+        Write-DdeError -Code $answer.Code -Topic $Target.Topic -What "the item $($Target.Item)"
+    }
+    ConvertFrom-DdeData -Data $answer.Data -Target $Target
+}
+
+function Receive-DdeUpdate {
+    # Writes updates until there are enough of them, the time is over, or the pipeline is stopped, for which the code goes
+    # through the finally block too.
+    param([hashtable[]] $Targets, [int] $Count, [double] $Timeout)
+    if ($Targets.Count -eq 0) {
+        return
+    }
+    Import-Dde
+    $watch = New-DdeWatch
+    try {
+        foreach ($target in $Targets) {
+            $watch.Add($target.Topic, $target.Item, $target.Formats)
+        }
+        $code = $watch.Start(10000)
+        if ($code -ne 0) {
+            Write-DdeError -Code $code -Topic $watch.RefusedTopic -What "to say when $($watch.Refused) changes"
+        }
+        Write-Verbose -Message "Watching $($Targets.Item -join ', ') of $script:Service."
+        $seen = 0
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $end = if ($Timeout -gt 0) { $Timeout } else { [double]::MaxValue }
+        while ($clock.Elapsed.TotalSeconds -lt $end) {
+            # No longer than a moment at a time: Ctrl+C cannot end a call of a method, only what comes after it.
+            $left = [Math]::Min(0.2, $end - $clock.Elapsed.TotalSeconds)
+            $update = $watch.Next([int] [Math]::Max(1.0, $left * 1000))
+            if ($null -ne $update) {
+                ConvertTo-UpdateObject -Update $update -As $Targets[0].As
+                $seen++
+                if ($seen -eq $Count) {
+                    return
+                }
+            }
+            elseif ($watch.Ended) {
+                Write-DdeError -Code 0x400e -Topic $Targets[0].Topic -What 'the link'
+            }
+        }
+        if ($Count -gt 0) {
+            $problem = "Of $Count updates, $seen came within $Timeout seconds."
+            Write-TerminatingError -Id TimedOut -Target $Targets[0].Item -Message $problem
+        }
+    }
+    finally {
+        $watch.Dispose()
+    }
+}
+
+function Import-Dde {
+    if (-not ($env:OS -ceq 'Windows_NT')) {
+        Write-TerminatingError -Id Failed -Target $script:Service -Message 'DDE is there on Windows only.'
+    }
+    Import-Native -Purpose 'DDE'
+}
+
+function Request-DdeData {
+    param([hashtable] $Target, [double] $Timeout)
+    $milliseconds = [int] ($Timeout * 1000)
+    [Bridgesmith.MicroSIP.V1_0_0.DdeClient]::Request($script:Service, $Target.Topic, $Target.Item, $Target.Formats, $false, $milliseconds)
+}
+
+function New-DdeWatch {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It makes an object in memory.')]
+    param()
+    New-Object -TypeName 'Bridgesmith.MicroSIP.V1_0_0.DdeWatch' -ArgumentList $script:Service, $false
+}
+
+function ConvertFrom-DdeData {
+    # A text, rows, or an array of bytes as one object.
+    param($Data, [hashtable] $Target)
+    if ($Target.As -ceq 'text') {
+        return $Data.Text
+    }
+    if ($Target.As -ceq 'bytes') {
+        return , $Data.Bytes
+    }
+    $rows = $Data.Rows
+    if ($null -eq $rows) {
+        Write-TerminatingError -Id Failed -Target $Target.Item -Message "What the DDE server gave for $($Target.Item) is no table."
+    }
+    foreach ($row in $rows) {
+        $properties = [ordered]@{}
+        for ($index = 0; $index -lt $row.Count; $index++) {
+            $properties["Column$($index + 1)"] = $row[$index]
+        }
+        New-Object -TypeName PSObject -Property $properties
+    }
+}
+
+function ConvertTo-UpdateObject {
+    param($Update, [string] $As)
+    $value = ConvertFrom-DdeData -Data $Update.Data -Target @{ As = $As; Item = $Update.Item }
+    $properties = [ordered]@{
+        Time  = $Update.Time
+        Topic = $Update.Topic
+        Item  = $Update.Item
+        Value = $(if ($As -ceq 'table') { , @($value) } else { , $value })
+    }
+    New-Object -TypeName PSObject -Property $properties | Add-Member -TypeName 'MicroSIP.Update' -PassThru
 }
 
 function Send-Message {
@@ -2367,7 +3312,12 @@ Export-ModuleMember -Function @(
     'Deny-MicroSIPCall'
     'Disable-MicroSIPMicrophone'
     'Enable-MicroSIPMicrophone'
+    'Get-MicroSIPAccount'
+    'Get-MicroSIPCaller'
     'Get-MicroSIPDdeItem'
+    'Get-MicroSIPDuration'
+    'Get-MicroSIPStatus'
+    'Get-MicroSIPVersion'
     'Hide-MicroSIPWindow'
     'Move-MicroSIPCall'
     'Receive-MicroSIPCall'
@@ -2382,4 +3332,10 @@ Export-ModuleMember -Function @(
     'Stop-MicroSIPPhone'
     'Suspend-MicroSIPCall'
     'Undo-MicroSIPCall'
+    'Watch-MicroSIPAccount'
+    'Watch-MicroSIPCaller'
+    'Watch-MicroSIPDdeItem'
+    'Watch-MicroSIPDuration'
+    'Watch-MicroSIPStatus'
+    'Watch-MicroSIPVersion'
 )

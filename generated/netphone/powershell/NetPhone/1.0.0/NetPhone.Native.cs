@@ -4,187 +4,364 @@
 //
 // C# 5, the language of the compiler in Windows PowerShell 5.1.
 using System;
+using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Threading;
 
 namespace Bridgesmith.NetPhone.V1_0_0
 {
-    /// <summary>A client of the DDE management library (DDEML), one conversation a call.</summary>
+    /// <summary>A client of DDE, one conversation a call.</summary>
     public static class DdeClient
     {
-        /// <summary>The conversation is still waiting long after its time: a hung window blocks it.</summary>
-        public const int Stuck = -1;
-
-        const uint ApplicationClientOnly = 0x10;
-        const uint SkipAllNotifications = 0x3c0000;
-        const int AnsiCodePage = 1004; // CP_WINANSI
-        const int UnicodeCodePage = 1200; // CP_WINUNICODE
-        const uint TextFormat = 1; // CF_TEXT
-        const uint UnicodeTextFormat = 13; // CF_UNICODETEXT
-        const uint ExecuteTransaction = 0x4050; // XTYP_EXECUTE
-        const uint RequestTransaction = 0x20b0; // XTYP_REQUEST
-        const int Busy = 0x4001; // DMLERR_BUSY
-        const uint BusyFlag = 0x4000; // DDE_FBUSY
-        const int NotProcessed = 0x4009; // DMLERR_NOTPROCESSED
-        const int NoUnicodeTranslation = 1113; // ERROR_NO_UNICODE_TRANSLATION
-
-        // DDEML keeps the address; the field keeps the delegate alive.
-        static readonly DdeCallback Callback = Ignore;
-
-        /// <summary>Sends a command and waits for its acknowledgement. 0, or a DMLERR code.</summary>
+        /// <summary>Sends a command and waits for its acknowledgement. 0, or an error code.</summary>
         public static int Execute(string service, string topic, string command, bool ansi, int milliseconds)
         {
-            byte[] data = Encode(command, ansi);
-            if (data == null) return NoUnicodeTranslation;
-            byte[] answer;
+            byte[] data = DdeText.Encode(command, ansi);
+            if (data == null) return DdeText.NotInCodePage;
             // The format of a command is 0: both sides' character sets say how it is to be converted.
-            return OnOwnThread(new Conversation(service, topic, ansi, milliseconds), ExecuteTransaction, data, null, 0, out answer);
+            DdeConversation conversation = new DdeConversation(service, topic, ansi, new Deadline(milliseconds));
+            return conversation.TransactAlone(DdeLibrary.Execute, data, null, 0).Code;
         }
 
-        /// <summary>Asks for an item as text. 0, or a DMLERR code.</summary>
-        public static int Request(string service, string topic, string item, bool ansi, int milliseconds, ref string text)
+        /// <summary>Asks for an item, in the first of these formats in which the server has it.</summary>
+        public static DdeAnswer Request(string service, string topic, string item, string[] formats, bool ansi, int milliseconds)
         {
-            byte[] answer;
-            int code = NotProcessed;
-            if (!ansi)
+            Deadline deadline = new Deadline(milliseconds);
+            DdeAnswer answer = null;
+            foreach (string format in formats)
             {
-                code = OnOwnThread(new Conversation(service, topic, false, milliseconds), RequestTransaction, null, item, UnicodeTextFormat, out answer);
-                if (code == 0) text = Decode(answer, Encoding.Unicode.GetString);
+                // Each in a conversation of its own: nothing that a server says late can pass for the next answer.
+                DdeConversation conversation = new DdeConversation(service, topic, ansi, deadline);
+                answer = conversation.TransactAlone(DdeLibrary.Request, null, item, DdeFormat.NumberOf(format));
+                if (answer.Data != null) answer.Data.Format = format;
+                if (answer.Code != DdeLibrary.NotProcessed) break;
             }
-            if (code == NotProcessed)
+            return answer;
+        }
+    }
+
+    /// <summary>What became of a transaction.</summary>
+    public sealed class DdeAnswer
+    {
+        /// <summary>0, or an error code: of DDEML (DMLERR), of Windows, or one of ours.</summary>
+        public int Code;
+        /// <summary>What the server gave; null when it was not asked, or gave nothing.</summary>
+        public DdeData Data;
+    }
+
+    /// <summary>
+    /// Hot links: the server says so when an item changes. They belong to a thread of their own, which takes Windows'
+    /// messages all the time: a thread with windows that takes none stands in the way of everybody's DDE.
+    /// </summary>
+    public sealed class DdeWatch : IDisposable
+    {
+        /// <summary>
+        /// How many updates may wait to be read. More are left to wait with the server, which sends none before the last
+        /// was acknowledged.
+        /// </summary>
+        const int MostWaiting = 1000;
+
+        readonly string service;
+        readonly bool ansi;
+        readonly DdeLibrary library;
+        readonly List<Link> links = new List<Link>();
+        readonly Queue<DdeUpdate> updates = new Queue<DdeUpdate>();
+        readonly ManualResetEvent begun = new ManualResetEvent(false);
+        readonly AutoResetEvent arrived = new AutoResetEvent(false);
+        readonly AutoResetEvent wake = new AutoResetEvent(false);
+        Thread thread;
+        volatile bool stopping;
+        volatile bool ended;
+
+        sealed class Link
+        {
+            public string Topic;
+            public string Item;
+            public string Format;
+            public string[] Formats;
+            public DdeConversation Conversation;
+            public bool Started;
+        }
+
+        public DdeWatch(string service, bool ansi)
+        {
+            this.service = service;
+            this.ansi = ansi;
+            library = new DdeLibrary(ansi, OnTransaction);
+        }
+
+        /// <summary>The item that could not be watched, when Start gives a code other than 0.</summary>
+        public string Refused { get; private set; }
+
+        /// <summary>The topic of that item.</summary>
+        public string RefusedTopic { get; private set; }
+
+        /// <summary>Whether no updates will come any more: the server ended the conversation, or is gone.</summary>
+        public bool Ended
+        {
+            get { return ended; }
+        }
+
+        /// <summary>Before Start: an item to watch, in the first of these formats in which the server has it.</summary>
+        public void Add(string topic, string item, string[] formats)
+        {
+            links.Add(new Link { Topic = topic, Item = item, Formats = formats });
+        }
+
+        /// <summary>Begins all links. 0, or the error code of the first that cannot be.</summary>
+        public int Start(int milliseconds)
+        {
+            Deadline deadline = new Deadline(milliseconds);
+            foreach (Link link in links)
             {
-                code = OnOwnThread(new Conversation(service, topic, ansi, milliseconds), RequestTransaction, null, item, TextFormat, out answer);
-                if (code == 0) text = Decode(answer, FromAnsi);
+                // Servers are known to agree to a link in any format and then never send: ask what they have.
+                if (link.Formats.Length < 2) continue;
+                DdeAnswer answer = DdeClient.Request(service, link.Topic, link.Item, link.Formats, ansi, deadline.Left);
+                if (answer.Code == 0) link.Formats = new[] { answer.Data.Format };
             }
+            int code = DdeConversation.Stuck;
+            thread = new Thread(delegate() { Run(deadline, ref code); });
+            thread.IsBackground = true;
+            thread.Start();
+            return begun.WaitOne(deadline.Left + 2000) ? code : DdeConversation.Stuck;
+        }
+
+        /// <summary>The next update; null when none came within that time.</summary>
+        public DdeUpdate Next(int milliseconds)
+        {
+            DdeUpdate update = Take();
+            if (update != null || ended) return update;
+            arrived.WaitOne(milliseconds);
+            return Take();
+        }
+
+        /// <summary>Ends all links and the conversations.</summary>
+        public void Dispose()
+        {
+            stopping = true;
+            wake.Set();
+            if (thread != null) thread.Join(5000);
+        }
+
+        DdeUpdate Take()
+        {
+            lock (updates)
+            {
+                if (updates.Count == MostWaiting) wake.Set();
+                return updates.Count > 0 ? updates.Dequeue() : null;
+            }
+        }
+
+        bool HasRoom
+        {
+            get { lock (updates) return updates.Count < MostWaiting; }
+        }
+
+        void Run(Deadline deadline, ref int code)
+        {
+            using (library)
+            {
+                code = library.Initialize();
+                foreach (Link link in links)
+                {
+                    if (code == 0) code = Begin(link, deadline);
+                }
+                begun.Set();
+                if (code == 0) TakeMessages();
+                foreach (Link link in links)
+                {
+                    if (link.Started && !ended) link.Conversation.StopAdvise(link.Item, DdeFormat.NumberOf(link.Format));
+                }
+            }
+            ended = true;
+            arrived.Set();
+        }
+
+        int Begin(Link link, Deadline deadline)
+        {
+            link.Conversation = new DdeConversation(service, link.Topic, ansi, deadline);
+            int code = link.Conversation.Open(library);
+            if (code == 0) code = DdeLibrary.NotProcessed;
+            foreach (string format in link.Formats)
+            {
+                if (code != DdeLibrary.NotProcessed) break;
+                link.Format = format;
+                code = link.Conversation.StartAdvise(link.Item, DdeFormat.NumberOf(format));
+            }
+            link.Started = code == 0;
+            if (code == 0) return 0;
+            Refused = link.Item;
+            RefusedTopic = link.Topic;
             return code;
         }
 
-        /// <summary>
-        /// DDEML belongs to the thread that initialized it and runs a message loop in it while it waits, so it gets a
-        /// thread of its own. DdeConnect asks every window and hangs with a hung one; then that thread is left behind.
-        /// </summary>
-        static int OnOwnThread(Conversation conversation, uint type, byte[] data, string item, uint format, out byte[] answer)
+        void TakeMessages()
         {
-            int code = Stuck;
-            byte[] received = null;
-            Thread thread = new Thread(delegate() { code = conversation.Run(type, data, item, format, out received); });
-            thread.IsBackground = true;
-            thread.Start();
-            bool ended = thread.Join(conversation.Milliseconds + 2000);
-            answer = ended ? received : null;
-            return ended ? code : Stuck;
-        }
-
-        sealed class Conversation
-        {
-            public readonly int Milliseconds;
-            readonly string service;
-            readonly string topic;
-            readonly bool ansi;
-            readonly int started = Environment.TickCount;
-
-            public Conversation(string service, string topic, bool ansi, int milliseconds)
+            while (!stopping && !ended)
             {
-                this.service = service;
-                this.topic = topic;
-                this.ansi = ansi;
-                Milliseconds = milliseconds;
-            }
-
-            public int Run(uint type, byte[] data, string item, uint format, out byte[] answer)
-            {
-                answer = null;
-                uint instance = 0;
-                uint flags = ApplicationClientOnly | SkipAllNotifications;
-                uint refused = ansi
-                    ? DdeInitializeA(ref instance, Callback, flags, 0)
-                    : DdeInitializeW(ref instance, Callback, flags, 0);
-                if (refused != 0) return (int)refused;
-                try
+                if (HasRoom)
                 {
-                    return Converse(instance, type, data, item, format, out answer);
+                    library.Wait(wake, HasRoomAndGoesOn);
                 }
-                finally
+                else
                 {
-                    DdeUninitialize(instance);
+                    library.WaitWithoutPosted(wake);
                 }
-            }
-
-            int Converse(uint instance, uint type, byte[] data, string item, uint format, out byte[] answer)
-            {
-                answer = null;
-                IntPtr serviceName = CreateName(instance, service);
-                IntPtr topicName = CreateName(instance, topic);
-                IntPtr itemName = item == null ? IntPtr.Zero : CreateName(instance, item);
-                try
+                // A server that was killed says nothing; not every Windows says it in its place.
+                foreach (Link link in links)
                 {
-                    IntPtr conversation = DdeConnect(instance, serviceName, topicName, IntPtr.Zero);
-                    if (conversation == IntPtr.Zero) return LastError(instance);
-                    try
-                    {
-                        return Transact(instance, conversation, type, data, itemName, format, out answer);
-                    }
-                    finally
-                    {
-                        DdeDisconnect(conversation);
-                    }
+                    if (link.Conversation.IsDeserted) ended = true;
                 }
-                finally
-                {
-                    foreach (IntPtr name in new[] { serviceName, topicName, itemName })
-                    {
-                        if (name != IntPtr.Zero) DdeFreeStringHandle(instance, name);
-                    }
-                }
-            }
-
-            int Transact(uint instance, IntPtr conversation, uint type, byte[] data, IntPtr item, uint format, out byte[] answer)
-            {
-                answer = null;
-                while (true)
-                {
-                    // TickCount wraps after 25 days; the difference does not mind.
-                    int left = Math.Max(1, Milliseconds - unchecked(Environment.TickCount - started));
-                    uint size = data == null ? 0 : (uint)data.Length;
-                    uint result;
-                    IntPtr handle = DdeClientTransaction(data, size, conversation, item, format, type, (uint)left, out result);
-                    if (handle != IntPtr.Zero)
-                    {
-                        if (type == RequestTransaction) answer = TakeData(handle);
-                        return 0;
-                    }
-                    // The server's own word comes in the low half of the result; Wine's library says no more than "refused".
-                    int code = (result & BusyFlag) != 0 ? Busy : LastError(instance);
-                    if (code != Busy || left == 1) return code;
-                    Thread.Sleep(Math.Min(50, left));
-                }
-            }
-
-            IntPtr CreateName(uint instance, string name)
-            {
-                return ansi
-                    ? DdeCreateStringHandleA(instance, name, AnsiCodePage)
-                    : DdeCreateStringHandleW(instance, name, UnicodeCodePage);
             }
         }
 
-        static int LastError(uint instance)
+        bool HasRoomAndGoesOn()
         {
-            uint code = DdeGetLastError(instance);
-            return code == 0 ? 0x400f : (int)code; // DMLERR_SYS_ERROR where DDEML does not say
+            return HasRoom && !stopping;
         }
 
-        static byte[] TakeData(IntPtr handle)
+        IntPtr OnTransaction(
+            uint type, uint format, IntPtr conversation, IntPtr topic, IntPtr item, IntPtr data, UIntPtr first, UIntPtr second)
         {
-            byte[] data = new byte[DdeGetData(handle, null, 0, 0)];
-            DdeGetData(handle, data, (uint)data.Length, 0);
-            DdeFreeDataHandle(handle);
-            return data;
+            if (type == DdeLibrary.Disconnect) ended = true;
+            if (type != DdeLibrary.AdviseData) return IntPtr.Zero;
+            Link link = links.Find(delegate(Link one) { return one.Conversation != null && one.Conversation.Handle == conversation; });
+            if (link == null || data == IntPtr.Zero) return DdeLibrary.Acknowledge;
+            DdeUpdate update = new DdeUpdate
+            {
+                Topic = link.Topic,
+                Item = link.Item,
+                Time = DateTime.Now,
+                Data = new DdeData { Format = link.Format, Bytes = DdeLibrary.Read(data) },
+            };
+            lock (updates) updates.Enqueue(update);
+            arrived.Set();
+            return DdeLibrary.Acknowledge;
         }
+    }
+
+    /// <summary>A new value of an item.</summary>
+    public sealed class DdeUpdate
+    {
+        public string Topic;
+        public string Item;
+        /// <summary>When it arrived.</summary>
+        public DateTime Time;
+        public DdeData Data;
+    }
+
+    /// <summary>What a server gave.</summary>
+    public sealed class DdeData
+    {
+        public string Format;
+        public byte[] Bytes;
+
+        /// <summary>The text, up to its first zero: servers are known to send more behind it.</summary>
+        public string Text
+        {
+            get { return DdeText.Decode(Bytes, Format == DdeFormat.UnicodeText); }
+        }
+
+        /// <summary>The rows of an XlTable, or of a text with tabs between its cells; null when it cannot be read as one.</summary>
+        public object[][] Rows
+        {
+            get { return Format == DdeFormat.Table ? DdeTable.Read(Bytes) : DdeTable.Split(Text); }
+        }
+    }
+
+    /// <summary>Cells as Excel gives them: blocks of cells of one type, row by row (Microsoft Knowledge Base 61941).</summary>
+    static class DdeTable
+    {
+        public static object[][] Split(string text)
+        {
+            if (text.EndsWith("\n")) text = text.Substring(0, text.Length - (text.EndsWith("\r\n") ? 2 : 1));
+            string[] lines = text.Replace("\r\n", "\n").Split('\n');
+            return Array.ConvertAll<string, object[]>(lines, delegate(string line) { return line.Split('\t'); });
+        }
+
+        public static object[][] Read(byte[] data)
+        {
+            if (data.Length < 8 || WordAt(data, 0) != 0x10 || WordAt(data, 2) < 4) return null; // tdtTable
+            object[][] rows = new object[WordAt(data, 4)][];
+            int columns = WordAt(data, 6);
+            int count = rows.Length * columns;
+            List<object> cells = new List<object>();
+            int offset = 4 + WordAt(data, 2);
+            while (cells.Count < count)
+            {
+                if (offset + 4 > data.Length) return null;
+                int size = WordAt(data, offset + 2);
+                if (size == 0 || offset + 4 + size > data.Length || !ReadBlock(WordAt(data, offset), data, offset + 4, size, cells)) return null;
+                offset += 4 + size;
+            }
+            for (int row = 0; row < rows.Length; row++) rows[row] = cells.GetRange(row * columns, columns).ToArray();
+            return rows;
+        }
+
+        static bool ReadBlock(int type, byte[] data, int start, int size, List<object> cells)
+        {
+            int end = start + size;
+            switch (type)
+            {
+                case 1: // tdtFloat
+                    for (int at = start; at + 8 <= end; at += 8) cells.Add(BitConverter.ToDouble(data, at));
+                    return true;
+                case 2: // tdtString
+                    for (int at = start; at < end; at += 1 + data[at])
+                    {
+                        int length = Math.Min(data[at], end - at - 1);
+                        cells.Add(DdeText.FromCodePage(data, at + 1, length));
+                    }
+                    return true;
+                case 3: // tdtBool
+                    for (int at = start; at + 2 <= end; at += 2) cells.Add(WordAt(data, at) != 0);
+                    return true;
+                case 4: // tdtError
+                    for (int at = start; at + 2 <= end; at += 2) cells.Add(ErrorOf(WordAt(data, at)));
+                    return true;
+                case 6: // tdtInt
+                    for (int at = start; at + 2 <= end; at += 2) cells.Add(WordAt(data, at));
+                    return true;
+                case 5: // tdtBlank
+                case 7: // tdtSkip
+                    if (size < 2) return false;
+                    for (int left = WordAt(data, start); left > 0; left--) cells.Add(null);
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        static string ErrorOf(int number)
+        {
+            switch (number)
+            {
+                case 0: return "#NULL!";
+                case 7: return "#DIV/0!";
+                case 15: return "#VALUE!";
+                case 23: return "#REF!";
+                case 29: return "#NAME?";
+                case 36: return "#NUM!";
+                case 42: return "#N/A";
+                default: return "#ERROR " + number;
+            }
+        }
+
+        static int WordAt(byte[] data, int offset)
+        {
+            return BitConverter.ToUInt16(data, offset);
+        }
+    }
+
+    /// <summary>Text as it stands in DDE.</summary>
+    static class DdeText
+    {
+        public const int NotInCodePage = 1113; // ERROR_NO_UNICODE_TRANSLATION
+        const uint NoBestFitCharacters = 0x400; // WC_NO_BEST_FIT_CHARS
 
         /// <summary>The text with its terminating zero; null when the code page lacks a character.</summary>
-        static byte[] Encode(string text, bool ansi)
+        public static byte[] Encode(string text, bool ansi)
         {
             string terminated = text + "\0";
             if (!ansi) return Encoding.Unicode.GetBytes(terminated);
@@ -196,20 +373,307 @@ namespace Bridgesmith.NetPhone.V1_0_0
             return bytes;
         }
 
-        delegate string Decoder(byte[] bytes);
-
-        static string Decode(byte[] bytes, Decoder decoder)
+        public static string Decode(byte[] bytes, bool unicode)
         {
-            string text = decoder(bytes);
+            string text = unicode ? Encoding.Unicode.GetString(bytes) : FromCodePage(bytes, 0, bytes.Length);
             int end = text.IndexOf('\0');
             return end < 0 ? text : text.Substring(0, end);
         }
 
-        static string FromAnsi(byte[] bytes)
+        public static string FromCodePage(byte[] bytes, int start, int size)
         {
-            char[] text = new char[bytes.Length];
-            int length = MultiByteToWideChar(0, 0, bytes, bytes.Length, text, text.Length);
+            byte[] part = new byte[size];
+            Array.Copy(bytes, start, part, 0, size);
+            char[] text = new char[size];
+            int length = MultiByteToWideChar(0, 0, part, size, text, size);
             return new string(text, 0, length);
+        }
+
+        [DllImport("kernel32.dll", CharSet = CharSet.Unicode)]
+        static extern int WideCharToMultiByte(
+            uint codePage, uint flags, string text, int length, byte[] bytes, int size, IntPtr replacement, out bool replaced);
+
+        [DllImport("kernel32.dll", CharSet = CharSet.Unicode)]
+        static extern int MultiByteToWideChar(uint codePage, uint flags, byte[] bytes, int size, [Out] char[] text, int length);
+    }
+
+    /// <summary>Clipboard formats, by their names: two of text, and registered ones.</summary>
+    static class DdeFormat
+    {
+        public const string AnsiText = "CF_TEXT";
+        public const string UnicodeText = "CF_UNICODETEXT";
+        public const string Table = "XlTable";
+
+        public static uint NumberOf(string name)
+        {
+            if (name == AnsiText) return 1;
+            return name == UnicodeText ? 13 : RegisterClipboardFormat(name);
+        }
+
+        [DllImport("user32.dll", CharSet = CharSet.Unicode)]
+        static extern uint RegisterClipboardFormat(string name);
+    }
+
+    /// <summary>A conversation with a server.</summary>
+    sealed class DdeConversation
+    {
+        /// <summary>The conversation is still waiting long after its time: a hung window blocks it.</summary>
+        public const int Stuck = -1;
+
+        readonly string service;
+        readonly string topic;
+        readonly bool ansi;
+        readonly Deadline deadline;
+        DdeLibrary library;
+        IntPtr partner;
+
+        public DdeConversation(string service, string topic, bool ansi, Deadline deadline)
+        {
+            this.service = service;
+            this.topic = topic;
+            this.ansi = ansi;
+            this.deadline = deadline;
+        }
+
+        public IntPtr Handle { get; private set; }
+
+        /// <summary>Whether the server's window is gone.</summary>
+        public bool IsDeserted
+        {
+            get { return partner != IntPtr.Zero && !DdeLibrary.IsWindow(partner); }
+        }
+
+        /// <summary>
+        /// One transaction, and the conversation is over. DDEML belongs to the thread that initialized it and runs a
+        /// message loop in it while it waits, so it gets a thread of its own. DdeConnect asks every window and hangs with a
+        /// hung one; then that thread is left behind.
+        /// </summary>
+        public DdeAnswer TransactAlone(uint type, byte[] data, string item, uint format)
+        {
+            DdeAnswer answer = new DdeAnswer();
+            Thread thread = new Thread(delegate()
+            {
+                using (DdeLibrary own = new DdeLibrary(ansi, null))
+                {
+                    answer.Code = own.Initialize();
+                    if (answer.Code == 0) answer.Code = Open(own);
+                    if (answer.Code == 0) answer.Code = Transact(type, data, item, format, answer);
+                }
+            });
+            thread.IsBackground = true;
+            thread.Start();
+            return thread.Join(deadline.Left + 2000) ? answer : new DdeAnswer { Code = Stuck };
+        }
+
+        /// <summary>Begins the conversation in a library, which ends it. 0, or an error code.</summary>
+        public int Open(DdeLibrary library)
+        {
+            this.library = library;
+            IntPtr serviceName = IntPtr.Zero;
+            IntPtr topicName = IntPtr.Zero;
+            int code = library.CreateName(service, out serviceName);
+            if (code == 0) code = library.CreateName(topic, out topicName);
+            if (code == 0)
+            {
+                Handle = library.Connect(serviceName, topicName);
+                if (Handle == IntPtr.Zero) code = library.LastError;
+            }
+            library.FreeName(serviceName);
+            library.FreeName(topicName);
+            if (code == 0) partner = DdeLibrary.PartnerOf(Handle);
+            return code;
+        }
+
+        public int StartAdvise(string item, uint format)
+        {
+            return Transact(DdeLibrary.AdviseStart, null, item, format, null);
+        }
+
+        public void StopAdvise(string item, uint format)
+        {
+            Transact(DdeLibrary.AdviseStop, null, item, format, null);
+        }
+
+        int Transact(uint type, byte[] data, string item, uint format, DdeAnswer answer)
+        {
+            IntPtr itemName = IntPtr.Zero;
+            int code = item == null ? 0 : library.CreateName(item, out itemName);
+            if (code != 0) return code;
+            try
+            {
+                while (true)
+                {
+                    // Ending a link gets a moment, however late it is.
+                    int left = type == DdeLibrary.AdviseStop ? 1000 : deadline.Left;
+                    IntPtr result;
+                    code = library.Transact(Handle, type, data, itemName, format, left, out result);
+                    if (code == 0 && type == DdeLibrary.Request) answer.Data = new DdeData { Bytes = DdeLibrary.Take(result) };
+                    if (code != DdeLibrary.Busy || deadline.IsOver) return code;
+                    Thread.Sleep(Math.Min(50, left));
+                }
+            }
+            finally
+            {
+                library.FreeName(itemName);
+            }
+        }
+    }
+
+    /// <summary>When to stop waiting.</summary>
+    sealed class Deadline
+    {
+        readonly int milliseconds;
+        readonly int started = Environment.TickCount;
+
+        public Deadline(int milliseconds)
+        {
+            this.milliseconds = milliseconds;
+        }
+
+        /// <summary>At least 1. TickCount wraps after 25 days; the difference does not mind.</summary>
+        public int Left
+        {
+            get { return Math.Max(1, milliseconds - unchecked(Environment.TickCount - started)); }
+        }
+
+        public bool IsOver
+        {
+            get { return Left == 1; }
+        }
+    }
+
+    /// <summary>The DDE management library (DDEML), for the thread that calls Initialize.</summary>
+    sealed class DdeLibrary : IDisposable
+    {
+        public const uint Execute = 0x4050; // XTYP_EXECUTE
+        public const uint Request = 0x20b0; // XTYP_REQUEST
+        public const uint Poke = 0x4090; // XTYP_POKE
+        public const uint AdviseStart = 0x1038; // XTYP_ADVSTART | XTYPF_ACKREQ
+        public const uint AdviseData = 0x4010; // XTYP_ADVDATA
+        public const uint AdviseStop = 0x8040; // XTYP_ADVSTOP
+        public const uint Disconnect = 0x80c2; // XTYP_DISCONNECT
+        public const int Busy = 0x4001; // DMLERR_BUSY
+        public const int NotProcessed = 0x4009; // DMLERR_NOTPROCESSED
+        public static readonly IntPtr Acknowledge = new IntPtr(0x8000); // DDE_FACK
+        const int SystemError = 0x400f; // DMLERR_SYS_ERROR
+        const uint BusyFlag = 0x4000; // DDE_FBUSY
+        const uint ClientOnly = 0x10; // APPCMD_CLIENTONLY
+        const uint SkipRegistrations = 0x180000; // CBF_SKIP_REGISTRATIONS | CBF_SKIP_UNREGISTRATIONS
+        const int AnsiCodePage = 1004; // CP_WINANSI
+        const int UnicodeCodePage = 1200; // CP_WINUNICODE
+        const uint SentMessages = 0x40; // QS_SENDMESSAGE
+        const uint AllMessages = 0x4ff; // QS_ALLINPUT
+        const uint InputAvailable = 0x4; // MWMO_INPUTAVAILABLE
+        const uint Remove = 0x1; // PM_REMOVE
+        const int Pause = 500;
+
+        // DDEML keeps its address; the field keeps the delegate alive.
+        readonly DdeCallback callback;
+        readonly bool ansi;
+        uint instance;
+
+        public DdeLibrary(bool ansi, DdeCallback callback)
+        {
+            this.ansi = ansi;
+            this.callback = callback ?? Ignore;
+        }
+
+        public int Initialize()
+        {
+            uint flags = ClientOnly | SkipRegistrations;
+            return (int)(ansi ? DdeInitializeA(ref instance, callback, flags, 0) : DdeInitializeW(ref instance, callback, flags, 0));
+        }
+
+        /// <summary>Ends all conversations too.</summary>
+        public void Dispose()
+        {
+            if (instance != 0) DdeUninitialize(instance);
+            instance = 0;
+        }
+
+        public int LastError
+        {
+            get
+            {
+                uint code = DdeGetLastError(instance);
+                return code == 0 ? SystemError : (int)code;
+            }
+        }
+
+        public int CreateName(string name, out IntPtr handle)
+        {
+            byte[] bytes = DdeText.Encode(name, ansi);
+            handle = IntPtr.Zero;
+            if (bytes == null) return DdeText.NotInCodePage;
+            handle = ansi
+                ? DdeCreateStringHandleA(instance, bytes, AnsiCodePage)
+                : DdeCreateStringHandleW(instance, bytes, UnicodeCodePage);
+            return handle == IntPtr.Zero ? LastError : 0;
+        }
+
+        public void FreeName(IntPtr name)
+        {
+            if (name != IntPtr.Zero) DdeFreeStringHandle(instance, name);
+        }
+
+        public IntPtr Connect(IntPtr service, IntPtr topic)
+        {
+            return DdeConnect(instance, service, topic, IntPtr.Zero);
+        }
+
+        public int Transact(
+            IntPtr conversation, uint type, byte[] data, IntPtr item, uint format, int milliseconds, out IntPtr result)
+        {
+            uint size = data == null ? 0 : (uint)data.Length;
+            uint status;
+            result = DdeClientTransaction(data, size, conversation, item, format, type, (uint)milliseconds, out status);
+            if (result != IntPtr.Zero) return 0;
+            // The server's own word comes in the low half of the status; Wine's library says no more than "refused".
+            return (status & BusyFlag) != 0 ? Busy : LastError;
+        }
+
+        /// <summary>Waits for messages, an event, or a pause, and takes messages while it may.</summary>
+        public void Wait(WaitHandle wake, Func<bool> mayTake)
+        {
+            WaitFor(wake, AllMessages);
+            Message message;
+            while (mayTake() && PeekMessage(out message, IntPtr.Zero, 0, 0, Remove)) DispatchMessage(ref message);
+        }
+
+        /// <summary>The same, but takes only what is sent, such as another client's call for servers, and nothing that is posted.</summary>
+        public void WaitWithoutPosted(WaitHandle wake)
+        {
+            WaitFor(wake, SentMessages);
+            Message message;
+            PeekMessage(out message, IntPtr.Zero, 0, 0, SentMessages << 16);
+        }
+
+        static void WaitFor(WaitHandle wake, uint messages)
+        {
+            IntPtr[] handles = { wake.SafeWaitHandle.DangerousGetHandle() };
+            MsgWaitForMultipleObjectsEx(1, handles, Pause, messages, InputAvailable);
+        }
+
+        /// <summary>The window that the server converses through; zero when DDEML does not say.</summary>
+        public static IntPtr PartnerOf(IntPtr conversation)
+        {
+            ConversationInfo info = new ConversationInfo();
+            info.Size = (uint)Marshal.SizeOf(typeof(ConversationInfo));
+            return DdeQueryConvInfo(conversation, uint.MaxValue, ref info) == 0 ? IntPtr.Zero : info.PartnerWindow; // QID_SYNC
+        }
+
+        public static byte[] Read(IntPtr handle)
+        {
+            byte[] data = new byte[DdeGetData(handle, null, 0, 0)];
+            DdeGetData(handle, data, (uint)data.Length, 0);
+            return data;
+        }
+
+        public static byte[] Take(IntPtr handle)
+        {
+            byte[] data = Read(handle);
+            DdeFreeDataHandle(handle);
+            return data;
         }
 
         static IntPtr Ignore(
@@ -218,10 +682,39 @@ namespace Bridgesmith.NetPhone.V1_0_0
             return IntPtr.Zero;
         }
 
-        delegate IntPtr DdeCallback(
-            uint type, uint format, IntPtr conversation, IntPtr first, IntPtr second, IntPtr data, UIntPtr one, UIntPtr two);
+        [StructLayout(LayoutKind.Sequential)]
+        struct ConversationInfo // CONVINFO
+        {
+            public uint Size;
+            public IntPtr User;
+            public IntPtr Partner;
+            public IntPtr ServicePartner;
+            public IntPtr Service;
+            public IntPtr Topic;
+            public IntPtr Item;
+            public uint Format;
+            public uint Type;
+            public uint Status;
+            public uint State;
+            public uint Error;
+            public IntPtr List;
+            [MarshalAs(UnmanagedType.ByValArray, SizeConst = 9)]
+            public uint[] Context; // CONVCONTEXT
+            public IntPtr Window;
+            public IntPtr PartnerWindow;
+        }
 
-        const uint NoBestFitCharacters = 0x400; // WC_NO_BEST_FIT_CHARS
+        [StructLayout(LayoutKind.Sequential)]
+        struct Message // MSG
+        {
+            public IntPtr Window;
+            public uint Number;
+            public IntPtr First;
+            public IntPtr Second;
+            public uint Time;
+            public int Left;
+            public int Top;
+        }
 
         [DllImport("user32.dll")]
         static extern uint DdeInitializeW(ref uint instance, DdeCallback callback, uint flags, uint reserved);
@@ -232,11 +725,11 @@ namespace Bridgesmith.NetPhone.V1_0_0
         [DllImport("user32.dll")]
         static extern bool DdeUninitialize(uint instance);
 
-        [DllImport("user32.dll", CharSet = CharSet.Unicode)]
-        static extern IntPtr DdeCreateStringHandleW(uint instance, string text, int codePage);
+        [DllImport("user32.dll")]
+        static extern IntPtr DdeCreateStringHandleW(uint instance, byte[] text, int codePage);
 
-        [DllImport("user32.dll", CharSet = CharSet.Ansi)]
-        static extern IntPtr DdeCreateStringHandleA(uint instance, string text, int codePage);
+        [DllImport("user32.dll")]
+        static extern IntPtr DdeCreateStringHandleA(uint instance, byte[] text, int codePage);
 
         [DllImport("user32.dll")]
         static extern bool DdeFreeStringHandle(uint instance, IntPtr text);
@@ -245,11 +738,11 @@ namespace Bridgesmith.NetPhone.V1_0_0
         static extern IntPtr DdeConnect(uint instance, IntPtr service, IntPtr topic, IntPtr context);
 
         [DllImport("user32.dll")]
-        static extern bool DdeDisconnect(IntPtr conversation);
+        static extern IntPtr DdeClientTransaction(
+            byte[] data, uint size, IntPtr conversation, IntPtr item, uint format, uint type, uint timeout, out uint status);
 
         [DllImport("user32.dll")]
-        static extern IntPtr DdeClientTransaction(
-            byte[] data, uint size, IntPtr conversation, IntPtr item, uint format, uint type, uint timeout, out uint result);
+        static extern uint DdeQueryConvInfo(IntPtr conversation, uint transaction, ref ConversationInfo info);
 
         [DllImport("user32.dll")]
         static extern uint DdeGetData(IntPtr handle, byte[] buffer, uint size, uint offset);
@@ -260,11 +753,19 @@ namespace Bridgesmith.NetPhone.V1_0_0
         [DllImport("user32.dll")]
         static extern uint DdeGetLastError(uint instance);
 
-        [DllImport("kernel32.dll", CharSet = CharSet.Unicode)]
-        static extern int WideCharToMultiByte(
-            uint codePage, uint flags, string text, int length, byte[] bytes, int size, IntPtr replacement, out bool replaced);
+        [DllImport("user32.dll")]
+        public static extern bool IsWindow(IntPtr window);
 
-        [DllImport("kernel32.dll", CharSet = CharSet.Unicode)]
-        static extern int MultiByteToWideChar(uint codePage, uint flags, byte[] bytes, int size, [Out] char[] text, int length);
+        [DllImport("user32.dll")]
+        static extern uint MsgWaitForMultipleObjectsEx(uint count, IntPtr[] handles, uint milliseconds, uint messages, uint flags);
+
+        [DllImport("user32.dll", EntryPoint = "PeekMessageW")]
+        static extern bool PeekMessage(out Message message, IntPtr window, uint first, uint last, uint flags);
+
+        [DllImport("user32.dll", EntryPoint = "DispatchMessageW")]
+        static extern IntPtr DispatchMessage(ref Message message);
     }
+
+    delegate IntPtr DdeCallback(
+        uint type, uint format, IntPtr conversation, IntPtr first, IntPtr second, IntPtr data, UIntPtr one, UIntPtr two);
 }

@@ -17,6 +17,7 @@
         'Receive-NetPhoneCall'
         'Start-NetPhoneCall'
         'Stop-NetPhoneCall'
+        'Watch-NetPhoneDdeItem'
     )
     CmdletsToExport      = @()
     VariablesToExport    = @()

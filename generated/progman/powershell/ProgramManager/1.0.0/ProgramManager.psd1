@@ -15,8 +15,11 @@
     FunctionsToExport    = @(
         'Add-ProgramManagerItem'
         'Get-ProgramManagerDdeItem'
+        'Get-ProgramManagerGroup'
+        'Get-ProgramManagerGroupName'
         'New-ProgramManagerGroup'
         'Remove-ProgramManagerGroup'
+        'Watch-ProgramManagerDdeItem'
     )
     CmdletsToExport      = @()
     VariablesToExport    = @()

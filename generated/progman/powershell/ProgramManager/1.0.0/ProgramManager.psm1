@@ -215,6 +215,9 @@ function Add-ProgramManagerItem {
     process {
         try {
             $Command = Get-PipelineText -Value $Command -Item $_ -Property 'Command'
+            if (Test-EmptyCell -Value $IconFile -Item $_ -Property @('IconFile')) {
+                $IconFile = $script:NotGiven
+            }
             $checkedValues = @{}
             $checkedValues['command'] = Confirm-Text -Name 'Command' -Value $Command -Rule @{
                 Length    = 1, 255
@@ -382,29 +385,81 @@ function Remove-ProgramManagerGroup {
     }
 }
 
-function Get-ProgramManagerDdeItem {
+function Get-ProgramManagerGroupName {
     <#
     .SYNOPSIS
-    Reads an item from the DDE server of Program Manager.
+    Reads: The names of the program groups, one a line.
 
     .DESCRIPTION
-    Asks the DDE server Progman for an item (an XTYP_REQUEST transaction), as Unicode text or, where the server has
-    none, as text in the code page of this computer.
-
-    .PARAMETER Item
-    The name of the item.
-
-    .PARAMETER Topic
-    The topic to ask in.
+    Asks the DDE server for the value as it is now.
 
     .PARAMETER Timeout
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-ProgramManagerDdeItem -Item 'Status'
+    Get-ProgramManagerGroupName
+
+    The names of the program groups, one a line.
 
     .INPUTS
-    System.String. Names of items.
+    None.
+
+    .OUTPUTS
+    System.String
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_ProgramManager).
+
+    .LINK
+    about_ProgramManager
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string])]
+    param(
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            $checkedValues = @{}
+            $resolvedItem = Resolve-DdeItem -Name 'groups' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'Progman'
+                Item    = 'Groups'
+                Formats = @('CF_TEXT')
+            }
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-ProgramManagerGroup {
+    <#
+    .SYNOPSIS
+    Reads: What is in a program group: a line about the group, then one about each item, fields with commas between.
+
+    .DESCRIPTION
+    Asks the DDE server for the value as it is now.
+
+    .PARAMETER Name
+    The name of the group. Expected: a single line of text, 1 to 100 characters.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-ProgramManagerGroup -Name 'Example'
+
+    What is in a program group: a line about the group, then one about each item, fields with commas between.
+
+    .INPUTS
+    System.String, taken for Name. Objects with properties of the parameters' names (Name).
 
     .OUTPUTS
     System.String
@@ -419,12 +474,8 @@ function Get-ProgramManagerDdeItem {
     [OutputType([string])]
     param(
         [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
-        [ValidateLength(1, 255)]
-        [string] $Item,
-
-        [Parameter(ValueFromPipelineByPropertyName = $true)]
-        [ValidateLength(1, 255)]
-        [string] $Topic = 'Progman',
+        [AllowEmptyString()]
+        [string] $Name,
 
         [ValidateRange(0.1, 3600.0)]
         [double] $Timeout = 10
@@ -432,17 +483,198 @@ function Get-ProgramManagerDdeItem {
 
     process {
         try {
-            if (-not ($env:OS -ceq 'Windows_NT')) {
-                Write-TerminatingError -Id Failed -Target $Item -Message 'DDE is there on Windows only.'
+            $Name = Get-PipelineText -Value $Name -Item $_ -Property 'Name'
+            $checkedValues = @{}
+            $checkedValues['name'] = Confirm-Text -Name 'Name' -Value $Name -Rule @{
+                Length    = 1, 100
+                Character = '[^\u0000-\u001f\u007f]'
+                Pattern   = '(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*'
+                Expected  = 'a single line of text, 1 to 100 characters'
             }
-            Import-Native -Purpose 'DDE'
-            $text = ''
-            $code = [Bridgesmith.ProgramManager.V1_0_0.DdeClient]::Request(
-                $script:Service, $Topic, $Item, $false, [int] ($Timeout * 1000), [ref] $text)
-            if ($code -ne 0) {
-                Write-DdeError -Code $code -Topic $Topic -What "the item $Item"
+            $resolvedItem = Resolve-DdeItem -Name 'group' -As 'text' -Values $checkedValues -Binding @{
+                Topic   = 'Progman'
+                Item    = {
+                    param($values)
+                    -join @(
+                        $values['name']
+                    )
+                }
+                Formats = @('CF_TEXT')
             }
-            $text
+            Read-DdeItem -Target $resolvedItem -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Get-ProgramManagerDdeItem {
+    <#
+    .SYNOPSIS
+    Reads any item of the DDE server of Program Manager.
+
+    .DESCRIPTION
+    Asks the DDE server Progman for an item (an XTYP_REQUEST transaction). Without -Format the value is text, Unicode where
+    the server has it. In the format XlTable it is rows, objects with the properties Column1, Column2 and so on; in
+    formats that are not of text it is an array of bytes.
+
+    .PARAMETER Item
+    The name of the item.
+
+    .PARAMETER Topic
+    The topic to ask in.
+
+    .PARAMETER Format
+    The clipboard format to ask for: CF_UNICODETEXT, CF_TEXT, or the name of a registered format such as XlTable.
+
+    .PARAMETER Timeout
+    How many seconds to wait for an answer.
+
+    .EXAMPLE
+    Get-ProgramManagerDdeItem -Item 'Status'
+
+    Reads an item as text.
+
+    .INPUTS
+    System.String. Names of items.
+
+    .OUTPUTS
+    System.String, or with -Format XlTable System.Management.Automation.PSObject, or System.Byte[].
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_ProgramManager).
+
+    .LINK
+    about_ProgramManager
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType([string], [psobject], [byte[]])]
+    param(
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [ValidateLength(1, 255)]
+        [ArgumentCompleter({ 'Groups' | Where-Object { $_.Trim("'") -like ("$($args[2])".Trim("'") + '*') } })]
+        [string] $Item,
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [ValidateLength(1, 255)]
+        [string] $Topic = 'Progman',
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [ValidatePattern('\A(?:CF_TEXT|CF_UNICODETEXT|(?![Cc][Ff]_)[^\x00-\x1f\x7f]{1,255})\z')]
+        [ArgumentCompleter({ 'CF_UNICODETEXT', 'CF_TEXT', 'XlTable' | Where-Object { $_ -like ($args[2] + '*') } })]
+        [string] $Format,
+
+        [ValidateRange(0.1, 3600.0)]
+        [double] $Timeout = 10
+    )
+
+    process {
+        try {
+            Read-DdeItem -Target (Resolve-AnyDdeItem -Topic $Topic -Item $Item -Format $Format) -Timeout $Timeout
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+}
+
+function Watch-ProgramManagerDdeItem {
+    <#
+    .SYNOPSIS
+    Watches any items of the DDE server of Program Manager.
+
+    .DESCRIPTION
+    Has the DDE server Progman tell when items change (XTYP_ADVSTART transactions), and writes an object for each change,
+    until it is stopped (Ctrl+C), has seen -Count updates or -Timeout has passed. The value at the start is none of them.
+    When the server ends, that is an error.
+
+    .PARAMETER Item
+    The name of the item.
+
+    .PARAMETER Topic
+    The topic to ask in.
+
+    .PARAMETER Format
+    The clipboard format to ask for: CF_UNICODETEXT, CF_TEXT, or the name of a registered format such as XlTable.
+
+    .PARAMETER Count
+    How many updates to wait for. Without it there is no end to them, but Ctrl+C, -Timeout, and the end of the server.
+
+    .PARAMETER Timeout
+    How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
+
+    .EXAMPLE
+    Watch-ProgramManagerDdeItem -Item 'Status' | Where-Object { $_.Value -ne '' }
+
+    Writes an object for each change to something that is not empty, until Ctrl+C.
+
+    .EXAMPLE
+    'Status', 'Caller' | Watch-ProgramManagerDdeItem -Timeout 60
+
+    Watches two items for a minute.
+
+    .INPUTS
+    System.String. Names of items, all of which are watched at once.
+
+    .OUTPUTS
+    ProgramManager.Update, with Time, Topic, Item and Value.
+
+    .NOTES
+    Errors are terminating. ErrorId: Failed, Usage, NotFound, RefusedInput, TimedOut (see about_ProgramManager).
+
+    .LINK
+    about_ProgramManager
+    #>
+    [CmdletBinding(PositionalBinding = $false)]
+    [OutputType('ProgramManager.Update')]
+    param(
+        [Parameter(Mandatory = $true, Position = 0, ValueFromPipeline = $true, ValueFromPipelineByPropertyName = $true)]
+        [ValidateLength(1, 255)]
+        [ArgumentCompleter({ 'Groups' | Where-Object { $_.Trim("'") -like ("$($args[2])".Trim("'") + '*') } })]
+        [string] $Item,
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [ValidateLength(1, 255)]
+        [string] $Topic = 'Progman',
+
+        [Parameter(ValueFromPipelineByPropertyName = $true)]
+        [ValidatePattern('\A(?:CF_TEXT|CF_UNICODETEXT|(?![Cc][Ff]_)[^\x00-\x1f\x7f]{1,255})\z')]
+        [ArgumentCompleter({ 'CF_UNICODETEXT', 'CF_TEXT', 'XlTable' | Where-Object { $_ -like ($args[2] + '*') } })]
+        [string] $Format,
+
+        [ValidateRange(1, 2147483647)]
+        [int] $Count,
+
+        [ValidateRange(0.1, 2000000.0)]
+        [double] $Timeout
+    )
+
+    begin {
+        $links = @()
+    }
+
+    process {
+        try {
+            $links += Resolve-AnyDdeItem -Topic $Topic -Item $Item -Format $Format
+        }
+        catch {
+            if ($script:Constrained) {
+                throw
+            }
+            $PSCmdlet.ThrowTerminatingError($_)
+        }
+    }
+
+    end {
+        try {
+            Receive-DdeUpdate -Targets $links -Count $Count -Timeout $Timeout
         }
         catch {
             if ($script:Constrained) {
@@ -494,6 +726,16 @@ function Get-PipelineText {
         Write-TerminatingError -Id Usage -Target $Item -Message "The object in the pipeline has no property $Property."
     }
     $Value
+}
+
+function Test-EmptyCell {
+    # Whether an optional value is an empty property of the object in the pipeline, as Import-Csv makes of an empty cell.
+    # A table has no other way to leave one out.
+    param([string] $Value, $Item, [string[]] $Property)
+    if ($Value.Length -gt 0 -or $null -eq $Item) {
+        return $false
+    }
+    $null -ne (Get-Member -InputObject $Item -Name $Property -MemberType Properties)
 }
 
 function Confirm-Text {
@@ -588,18 +830,33 @@ function Send-Command {
     }
     Write-Verbose -Message $Command.Description
     switch ($Command.Transport) {
-        'dde' { Send-DdeCommand -Text $Command.Payload -Timeout $Timeout }
+        'dde' { Send-DdeCommand -Command $Command -Timeout $Timeout }
     }
     $Command
 }
 
 function Send-DdeCommand {
-    param([string] $Text, [double] $Timeout)
+    param([hashtable] $Command, [double] $Timeout)
     Import-Native -Purpose 'DDE'
-    $code = [Bridgesmith.ProgramManager.V1_0_0.DdeClient]::Execute($script:Service, 'Progman', $Text, $false, [int] ($Timeout * 1000))
+    $milliseconds = [int] ($Timeout * 1000)
+    $topic = 'Progman'
+    $code = [Bridgesmith.ProgramManager.V1_0_0.DdeClient]::Execute($script:Service, $topic, $Command.Payload, $false, $milliseconds)
+    $what = 'the command'
     if ($code -ne 0) {
-        Write-DdeError -Code $code -Topic 'Progman' -What 'the command'
+        Write-DdeError -Code $code -Topic $topic -What $what
     }
+}
+
+function Resolve-DdeName {
+    # A topic or an item: a text, or what a script block makes of the values.
+    param([string] $Subject, [string] $Kind, $Name, [hashtable] $Values)
+    $text = [string] $(if ($Name -is [scriptblock]) { & $Name $Values } else { $Name })
+    if ($text.Length -lt 1 -or $text.Length -gt 255) {
+        Write-TerminatingError -Id RefusedInput -Target $Subject -Message (
+            "${Subject}: the DDE $Kind would have $($text.Length) characters; it can have 1 to 255."
+        )
+    }
+    $text
 }
 
 function Write-DdeError {
@@ -613,13 +870,148 @@ function Write-DdeError {
         }
         { $_ -eq 0x4001 } { @{ Id = 'TimedOut'; Message = "The DDE server $server stayed busy." } }
         { $_ -eq 0x4009 } { @{ Id = 'Failed'; Message = "The DDE server $server refused $What." } }
-        { $_ -eq 0x400e } { @{ Id = 'Failed'; Message = "The DDE server $server ended meanwhile." } }
+        { $_ -in 0x400c, 0x400e } { @{ Id = 'Failed'; Message = "The DDE server $server ended meanwhile." } }
         { $_ -eq 1113 } {
             @{ Id = 'RefusedInput'; Message = 'A character is not in the code page of this computer, and the server takes no others.' }
         }
         default { @{ Id = 'Failed'; Message = "DDE with $server failed (error $('0x{0:x}' -f $Code))." } }
     }
     Write-TerminatingError @failure -Target $server
+}
+
+function Resolve-DdeItem {
+    # What to ask the server for: the topic, the item, and the clipboard formats of which the first that it has will do.
+    param([string] $Name, [string] $As, [hashtable] $Values, [hashtable] $Binding)
+    @{
+        Topic   = Resolve-DdeName -Subject $Name -Kind 'topic' -Name $Binding.Topic -Values $Values
+        Item    = Resolve-DdeName -Subject $Name -Kind 'item' -Name $Binding.Item -Values $Values
+        Formats = $Binding.Formats
+        As      = $As
+    }
+}
+
+function Resolve-AnyDdeItem {
+    param([string] $Topic, [string] $Item, [string] $Format)
+    $known = @{ CF_TEXT = 'text'; CF_UNICODETEXT = 'text'; XlTable = 'table' }
+    $name = $known.Keys | Where-Object { $_ -eq $Format }
+    if (-not $Format) {
+        @{ Topic = $Topic; Item = $Item; Formats = @('CF_UNICODETEXT', 'CF_TEXT'); As = 'text' }
+    }
+    elseif ($name) {
+        @{ Topic = $Topic; Item = $Item; Formats = @($name); As = $known[$name] }
+    }
+    else {
+        @{ Topic = $Topic; Item = $Item; Formats = @($Format); As = 'bytes' }
+    }
+}
+
+function Read-DdeItem {
+    param([hashtable] $Target, [double] $Timeout)
+    Import-Dde
+    $answer = Request-DdeData -Target $Target -Timeout $Timeout
+    if ($answer.Code -ne 0) {
+        Write-DdeError -Code $answer.Code -Topic $Target.Topic -What "the item $($Target.Item)"
+    }
+    ConvertFrom-DdeData -Data $answer.Data -Target $Target
+}
+
+function Receive-DdeUpdate {
+    # Writes updates until there are enough of them, the time is over, or the pipeline is stopped, for which the code goes
+    # through the finally block too.
+    param([hashtable[]] $Targets, [int] $Count, [double] $Timeout)
+    if ($Targets.Count -eq 0) {
+        return
+    }
+    Import-Dde
+    $watch = New-DdeWatch
+    try {
+        foreach ($target in $Targets) {
+            $watch.Add($target.Topic, $target.Item, $target.Formats)
+        }
+        $code = $watch.Start(10000)
+        if ($code -ne 0) {
+            Write-DdeError -Code $code -Topic $watch.RefusedTopic -What "to say when $($watch.Refused) changes"
+        }
+        Write-Verbose -Message "Watching $($Targets.Item -join ', ') of $script:Service."
+        $seen = 0
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $end = if ($Timeout -gt 0) { $Timeout } else { [double]::MaxValue }
+        while ($clock.Elapsed.TotalSeconds -lt $end) {
+            # No longer than a moment at a time: Ctrl+C cannot end a call of a method, only what comes after it.
+            $left = [Math]::Min(0.2, $end - $clock.Elapsed.TotalSeconds)
+            $update = $watch.Next([int] [Math]::Max(1.0, $left * 1000))
+            if ($null -ne $update) {
+                ConvertTo-UpdateObject -Update $update -As $Targets[0].As
+                $seen++
+                if ($seen -eq $Count) {
+                    return
+                }
+            }
+            elseif ($watch.Ended) {
+                Write-DdeError -Code 0x400e -Topic $Targets[0].Topic -What 'the link'
+            }
+        }
+        if ($Count -gt 0) {
+            $problem = "Of $Count updates, $seen came within $Timeout seconds."
+            Write-TerminatingError -Id TimedOut -Target $Targets[0].Item -Message $problem
+        }
+    }
+    finally {
+        $watch.Dispose()
+    }
+}
+
+function Import-Dde {
+    if (-not ($env:OS -ceq 'Windows_NT')) {
+        Write-TerminatingError -Id Failed -Target $script:Service -Message 'DDE is there on Windows only.'
+    }
+    Import-Native -Purpose 'DDE'
+}
+
+function Request-DdeData {
+    param([hashtable] $Target, [double] $Timeout)
+    $milliseconds = [int] ($Timeout * 1000)
+    [Bridgesmith.ProgramManager.V1_0_0.DdeClient]::Request($script:Service, $Target.Topic, $Target.Item, $Target.Formats, $false, $milliseconds)
+}
+
+function New-DdeWatch {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It makes an object in memory.')]
+    param()
+    New-Object -TypeName 'Bridgesmith.ProgramManager.V1_0_0.DdeWatch' -ArgumentList $script:Service, $false
+}
+
+function ConvertFrom-DdeData {
+    # A text, rows, or an array of bytes as one object.
+    param($Data, [hashtable] $Target)
+    if ($Target.As -ceq 'text') {
+        return $Data.Text
+    }
+    if ($Target.As -ceq 'bytes') {
+        return , $Data.Bytes
+    }
+    $rows = $Data.Rows
+    if ($null -eq $rows) {
+        Write-TerminatingError -Id Failed -Target $Target.Item -Message "What the DDE server gave for $($Target.Item) is no table."
+    }
+    foreach ($row in $rows) {
+        $properties = [ordered]@{}
+        for ($index = 0; $index -lt $row.Count; $index++) {
+            $properties["Column$($index + 1)"] = $row[$index]
+        }
+        New-Object -TypeName PSObject -Property $properties
+    }
+}
+
+function ConvertTo-UpdateObject {
+    param($Update, [string] $As)
+    $value = ConvertFrom-DdeData -Data $Update.Data -Target @{ As = $As; Item = $Update.Item }
+    $properties = [ordered]@{
+        Time  = $Update.Time
+        Topic = $Update.Topic
+        Item  = $Update.Item
+        Value = $(if ($As -ceq 'table') { , @($value) } else { , $value })
+    }
+    New-Object -TypeName PSObject -Property $properties | Add-Member -TypeName 'ProgramManager.Update' -PassThru
 }
 
 function Import-Native {
@@ -639,6 +1031,9 @@ function Import-Native {
 Export-ModuleMember -Function @(
     'Add-ProgramManagerItem'
     'Get-ProgramManagerDdeItem'
+    'Get-ProgramManagerGroup'
+    'Get-ProgramManagerGroupName'
     'New-ProgramManagerGroup'
     'Remove-ProgramManagerGroup'
+    'Watch-ProgramManagerDdeItem'
 )

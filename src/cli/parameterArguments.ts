@@ -1,26 +1,27 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Bridge } from '../definition/bridge.js';
 import { hyphenated, variableOf } from '../definition/names.js';
 import type { ArgumentValues } from '../definition/resolve.js';
 import { rulesOf } from '../definition/rules.js';
-import type { ActionDefinition, ParameterDefinition } from '../definition/schema.js';
+import type { ActionDefinition, ItemDefinition, ParameterDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
 import { exitCodeHelp } from './output.js';
 
+/** An action or an item, whose parameters are arguments and options. */
+export type Subject = ActionDefinition | ItemDefinition;
+
 /**
- * A command for one action, whose arguments and options are the action's parameters: by position in their order, or by
+ * A command for one action or item, whose arguments and options are its parameters: by position in their order, or by
  * name. A secret is never an option; it comes from a variable or a prompt.
  */
-export function actionCommand(words: string, bridge: Bridge, actionName: string): Command {
-  const action = actionOf(bridge, actionName);
+export function parameterCommand(words: string, subject: Subject): Command {
   const command = new Command(words)
-    .description(action.summary)
+    .description(subject.summary)
     .exitOverride()
     .showHelpAfterError('Run with --help for help.');
-  const rules = rulesOf(action);
-  for (const [name, parameter] of Object.entries(action.parameters ?? {})) {
+  const rules = rulesOf(subject);
+  for (const [name, parameter] of Object.entries(subject.parameters ?? {})) {
     const about = `${parameter.summary ?? ''} (${rules.get(name)?.expected})`.trim();
     if (parameter.kind === 'secret') continue;
     if (parameter.kind === 'flag') {
@@ -30,7 +31,7 @@ export function actionCommand(words: string, bridge: Bridge, actionName: string)
     command.argument(`[${name}]`, about);
     command.addOption(new ParameterOption(name, ` <${name}>`, 'the same, by name'));
   }
-  return command.addHelpText('after', `\n${secretHelp(action)}${exitCodeHelp}`);
+  return command.addHelpText('after', `\n${secretHelp(subject)}${exitCodeHelp}`);
 }
 
 /**
@@ -53,12 +54,12 @@ class ParameterOption extends Option {
   }
 }
 
-/** The values of an action's parameters, from what its command parsed. */
-export async function actionValues(command: Command, bridge: Bridge, actionName: string): Promise<ArgumentValues> {
+/** The values of the parameters, from what their command parsed. */
+export async function parameterValues(command: Command, subject: Subject): Promise<ArgumentValues> {
   const options = command.opts<Record<string, unknown>>();
   const values: Record<string, unknown> = {};
   let position = 0;
-  for (const [name, parameter] of Object.entries(actionOf(bridge, actionName).parameters ?? {})) {
+  for (const [name, parameter] of Object.entries(subject.parameters ?? {})) {
     const named = Object.hasOwn(options, name) ? options[name] : undefined;
     if (parameter.kind === 'secret') values[name] = await readSecret(name, parameter);
     else if (parameter.kind === 'flag') values[name] = named;
@@ -75,8 +76,7 @@ export async function actionValues(command: Command, bridge: Bridge, actionName:
  * The values with every secret hidden: what may be shown. What stands for a secret is never longer than it, so that it
  * is accepted wherever the secret was.
  */
-export function shownValues(bridge: Bridge, actionName: string, values: ArgumentValues): ArgumentValues {
-  const { parameters } = actionOf(bridge, actionName);
+export function shownValues({ parameters }: Subject, values: ArgumentValues): ArgumentValues {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
@@ -85,11 +85,10 @@ export function shownValues(bridge: Bridge, actionName: string, values: Argument
   );
 }
 
-function actionOf(bridge: Bridge, name: string): ActionDefinition {
-  const { actions, name: bridgeName } = bridge.definition;
-  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-  if (action) return action;
-  throw new UsageError(`${bridgeName} has no action "${name}". It has: ${Object.keys(actions).join(', ')}.`);
+/** The value of an option that is a number of seconds. */
+export function seconds(text: string): number {
+  if (/^[1-9][0-9]{0,2}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number of seconds from 1 to 999.');
 }
 
 /** Commander would let the last of two win. */
@@ -114,7 +113,7 @@ async function readSecret(name: string, parameter: ParameterDefinition): Promise
   }
 }
 
-function secretHelp(action: ActionDefinition): string {
-  const secrets = Object.entries(action.parameters ?? {}).filter(([, { kind }]) => kind === 'secret');
+function secretHelp(subject: Subject): string {
+  const secrets = Object.entries(subject.parameters ?? {}).filter(([, { kind }]) => kind === 'secret');
   return secrets.map(([name]) => `${name} is read from the variable ${variableOf(name)}, or asked for.\n`).join('');
 }

@@ -1,0 +1,39 @@
+import { type Command, Option } from 'commander';
+import { itemOf } from '../definition/resolveItem.js';
+import { readItem } from '../items.js';
+import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { itemText } from './itemValue.js';
+import { json, line } from './output.js';
+import { parameterCommand, parameterValues, seconds } from './parameterArguments.js';
+
+interface ReadFlags {
+  readonly timeout: number;
+  readonly json?: boolean;
+}
+
+/** `bridgesmith read metatrader bid EURUSD` */
+export function addRead(program: Command): void {
+  program
+    .command('read')
+    .description('ask the application for an item, and print its value')
+    .argument('<bridge>', bridgeHelp)
+    .argument('<item>', 'one of its items; see "bridgesmith list <bridge>"')
+    .argument('[arguments...]', 'the item\'s arguments and options; see "bridgesmith read <bridge> <item> --help"')
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(async (bridgeWord: string, item: string, words: string[]) => read(bridgeWord, item, words));
+}
+
+async function read(bridgeWord: string, item: string, words: readonly string[]): Promise<void> {
+  const bridge = await bridgeOf(bridgeWord);
+  const definition = itemOf(bridge, item);
+  const command = parameterCommand(`bridgesmith read ${bridgeWord} ${item}`, definition)
+    .addOption(new Option('--timeout <seconds>', 'how long to wait for an answer').argParser(seconds).default(10))
+    .option('--json', 'print the value as JSON');
+  await command.parseAsync(words, { from: 'user' });
+  const flags = command.opts<ReadFlags>();
+  const values = await parameterValues(command, definition);
+  const value = await readItem(bridge, item, values, { timeout: flags.timeout * 1000 });
+  if (flags.json) json(value);
+  else line(itemText(value));
+}

@@ -1,0 +1,74 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Bridge } from '../definition/bridge.js';
+import type { ArgumentValues } from '../definition/resolve.js';
+import { itemOf } from '../definition/resolveItem.js';
+import { watchItem } from '../items.js';
+import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { itemText } from './itemValue.js';
+import { line } from './output.js';
+import { parameterCommand, parameterValues, seconds } from './parameterArguments.js';
+
+interface WatchFlags {
+  readonly timeout: number;
+  readonly count?: number;
+  readonly warm?: boolean;
+  readonly json?: boolean;
+}
+
+/** `bridgesmith watch metatrader bid EURUSD --count 10` */
+export function addWatch(program: Command): void {
+  program
+    .command('watch')
+    .description('print each new value of an item, until the application ends or Ctrl+C')
+    .argument('<bridge>', bridgeHelp)
+    .argument('<item>', 'one of its items; see "bridgesmith list <bridge>"')
+    .argument('[arguments...]', 'the item\'s arguments and options; see "bridgesmith watch <bridge> <item> --help"')
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action(async (bridgeWord: string, item: string, words: string[]) => watch(bridgeWord, item, words));
+}
+
+async function watch(bridgeWord: string, item: string, words: readonly string[]): Promise<void> {
+  const bridge = await bridgeOf(bridgeWord);
+  const definition = itemOf(bridge, item);
+  const command = parameterCommand(`bridgesmith watch ${bridgeWord} ${item}`, definition)
+    .addOption(new Option('--count <number>', 'end after so many values').argParser(count))
+    .addOption(
+      new Option('--timeout <seconds>', 'how long the server may take to begin').argParser(seconds).default(10),
+    )
+    .option('--warm', 'only be told of a change, and ask for the value then: for values that change fast')
+    .option('--json', 'print each value as a line of JSON');
+  await command.parseAsync(words, { from: 'user' });
+  const flags = command.opts<WatchFlags>();
+  const values = await parameterValues(command, definition);
+  const interrupted = new AbortController();
+  const interrupt = () => interrupted.abort();
+  process.once('SIGINT', interrupt);
+  try {
+    await print(bridge, item, values, flags, interrupted.signal);
+  } catch (error) {
+    if (!interrupted.signal.aborted) throw error;
+  } finally {
+    process.off('SIGINT', interrupt);
+  }
+}
+
+async function print(
+  bridge: Bridge,
+  item: string,
+  values: ArgumentValues,
+  { timeout, count, warm, json }: WatchFlags,
+  signal: AbortSignal,
+): Promise<void> {
+  let left = count ?? Number.POSITIVE_INFINITY;
+  for await (const value of watchItem(bridge, item, values, { timeout: timeout * 1000, warm, signal })) {
+    line(json ? JSON.stringify(value) : itemText(value));
+    left -= 1;
+    if (left <= 0) return;
+  }
+}
+
+function count(text: string): number {
+  if (/^[1-9][0-9]{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number from 1 to 999999999.');
+}
