@@ -2,11 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { FailedError, UsageError } from '../errors.js';
 import type { CodePage } from '../ffi/codePage.js';
 import { DdeAdvise } from './advise.js';
+import { DdeData } from './data.js';
 import { type DdeErrorCode, ddeError, ddeErrorCode } from './errors.js';
 import { type DdeValue, type DdeValueOf, formatNumber } from './formats.js';
 import { requireName } from './names.js';
 import type { Done, Transaction, TransactRequest, Update } from './protocol.js';
-import { type CommandEncoding, decodeValue, encodeCommand, encodeValue } from './text.js';
+import { type CommandEncoding, encodeCommand, encodeValue } from './text.js';
 import type { DdeThread } from './thread.js';
 
 /** How one call to a DDE server is limited. */
@@ -60,7 +61,7 @@ export class DdeConversation {
   /** Resolved when the conversation ends, from whichever side. */
   readonly ended: Promise<void>;
   readonly #source: ConversationSource;
-  readonly #advises = new Map<string, DdeAdvise<DdeValue>>();
+  readonly #advises = new Map<string, Pick<DdeAdvise<unknown>, 'push' | 'end'>>();
   /** The formats of text to try, the one that worked last first. */
   #textFormats: readonly string[];
   #open = true;
@@ -111,11 +112,16 @@ export class DdeConversation {
     item: string,
     options: DdeRequestOptions<Format> = {},
   ): Promise<DdeValueOf<Format>> {
+    return (await this.requestData(item, options)).value as DdeValueOf<Format>;
+  }
+
+  /** `request`, for the bytes of the value as they come, and the format that they are in. */
+  async requestData(item: string, options: DdeRequestOptions = {}): Promise<DdeData> {
     requireName('item', item);
-    return (await this.#inFormat(options.format, async (format) => {
+    return this.#inFormat(options.format, async (format) => {
       const done = await this.#transact('request', { item, format: formatNumber(format) }, options);
-      return decodeValue(done.data ?? new Uint8Array(), format, this.#source.codePage);
-    })) as DdeValueOf<Format>;
+      return new DdeData(format, done.data ?? new Uint8Array(), this.#source.codePage);
+    });
   }
 
   /**
@@ -151,9 +157,13 @@ export class DdeConversation {
     item: string,
     options: DdeAdviseOptions<Format> = {},
   ): Promise<DdeAdvise<DdeValueOf<Format>>> {
-    requireName('item', item);
-    const advise: unknown = await this.#inFormat(options.format, (format) => this.#advise(item, format, options));
-    return advise as DdeAdvise<DdeValueOf<Format>>;
+    const take = (data: DdeData) => data.value as DdeValueOf<Format>;
+    return this.#advise(item, options, take);
+  }
+
+  /** `advise`, for the bytes of each update as they come, and the format that they are in. */
+  async adviseData(item: string, options: DdeAdviseOptions = {}): Promise<DdeAdvise<DdeData>> {
+    return this.#advise(item, options, (data) => data);
   }
 
   /** Ends the conversation. Calls under way fail. */
@@ -165,7 +175,21 @@ export class DdeConversation {
     await this.disconnect();
   }
 
-  async #advise(item: string, format: string, options: DdeAdviseOptions): Promise<DdeAdvise<DdeValue>> {
+  async #advise<Value>(
+    item: string,
+    options: DdeAdviseOptions,
+    take: (data: DdeData) => Value,
+  ): Promise<DdeAdvise<Value>> {
+    requireName('item', item);
+    return this.#inFormat(options.format, (format) => this.#adviseIn(format, item, options, take));
+  }
+
+  async #adviseIn<Value>(
+    format: string,
+    item: string,
+    options: DdeAdviseOptions,
+    take: (data: DdeData) => Value,
+  ): Promise<DdeAdvise<Value>> {
     const number = formatNumber(format);
     const key = keyOf(item, number);
     if (this.#advises.has(key)) {
@@ -173,9 +197,10 @@ export class DdeConversation {
     }
     const { thread, number: conversation, codePage } = this.#source;
     const { warm = false, flowControl = true } = options;
-    const advise = new DdeAdvise<DdeValue>({
-      decode: (data) => decodeValue(data, format, codePage),
-      request: warm ? () => this.request(item, { format, timeout: options.timeout }) : undefined,
+    const request = async () => take(await this.requestData(item, { format, timeout: options.timeout }));
+    const advise = new DdeAdvise<Value>({
+      decode: (bytes) => take(new DdeData(format, bytes, codePage)),
+      request: warm ? request : undefined,
       taken: () => thread.tell({ type: 'acknowledge', conversation, item }),
       stop: async () => {
         this.#advises.delete(key);

@@ -6,16 +6,16 @@ export {
   type DdeServerInformation,
 } from './client.js';
 export type { DdeAdviseOptions, DdeCallOptions, DdeConversation, DdeRequestOptions } from './conversation.js';
+export type { DdeData } from './data.js';
 export * from './errors.js';
 export type { DdeTextFormat, DdeValue, DdeValueOf } from './formats.js';
 export {
   DdeBusy,
-  type DdeClientInformation,
   type DdeItemValue,
   DdeServer,
   type DdeServerOptions,
   type DdeTopic,
   type DdeTopicHandlers,
-  type DdeTransaction,
 } from './server.js';
+export type { DdeAnswer, DdeClientInformation, DdeTransaction } from './transaction.js';
 export { type DdeCell, type DdeCellError, type DdeTable, decodeTable, encodeTable, type TextCoder } from './xlTable.js';

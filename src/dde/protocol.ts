@@ -47,6 +47,8 @@ export interface ServeRequest {
   readonly topics: readonly ServedTopic[];
   /** Whether to ask the main thread before a conversation begins. */
   readonly asks: boolean;
+  /** Whether to ask the main thread before each transaction, and to tell it how each was answered. */
+  readonly asksFirst: boolean;
 }
 
 /** A topic, and which transactions the main thread wants to be asked about. */
@@ -84,7 +86,8 @@ export type Request =
 export interface Answer {
   readonly type: 'answer';
   readonly transaction: number;
-  readonly verdict: Verdict;
+  /** `pass` when there is nothing against it: it is then carried out as though nobody had been asked. */
+  readonly verdict: Verdict | 'pass';
   /** After a REQUEST. */
   readonly data?: Uint8Array | undefined;
 }
@@ -129,7 +132,8 @@ export type Event =
   | Update
   | { readonly type: 'accept'; readonly client: Partner; readonly decision: SharedArrayBuffer }
   | { readonly type: 'begun'; readonly conversation: number; readonly client: Partner }
-  | Incoming;
+  | Incoming
+  | { readonly type: 'answered'; readonly transaction: number; readonly verdict: Verdict };
 
 /** What an advise loop brought: data, or a notice. */
 export interface Update {
@@ -142,18 +146,22 @@ export interface Update {
   readonly wantsAnswer: boolean;
 }
 
-/** A transaction that a handler of a server is to answer. */
+/** A transaction that the main thread is asked about. */
 export interface Incoming {
   readonly type: 'transaction';
   readonly transaction: number;
   readonly conversation: number;
   readonly topic: number;
-  readonly kind: 'execute' | 'request' | 'poke';
+  readonly kind: Transaction;
+  /** The handler that is to answer; undefined when it is asked whether there is something against it. */
+  readonly handler: 'execute' | 'request' | 'poke' | undefined;
   readonly item: string;
   readonly format: number;
   readonly data: Uint8Array | undefined;
   /** Whether the text of an EXECUTE should be Unicode, by the kinds of both windows. */
   readonly unicode: boolean;
+  /** For advise: whether only notices are wanted. */
+  readonly warm: boolean;
 }
 
 export type Reply = Done | Failed | Event;

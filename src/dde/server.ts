@@ -2,34 +2,19 @@ import { FailedError, RefusedError, UsageError } from '../errors.js';
 import type { CodePage } from '../ffi/codePage.js';
 import { codePageOf, programOf } from './client.js';
 import { ddeError, ddeErrorCode } from './errors.js';
-import { type DdeValue, formatName, formatNumber } from './formats.js';
+import { type DdeValue, formatNumber } from './formats.js';
 import { requireName } from './names.js';
-import type { Incoming, Partner, ServedTopic, Side, Verdict } from './protocol.js';
+import type { Incoming, Partner, ServedTopic, Side } from './protocol.js';
 import { systemTopic } from './systemTopic.js';
-import { commandEncoding, decodeCommand, decodeValue, encodeValue } from './text.js';
+import { encodeValue } from './text.js';
 import { type ConversationEvents, DdeThread } from './thread.js';
-
-/** Who is at the other end of a conversation with a server. */
-export interface DdeClientInformation {
-  readonly service: string;
-  readonly topic: string;
-  readonly processId: number;
-  /** The file name of its program; undefined when Windows does not tell, as for a program of higher elevation. */
-  readonly program: string | undefined;
-}
-
-/** What a handler knows besides. */
-export interface DdeTransaction {
-  readonly client: DdeClientInformation;
-  /** The number of the conversation. */
-  readonly conversation: number;
-  /** The clipboard format of the value; empty for a command. */
-  readonly format: string;
-  /** The value as it came; empty for a request. */
-  readonly bytes: Uint8Array;
-  /** Aborted when the conversation ends before the answer. */
-  readonly signal: AbortSignal;
-}
+import {
+  type Conversation,
+  type DdeAnswer,
+  type DdeClientInformation,
+  type DdeTransaction,
+  transactionOf,
+} from './transaction.js';
 
 /**
  * What a topic does. A handler may take its time: its conversation waits, and no other. When it throws, the client gets a
@@ -60,6 +45,13 @@ export interface DdeServerOptions {
   readonly connected?: (client: DdeClientInformation, conversation: number) => void;
   /** Hears when a conversation has ended. */
   readonly disconnected?: (client: DdeClientInformation, conversation: number) => void;
+  /**
+   * Called before each transaction is carried out, those included that no handler is asked about: requests of items that
+   * are set, and the beginning and end of advise loops. As a handler, it may take its time, and refuse by throwing.
+   */
+  readonly before?: (transaction: DdeTransaction) => void | Promise<void>;
+  /** Hears how each transaction is answered, after `before`. */
+  readonly answered?: (transaction: DdeTransaction, answer: DdeAnswer) => void;
   /** Hears what a handler threw, except `DdeBusy`. The client only learns that it was refused. */
   readonly failed?: (error: unknown, transaction: DdeTransaction) => void;
 }
@@ -82,10 +74,9 @@ export type DdeItemValue = DdeValue | Readonly<Record<string, DdeValue>>;
 export class DdeServer {
   readonly #options: DdeServerOptions;
   readonly #topics: DdeTopic[] = [];
-  readonly #conversations = new Map<
-    number,
-    { readonly client: DdeClientInformation; readonly ended: AbortController }
-  >();
+  readonly #conversations = new Map<number, Conversation>();
+  /** What `before` has been asked about, by number, until it is answered. */
+  readonly #heard = new Map<number, DdeTransaction>();
   #thread: DdeThread | undefined;
   #underWay = 0;
 
@@ -130,6 +121,7 @@ export class DdeServer {
       accept: (client) => this.#accept(client),
       begun: (conversation, client) => this.#begun(conversation, client),
       transaction: (incoming) => this.#answer(incoming),
+      answered: (number, answer) => this.#answered(number, answer),
     });
     for (const topic of this.#topics) topic.publish();
     const reply = await thread.call(
@@ -138,6 +130,7 @@ export class DdeServer {
         side: this.#options.encoding === 'ansi' ? 'ansi' : 'unicode',
         topics: this.#topics.map(servedTopic),
         asks: this.#options.accept !== undefined,
+        asksFirst: this.#options.before !== undefined || this.#options.answered !== undefined,
       },
       { timeout: longestStart, late: () => new FailedError('Windows did not let the DDE server begin in time.') },
     );
@@ -193,6 +186,7 @@ export class DdeServer {
     return {
       ended: () => {
         this.#conversations.delete(number);
+        for (const [key, { conversation }] of this.#heard) if (conversation === number) this.#heard.delete(key);
         conversation.ended.abort();
         this.#options.disconnected?.(client, number);
       },
@@ -203,18 +197,18 @@ export class DdeServer {
     const topic = this.#topics[incoming.topic - 1];
     const conversation = this.#conversations.get(incoming.conversation);
     if (!topic || !conversation) return;
-    const transaction: DdeTransaction = {
-      client: conversation.client,
-      conversation: incoming.conversation,
-      format: incoming.format === 0 ? '' : formatName(incoming.format),
-      bytes: incoming.data ?? new Uint8Array(),
-      signal: conversation.ended.signal,
-    };
-    const answer = (verdict: Verdict, data?: Uint8Array) =>
-      this.#thread?.tell({ type: 'answer', transaction: incoming.transaction, verdict, data });
+    const { handler, transaction: number } = incoming;
+    const transaction = this.#heard.get(number) ?? transactionOf(incoming, conversation, this.#options);
+    const answer = (verdict: DdeAnswer | 'pass', data?: Uint8Array) =>
+      this.#thread?.tell({ type: 'answer', transaction: number, verdict, data });
     this.#underWay++;
     try {
-      answer('done', await this.#handle(topic, incoming, transaction));
+      if (handler) answer('done', await this.#handle(topic, handler, transaction));
+      else {
+        this.#heard.set(number, transaction);
+        await this.#options.before?.(transaction);
+        answer('pass');
+      }
     } catch (error) {
       if (!(error instanceof DdeBusy)) this.#options.failed?.(error, transaction);
       answer(error instanceof DdeBusy ? 'busy' : 'refused');
@@ -223,24 +217,26 @@ export class DdeServer {
     }
   }
 
+  #answered(number: number, answer: DdeAnswer): void {
+    const transaction = this.#heard.get(number);
+    this.#heard.delete(number);
+    if (transaction) this.#options.answered?.(transaction, answer);
+  }
+
   /** Returns the data of a request, or nothing. */
-  async #handle(topic: DdeTopic, incoming: Incoming, transaction: DdeTransaction): Promise<Uint8Array | undefined> {
-    const { handlers } = topic;
-    const { item, kind, unicode } = incoming;
-    const { format, bytes } = transaction;
-    const codePage = codePageOf(this.#options);
-    if (kind === 'execute') {
-      const { encoding = 'auto' } = this.#options;
-      const expected = unicode ? 'unicode' : codePage;
-      const told = encoding === 'unicode' ? encoding : codePage;
-      const used = encoding === 'auto' ? commandEncoding(bytes, expected, codePage) : told;
-      await handlers.execute?.(decodeCommand(bytes, used), transaction);
-    } else if (kind === 'poke') {
-      await handlers.poke?.(item, decodeValue(bytes, format, codePage), transaction);
-    } else {
+  async #handle(
+    { handlers }: DdeTopic,
+    handler: 'execute' | 'request' | 'poke',
+    transaction: DdeTransaction,
+  ): Promise<Uint8Array | undefined> {
+    const { item, format } = transaction;
+    if (handler === 'request') {
       const value = await handlers.request?.(item, transaction);
-      return value === undefined ? undefined : encodeValue(value, format, codePage);
+      return value === undefined ? undefined : encodeValue(value, format, codePageOf(this.#options));
     }
+    const { value = '' } = transaction;
+    if (handler === 'execute') await handlers.execute?.(String(value), transaction);
+    else await handlers.poke?.(item, value, transaction);
     return undefined;
   }
 }

@@ -13,6 +13,7 @@ import type {
   Reply,
   Request,
   Update,
+  Verdict,
   WorkerData,
 } from './protocol.js';
 import { decisions } from './protocol.js';
@@ -43,6 +44,7 @@ export interface ServerEvents {
   accept(client: Partner): Promise<boolean>;
   begun(conversation: number, client: Partner): ConversationEvents;
   transaction(incoming: Incoming): void;
+  answered(transaction: number, verdict: Verdict): void;
 }
 
 /**
@@ -181,6 +183,9 @@ export class DdeThread {
         break;
       case 'transaction':
         this.#server?.transaction(event);
+        break;
+      case 'answered':
+        this.#server?.answered(event.transaction, event.verdict);
         break;
       case 'begun': {
         const events = this.#server?.begun(event.conversation, event.client);

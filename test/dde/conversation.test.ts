@@ -44,6 +44,20 @@ describe('a DDE conversation', () => {
     expect(requests[0]).toMatchObject({ transaction: 'request', item: 'Status', format: 13 });
   });
 
+  test('gives the bytes of a value as they came, with their format', async () => {
+    const data = Buffer.from('1.5\r\n\0garbage', 'utf16le');
+    const { conversation } = scripted({ data });
+    const given = await conversation.requestData('R1C1');
+    expect([given.format, given.bytes, given.value]).toEqual(['CF_UNICODETEXT', data, '1.5\r\n']);
+  });
+
+  test('gives the bytes alone in a format that is not known here', async () => {
+    const data = Buffer.from('no table');
+    const { conversation } = scripted({ data });
+    const given = await conversation.requestData('R1C1', { format: 'CF_TIFF' });
+    expect([given.bytes, given.value]).toEqual([data, data]);
+  });
+
   test('asks a busy server again, within the time', async () => {
     const { conversation, requests, timeouts } = scripted(ddeErrors.DMLERR_BUSY, ddeErrors.DMLERR_BUSY, {});
     await conversation.execute('[X]', { timeout: 2000 });

@@ -1,7 +1,7 @@
 import { addAtom, atomName, deleteAtom } from '../../ffi/dde.js';
 import { contentsOf, free, leavesCopies } from '../../ffi/globalMemory.js';
 import { isUnicodeWindow } from '../../ffi/messageWindows.js';
-import type { Answer, Reply, ServedTopic, Verdict } from '../protocol.js';
+import type { Answer, Incoming, Reply, ServedTopic, Verdict } from '../protocol.js';
 import { flags, makeBlock, messages, post, postAcknowledgement, readBlock, unpack } from './messages.js';
 import type { PostedMessage } from './pump.js';
 import type { ServedTopics } from './servedTopics.js';
@@ -27,8 +27,19 @@ interface Transaction {
   /** The atom of the item; 0 for EXECUTE. */
   readonly atom: number;
   readonly item: string;
-  /** Its number, once a handler has been asked. */
+  /** Its number, once the main thread has been asked. */
   number?: number;
+  /** Whether the main thread has nothing against it. */
+  passed?: boolean;
+}
+
+/** What a conversation needs of its server. */
+export interface Server {
+  readonly topics: ServedTopics;
+  /** Whether the main thread is asked before each transaction. */
+  readonly asksFirst: boolean;
+  readonly nextTransaction: () => number;
+  readonly reply: (reply: Reply) => void;
 }
 
 /** An advise loop. */
@@ -58,9 +69,7 @@ export class ServerConversation {
     readonly number: number,
     readonly topic: ServedTopic,
     readonly ends: ServerEnds,
-    private readonly topics: ServedTopics,
-    private readonly nextTransaction: () => number,
-    private readonly reply: (reply: Reply) => void,
+    private readonly server: Server,
   ) {}
 
   /** Takes a message of the client. Returns whether the conversation is over. */
@@ -79,11 +88,14 @@ export class ServerConversation {
     return this.#over;
   }
 
-  /** The answer of a handler. */
+  /** The answer of the main thread. */
   answer({ transaction, verdict, data }: Answer): void {
     const current = this.#queue[0];
     if (!current || current.number !== transaction) return;
-    this.#finish(current, verdict, data);
+    if (verdict === 'pass') {
+      current.passed = true;
+      if (this.#begin(current)) return;
+    } else this.#finish(current, verdict, data);
     this.#queue.shift();
     this.#proceed();
   }
@@ -92,7 +104,7 @@ export class ServerConversation {
   changed(item: string): void {
     for (const link of this.#links) {
       if (link.item.toLowerCase() !== item.toLowerCase()) continue;
-      const value = this.topics.value(this.topic.topic, item, link.format);
+      const value = this.server.topics.value(this.topic.topic, item, link.format);
       if (!value) continue;
       if (link.flowControl || link.warm) link.backlog = [];
       link.backlog.push(value);
@@ -120,35 +132,38 @@ export class ServerConversation {
     for (let next = this.#queue[0]; next && !this.#begin(next); next = this.#queue[0]) this.#queue.shift();
   }
 
-  /** Returns whether a handler thinks about it now. */
+  /** Returns whether the main thread thinks about it now. */
   #begin(transaction: Transaction): boolean {
     const { kind, item, format } = transaction;
     const { topic, handles } = this.topic;
+    if (this.server.asksFirst && !transaction.passed) return this.#ask(transaction, undefined);
     if (kind === 'unadvise') this.#unlink(transaction);
     else if (kind === 'execute' || kind === 'poke') {
       if (handles[kind]) return this.#ask(transaction, kind);
       this.#finish(transaction, 'refused', undefined);
     } else {
-      const value = this.topics.value(topic, item, format);
+      const value = this.server.topics.value(topic, item, format);
       if (!value && handles.request) return this.#ask(transaction, 'request');
       this.#finish(transaction, value ? 'done' : 'refused', value);
     }
     return false;
   }
 
-  #ask(transaction: Transaction, kind: 'execute' | 'request' | 'poke'): true {
-    transaction.number = this.nextTransaction();
-    this.reply({
+  #ask(transaction: Transaction, handler: Incoming['handler']): true {
+    transaction.number ??= this.server.nextTransaction();
+    this.server.reply({
       type: 'transaction',
       transaction: transaction.number,
       conversation: this.number,
       topic: this.topic.topic,
-      kind,
+      kind: transaction.kind,
+      handler,
       item: transaction.item,
       format: transaction.format,
       data: transaction.data,
       // Source: https://learn.microsoft.com/windows/win32/dataxchg/wm-dde-execute
       unicode: isUnicodeWindow(this.ends.own) && isUnicodeWindow(this.ends.client),
+      warm: (transaction.flags & flags.noData) !== 0 && transaction.kind === 'advise',
     });
     return true;
   }
@@ -157,6 +172,7 @@ export class ServerConversation {
     const { kind, atom, memory, format } = transaction;
     const needsData = kind === 'request' || kind === 'advise';
     const verdict = asked === 'done' && needsData && !data ? 'refused' : asked;
+    this.#tell(transaction, verdict);
     if (kind === 'request' && verdict === 'done' && data) {
       this.#postData(atom, { flags: flags.response, format, data });
       return;
@@ -174,12 +190,20 @@ export class ServerConversation {
   }
 
   /** No item or no format stands for all. */
-  #unlink({ item, format, atom }: Transaction): void {
+  #unlink(transaction: Transaction): void {
+    const { item, format, atom } = transaction;
     const ends = (link: Link) =>
       (item === '' || link.item.toLowerCase() === item.toLowerCase()) && (format === 0 || link.format === format);
     const found = this.#links.some(ends);
     this.#links = this.#links.filter((link) => !ends(link));
+    this.#tell(transaction, found ? 'done' : 'refused');
     postAcknowledgement(this.ends.client, this.ends.own, found ? 'done' : 'refused', atom);
+  }
+
+  /** Tells the main thread, if it was asked first, how a transaction is answered. */
+  #tell({ number }: Transaction, verdict: Verdict): void {
+    if (!this.server.asksFirst || number === undefined) return;
+    this.server.reply({ type: 'answered', transaction: number, verdict });
   }
 
   #feed(link: Link): void {

@@ -93,13 +93,17 @@ export class ServerConversations {
     this.#serving = undefined;
   }
 
-  #begin(topic: ServedTopic, client: Partner, { side }: ServeRequest): void {
+  #begin(topic: ServedTopic, client: Partner, { side, asksFirst }: ServeRequest): void {
     const own = this.windows.create(side === 'unicode');
     if (own === 0) return;
     const ends = { own, client: client.window, processId: client.process };
-    const nextTransaction = () => ++this.#lastTransaction;
     const number = this.nextNumber();
-    const conversation = new ServerConversation(number, topic, ends, this.#topics, nextTransaction, this.reply);
+    const conversation = new ServerConversation(number, topic, ends, {
+      topics: this.#topics,
+      asksFirst,
+      nextTransaction: () => ++this.#lastTransaction,
+      reply: this.reply,
+    });
     this.#byWindow.set(own, conversation);
     const names = { low: addAtom(topic.service), high: addAtom(topic.name) };
     if (!send(client.window, messages.acknowledge, own, names, moment)) {
