@@ -131,10 +131,7 @@ static int stop_advise(HSZ item, UINT format) {
 }
 
 // Wine reads the format of an update as a signed number, and finds the link of a registered format only by that.
-static UINT link_format(UINT format) {
-  BOOL wine = GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "wine_get_version") != NULL;
-  return wine ? (UINT)(SHORT)format : format;
-}
+static UINT link_format(UINT format) { return dde_is_wine() ? (UINT)(SHORT)format : format; }
 
 static int advise(HSZ item, UINT format, int count, UINT flags) {
   wanted = count;

@@ -63,6 +63,20 @@ static inline HDDEDATA give_text(const WCHAR *text, HSZ item, UINT format) {
 
 static inline HDDEDATA answer(ULONG_PTR number) { return (HDDEDATA)number; }
 
+// Tells the links of an item, in every topic, that it has changed.
+static inline void announce(const WCHAR *item) {
+  HSZ name = dde_name(instance, item);
+  DdePostAdvise(instance, NULL, name); // NULL: every topic
+  DdeFreeStringHandle(instance, name);
+}
+
+// Call it with each REQUEST and ADVREQ. Wine posts several messages with one count of the item's atom (an update for each
+// link, two answers to a REQUEST), and each receiver takes one away: the name could be gone before the last has read it.
+static inline void keep_name(HSZ item) {
+  WCHAR name[256] = L"";
+  if (dde_is_wine() && DdeQueryStringW(instance, item, name, 256, CP_WINUNICODE)) GlobalAddAtomW(name);
+}
+
 // What a conversation is about. Wine tells ADVREQ the topic that was posted, for the links of every other topic too.
 static inline HSZ topic_of(HCONV conversation) {
   CONVINFO info = {.cb = sizeof info};

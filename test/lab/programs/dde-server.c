@@ -22,6 +22,7 @@
 //   --quiet                 nothing                         --log-connections also `connect` and `disconnect`
 #define WIN32_LEAN_AND_MEAN
 #include "dde-serve.h"
+#include <dde.h>
 
 enum { NEXT_UPDATE = WM_APP };
 struct item {
@@ -53,12 +54,6 @@ static struct item *find_item(HSZ name) {
   return NULL;
 }
 
-static void announce(const struct item *item) {
-  HSZ name = dde_name(instance, item->name);
-  DdePostAdvise(instance, NULL, name); // NULL: to the links of every topic
-  DdeFreeStringHandle(instance, name);
-}
-
 // The value of a raw item is written in hex.
 static void change(struct item *item, const WCHAR *value) {
   if (item->bytes) {
@@ -68,7 +63,7 @@ static void change(struct item *item, const WCHAR *value) {
     free(item->value);
     item->value = _wcsdup(value);
   }
-  announce(item);
+  announce(item->name);
 }
 
 // Through the queue, so that what clients send gets its turn between two updates.
@@ -108,20 +103,23 @@ static void dispatch(const MSG *message) {
   else DispatchMessageW(message);
 }
 
-// Windows messages go on meanwhile: a server that hangs altogether would block every other conversation's broadcast.
+// Windows messages go on meanwhile: a server that hangs altogether would block every other conversation's broadcast. Only
+// the end of a conversation has to wait: Wine would free the one whose transaction is still under way.
 static void stay_silent(DWORD milliseconds) {
   ULONGLONG end = GetTickCount64() + milliseconds;
-  MSG message;
-  while (silent || GetTickCount64() < end) {
+  MSG message, ends[DDE_MOST];
+  int end_count = 0;
+  BOOL quits = FALSE;
+  while (!quits && (silent || GetTickCount64() < end)) {
     MsgWaitForMultipleObjects(0, NULL, FALSE, 20, QS_ALLINPUT);
-    while (PeekMessageW(&message, NULL, 0, 0, PM_REMOVE)) {
-      if (message.message == WM_QUIT) {
-        PostQuitMessage(0);
-        return;
-      }
-      dispatch(&message);
+    while (!quits && PeekMessageW(&message, NULL, 0, 0, PM_REMOVE)) {
+      quits = message.message == WM_QUIT;
+      if (message.message == WM_DDE_TERMINATE && !silent && end_count < DDE_MOST) ends[end_count++] = message;
+      else if (!quits) dispatch(&message);
     }
   }
+  for (int i = 0; i < end_count; i++) PostMessageW(ends[i].hwnd, WM_DDE_TERMINATE, ends[i].wParam, ends[i].lParam);
+  if (quits) PostQuitMessage(0);
 }
 
 static void take_time(void) {
@@ -215,6 +213,7 @@ static HDDEDATA take(HSZ name, HDDEDATA data, UINT format) {
 
 static HDDEDATA start_advise(HSZ name, UINT format) {
   struct item *item = find_item(name);
+  take_time();
   if (!item || refuses || (item->value ? !is_text(format) : format != item->format)) return answer(FALSE);
   begin_changes(item);
   return answer(TRUE);
@@ -252,6 +251,7 @@ static HDDEDATA CALLBACK on_transaction(UINT type, UINT format, HCONV conversati
     return take(item, data, format);
   case XTYP_REQUEST:
     note("request", topic, item, NULL, format);
+    keep_name(item);
     return give(topic, item, format);
   case XTYP_ADVSTART:
     note("advise", topic, item, NULL, format);
@@ -260,6 +260,7 @@ static HDDEDATA CALLBACK on_transaction(UINT type, UINT format, HCONV conversati
     note("unadvise", topic, item, NULL, format);
     return NULL;
   case XTYP_ADVREQ:
+    keep_name(item);
     return give_value(item, format);
   default:
     return NULL;

@@ -11,6 +11,8 @@
 #define initialize_dde DdeInitializeW
 #endif
 
+static inline BOOL dde_is_wine(void) { return GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "wine_get_version") != NULL; }
+
 static inline HSZ dde_name(DWORD instance, const WCHAR *text) {
 #ifdef ANSI
   char narrow[1024] = {0};
