@@ -95,6 +95,16 @@ export function startDdeServer(lab: Lab, options: DdeServerOptions): Promise<Dde
   return startRecorder(lab, exeName('server', options), words, options.charset);
 }
 
+/** A stand-in for MetaTrader 4 (programs/metatrader.c says which prices it has); an ANSI program. */
+export function startMetaTrader(lab: Lab, build: DdeBuild['build'] = 'x64'): Promise<DdeServer> {
+  return startRecorder(lab, `metatrader-${build}.exe`, [], 'ansi');
+}
+
+/** A stand-in for Excel with the sheet `[Book1]Sheet1` (programs/excel.c says what is in it). */
+export function startExcel(lab: Lab, build: DdeBuild['build'] = 'x64'): Promise<DdeServer> {
+  return startRecorder(lab, `excel-${build}.exe`, [], 'unicode');
+}
+
 /** The text of `big` items and of `poke-big`: 0123456789abc…xyz0123… */
 export function bigText(length: number): string {
   return '0123456789abcdefghijklmnopqrstuvwxyz'.repeat(Math.ceil(length / 36)).slice(0, length);

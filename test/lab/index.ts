@@ -13,6 +13,8 @@ import {
   listDdeServers,
   type ProgramManager,
   startDdeServer,
+  startExcel,
+  startMetaTrader,
 } from './dde.js';
 import { LabFiles } from './files.js';
 import { inView, projectView } from './node-view.js';
@@ -241,6 +243,16 @@ export class Lab {
   /** The conversations that DDE servers offer, asked without DDEML; a name left out asks for any. */
   ddeList(names: Partial<DdeName> = {}): Promise<DdeName[]> {
     return listDdeServers(this, names);
+  }
+
+  /** A stand-in for the DDE server of MetaTrader 4: service `MT4`, topics `BID`, `ASK`, …, `QUOTE`, items `EURUSD`, … */
+  metaTrader(build?: DdeBuild['build']): Promise<DdeServer> {
+    return startMetaTrader(this, build);
+  }
+
+  /** A stand-in for Excel as a DDE server: topics `System` and `[Book1]Sheet1`, items `R1C1`, `R1C1:R3C2`, … */
+  excel(build?: DdeBuild['build']): Promise<DdeServer> {
+    return startExcel(this, build);
   }
 
   /** A DDE server that nobody here wrote. */
