@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Bridge, defineBridge } from '../../../src/definition/bridge.js';
+import type { BridgeDefinition } from '../../../src/definition/schema.js';
 import { DefinitionError } from '../../../src/errors.js';
 import { profiles } from '../../../src/profiles/index.js';
 import { namesOf } from '../../../src/targets/powershell/names.js';
@@ -22,9 +23,24 @@ describe('a function is named', () => {
     expect(namesOf(bridgeOf({ [action]: words })).functions.get(action)).toBe(name);
   });
 
+  test('for each item: one that reads it and one that watches it, unless the server cannot', () => {
+    const items = {
+      openOrders: { summary: 'All.', item: ['Orders'] },
+      price: { summary: 'One.', item: ['Price'], noun: 'Quote', request: false as const },
+      name: { summary: 'One.', item: ['Name'], advise: false as const },
+    };
+    expect([...namesOf(bridgeOf({ get: {} }, items)).items]).toEqual([
+      ['openOrders', { get: 'Get-DemoOpenOrder', watch: 'Watch-DemoOpenOrder' }],
+      ['price', { watch: 'Watch-DemoQuote' }],
+      ['name', { get: 'Get-DemoName' }],
+    ]);
+  });
+
   test('with a verb that Get-Verb lists, in every profile', () => {
     for (const bridge of profiles) {
-      for (const name of namesOf(bridge).functions.values()) expect(approvedVerbs).toContain(name.split('-')[0]);
+      const { functions, items } = namesOf(bridge);
+      const names = [...functions.values(), ...[...items.values()].flatMap((item) => Object.values(item))];
+      for (const name of names) expect(approvedVerbs).toContain(name.split('-')[0]);
     }
   });
 });
@@ -46,8 +62,28 @@ describe('what cannot be named is an error that says where', () => {
     ]);
   });
 
-  test('an action that takes the name of the function for DDE items', () => {
+  test('an action or an item that takes the name of a function for all DDE items', () => {
     expect(problemsOf(bridgeOf({ get: { noun: 'DdeItem' } }))[0]?.path).toBe('actions.get');
+    const items = { some: { summary: 'One.', noun: 'DdeItem', item: ['Some'] } };
+    expect(problemsOf(bridgeOf({ get: {} }, items)).map(({ path }) => path)).toEqual(['items.some', 'items.some']);
+  });
+
+  test('an item that takes the name of an action, or of another item', () => {
+    const items = {
+      groups: { summary: 'All.', item: ['Groups'], advise: false as const },
+      level: { summary: 'One.', item: ['Level'], request: false as const },
+      levels: { summary: 'All.', item: ['Levels'], noun: 'LEVEL' },
+    };
+    expect(problemsOf(bridgeOf({ getGroup: {} }, items))).toEqual([
+      {
+        path: 'items.groups',
+        message: 'would be Get-DemoGroup in PowerShell, which getGroup has already; give it another noun.',
+      },
+      {
+        path: 'items.levels',
+        message: 'would be Watch-DemoLEVEL in PowerShell, which level has already; give it another noun.',
+      },
+    ]);
   });
 
   test('a title of which no name can be made', () => {
@@ -58,7 +94,10 @@ describe('what cannot be named is an error that says where', () => {
   });
 });
 
-function bridgeOf(actions: Record<string, { verb?: string; noun?: string }>): Bridge {
+function bridgeOf(
+  actions: Record<string, { verb?: string; noun?: string }>,
+  items: BridgeDefinition['items'] = {},
+): Bridge {
   return defineBridge({
     name: 'demo',
     title: 'Demo',
@@ -70,6 +109,7 @@ function bridgeOf(actions: Record<string, { verb?: string; noun?: string }>): Br
         { summary: 'Does it.', ...words, bindings: { dde: { execute: ['[It]'] } } },
       ]),
     ),
+    items,
   }) as Bridge;
 }
 

@@ -2,10 +2,10 @@
 //   native-host execute SERVICE TOPIC TEXT unicode|ansi MILLISECONDS
 //   native-host request SERVICE TOPIC ITEM unicode|ansi MILLISECONDS FORMAT,...
 //   native-host poke    SERVICE TOPIC TEXT unicode|ansi MILLISECONDS FORMAT,... ITEM
-//   native-host watch   SERVICE TOPIC ITEM unicode|ansi MILLISECONDS FORMAT,... COUNT [SLOWNESS]
+//   native-host watch   SERVICE TOPIC ITEMS unicode|ansi MILLISECONDS FORMAT,... COUNT [SLOWNESS]
 //   native-host message CLASS NUMBER TEXT MILLISECONDS EXECUTABLE...
 // Writes the code, then what was read as UTF-16 code units in hexadecimal; texts come in the same way. Rows have a line
-// each and | between their cells; so do updates, after which "ended" says that the server ended. SLOWNESS: how many
+// each and | between their cells; so do items, and updates, after which "ended" says that the server ended. SLOWNESS: how many
 // milliseconds to be busy with an update.
 using System;
 using System.Collections.Generic;
@@ -52,7 +52,7 @@ static class NativeHost
         List<string> lines = new List<string>();
         using (DdeWatch watch = new DdeWatch(words[1], words[4] == "ansi"))
         {
-            watch.Add(words[2], FromHex(words[3]), words[6].Split(','));
+            foreach (string item in FromHex(words[3]).Split('\n')) watch.Add(words[2], item, words[6].Split(','));
             int code = watch.Start(int.Parse(words[5]));
             if (code != 0) return code;
             while (lines.Count < int.Parse(words[7]))

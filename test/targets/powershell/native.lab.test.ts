@@ -112,6 +112,21 @@ describe.skipIf(!lab || !runs)('the C# of a module, compiled as C# 5 and run on 
     }
   });
 
+  test('watches several items, each once, in one conversation', async () => {
+    const after = { One: { value: '1', ms: 700 }, Two: { value: '2', ms: 900 } };
+    const items = { One: '', Two: '' };
+    const options = { logConnections: true };
+    const server = await opened().ddeServer({ service: 'Every', topic: 'T', items, after, options });
+    try {
+      const watch = await call('watch', 'Every', 'T', 'One\nTwo\nONE', 'unicode', '5000', 'CF_TEXT', '2');
+      expect(watch).toEqual({ code: 0, text: 'One|1\nTwo|2' });
+      const kinds = (await server.received()).map(({ kind, item }) => `${kind} ${item}`);
+      expect(kinds.slice(0, 3)).toEqual(['connect -', 'advise One', 'advise Two']);
+    } finally {
+      await server.stop();
+    }
+  });
+
   test('ends its link and its conversation when it has seen enough', async () => {
     const options = { logConnections: true };
     const server = await opened().ddeServer({ service: 'Every', topic: 'T', updates: { Tick: 5 }, options });

@@ -26,6 +26,13 @@ describePowerShell('a script, run from a folder with an awkward name', (host) =>
     ['takes no more than its arguments', ['1', '2', '3'], exitCodes.usage],
     ['knows its parameters', ['1', '-Foo', 'x', '-WhatIf'], exitCodes.usage],
     ['knows its transports', ['5551234', '-Via', 'fax'], exitCodes.usage],
+    [
+      'takes a number of seconds',
+      ['5551234', '-Timeout', '2.5', '-Via', 'exe', '-WhatIf', '-PassThru'],
+      exitCodes.done,
+    ],
+    ['takes nothing else for seconds', ['5551234', '-Timeout', 'abc', '-WhatIf'], exitCodes.usage],
+    ['takes no more seconds than an hour has', ['5551234', '-Timeout', '3601', '-WhatIf'], exitCodes.usage],
     ['refuses a bad number', ['555 1234'], exitCodes.refused],
     ['refuses an empty number', [''], exitCodes.refused],
     ['refuses an account that is no number', ['5551234', '007', '-Via', 'exe', '-WhatIf'], exitCodes.refused],
@@ -33,7 +40,7 @@ describePowerShell('a script, run from a folder with an awkward name', (host) =>
   ])('%s: %j', async (_what, args, expected) => {
     const { exitCode, stdout, stderr } = await runFile(host, join(phone, 'powershell', 'dial.ps1'), args);
     expect({ exitCode, stderr }).toMatchObject({ exitCode: expected });
-    if (expected === exitCodes.done) expect(stdout).toContain('5551234 /account:2');
+    if (expected === exitCodes.done) expect(stdout).toContain(args.includes('2') ? '5551234 /account:2' : '5551234');
     else expect(stderr).not.toBe('');
   });
 
