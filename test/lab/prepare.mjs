@@ -34,6 +34,7 @@ const buildTable = [
   ['metatrader-x86.exe', 'i686', ['metatrader.c', '-DANSI']],
   ['excel-x64.exe', 'x86_64', ['excel.c']],
   ['excel-x86.exe', 'i686', ['excel.c']],
+  ['dde-timing-x64-unicode.exe', 'x86_64', ['dde-timing.c']],
 ];
 
 if (windows) usePowerShell();

@@ -1,0 +1,170 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { type DdeServer, type DdeServerOptions, openLab, waitFor } from '../lab/index.js';
+import { readLines } from '../lab/records.js';
+
+const lab = await openLab({ own: true });
+const stops: (() => Promise<void>)[] = [];
+
+interface StepResult {
+  value?: unknown;
+  error?: string;
+  code?: string;
+  ms: number;
+}
+
+interface Level {
+  handles: number;
+  windows: number;
+  megabytes: number;
+}
+
+interface Levels {
+  /** After a fifth, halfway, and at the end. */
+  levels: [Level, Level, Level];
+  ms: number;
+}
+
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+afterAll(() => lab?.close());
+
+describe.skipIf(!lab)('a DDE client, when things go wrong', () => {
+  test('a server that dies in the middle of a command is known at once', async () => {
+    await serve({ options: { dieInExecute: true } });
+    const [, execute, ended] = await steps([
+      ['connect', 'Faulty', 'control'],
+      ['execute', '[Die]', { timeout: 8000 }],
+      ['ended'],
+    ]);
+    expect(execute).toMatchObject({ error: 'DdeServerDiedError', code: 'DMLERR_SERVER_DIED' });
+    expect(execute?.ms).toBeLessThan(3000);
+    expect(ended?.error).toBeUndefined();
+  });
+
+  test('the end of a server that says goodbye is known at once, without a transaction', async () => {
+    await serve({ options: { disconnectAfterMs: 2500 } });
+    const [connect, ended] = await steps([['connect', 'Faulty', 'control'], ['ended']]);
+    expect(connect?.error).toBeUndefined();
+    expect(ended?.ms).toBeLessThan(5000);
+  });
+
+  test('an answer that comes too late is not taken for the answer to the next transaction', async () => {
+    await serve({ items: { Status: 'ready', Other: 'x' }, options: { firstDelayMs: 800 } });
+    const results = await steps([
+      ['connect', 'Faulty', 'control'],
+      ['request', 'Status', { timeout: 200 }],
+      ['request', 'Other', { timeout: 5000 }],
+      ['request', 'Missing', { timeout: 5000 }],
+      ['request', 'Status', { timeout: 5000 }],
+    ]);
+    expect(results.map(({ error, value }) => error ?? value)).toEqual([
+      undefined,
+      'DdeRequestTimeoutError',
+      'x',
+      'DdeNotProcessedError',
+      'ready',
+    ]);
+  });
+
+  test('a megabyte goes through, either way', async () => {
+    const server = await serve({ big: { Long: 500_000 }, items: { Text: '' } });
+    const text = 'Grüße '.repeat(87_000);
+    const results = await steps([
+      ['connect', 'Faulty', 'control'],
+      ['request', 'Long', { format: 'CF_UNICODETEXT' }],
+      ['poke', 'Text', text, { format: 'CF_UNICODETEXT' }],
+      ['execute', `[Note("${'x'.repeat(500_000)}")]`],
+    ]);
+    expect(results.map(({ error }) => error)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(results[1]?.value).toHaveLength(500_000);
+    const records = await server.received();
+    expect(records.find(({ kind }) => kind === 'poke')?.text).toBe(text);
+    expect(records.find(({ kind }) => kind === 'execute')?.bytes.length).toBe(2 * (500_000 + 11));
+  });
+
+  test('200 conversations at once', async () => {
+    await serve({ items: { Status: 'ready' }, options: { quiet: true } });
+    const result = await scenario<{ values: string[]; answered: number; during: Level; after: Level }>(
+      ['many', 'Faulty', 'control', '200'],
+      60_000,
+    );
+    expect(result).toMatchObject({ values: ['ready'], answered: 200 });
+    expect(result.after.handles).toBeLessThan(result.during.handles + 10);
+  });
+
+  test('10,000 connections, one after the other, leave nothing behind', async () => {
+    await serve({ items: { Status: 'ready' }, options: { quiet: true } });
+    expectLevel(await scenario<Levels>(['connections', 'Faulty', 'control', '10000'], 200_000));
+  }, 220_000);
+
+  test('100,000 transactions leave nothing behind, at either end', async () => {
+    const log = await host();
+    expectLevel(await scenario<Levels>(['transactions', 'Host', 'control', '100000'], 250_000));
+    await steps([
+      ['connect', 'Host', 'control'],
+      ['execute', '[Level]'],
+    ]);
+    const level = (await waitFor('the level of the server', async () =>
+      (await entries(log)).find((entry) => 'handles' in entry),
+    )) as { handles: number; megabytes: number; conversations: number };
+    expect(level.conversations).toBe(1);
+    expect(level.megabytes).toBeLessThan(200);
+    console.log(`the server after 100,000 transactions: ${JSON.stringify(level)}`);
+    await steps([
+      ['connect', 'Host', 'control'],
+      ['execute', '[Quit]'],
+    ]);
+    await waitFor('the end of the server', async () => (await entries(log)).find((entry) => entry.exit === 0));
+  }, 300_000);
+});
+
+/** Memory may still grow a little while the garbage collector finds its pace; what leaks grows by the same every time. */
+function expectLevel({ levels, ms }: Levels): void {
+  console.log(`${levels.map((level) => JSON.stringify(level)).join(' -> ')} in ${Math.round(ms)} ms`);
+  const [first, half, last] = levels;
+  expect(last.handles).toBeLessThan(first.handles + 20);
+  expect(last.windows).toBeLessThan(first.windows + 20);
+  expect(last.megabytes - half.megabytes).toBeLessThan(25);
+}
+
+async function serve(options: Partial<DdeServerOptions>): Promise<DdeServer> {
+  if (!lab) throw new Error('no lab');
+  const server = await lab.ddeServer({ service: 'Faulty', topic: 'control', ...options });
+  stops.push(() => server.stop());
+  return server;
+}
+
+/** Starts a server made with the product. Returns where it writes. */
+async function host(): Promise<string> {
+  if (!lab) throw new Error('no lab');
+  const log = `C:\\bridgesmith-lab\\host-${process.pid}-${stops.length}.log`;
+  await lab.files.makeFolder('C:\\bridgesmith-lab');
+  const node = await lab.startNode('20', 'test/dde/server.mjs', [log]);
+  stops.push(() => node.stop());
+  await waitFor('the server', async () => (await entries(log)).find((entry) => entry.listening));
+  return log;
+}
+
+async function entries(log: string): Promise<Record<string, unknown>[]> {
+  if (!lab) throw new Error('no lab');
+  return (await readLines(lab.files, log)).map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+async function steps(list: unknown[][]): Promise<StepResult[]> {
+  if (!lab) throw new Error('no lab');
+  const file = `C:\\bridgesmith-lab\\steps-${process.pid}.json`;
+  await lab.files.write(file, JSON.stringify(list));
+  return scenario<StepResult[]>(['steps', file], 30_000);
+}
+
+async function scenario<Result>(words: string[], timeoutMs: number): Promise<Result> {
+  if (!lab) throw new Error('no lab');
+  const run = await lab.node('20', 'test/dde/faults.mjs', words, { timeoutMs });
+  expect({ exitCode: run.exitCode, timedOut: run.timedOut, stderr: run.stderr.toString() }).toEqual({
+    exitCode: 0,
+    timedOut: false,
+    stderr: '',
+  });
+  return JSON.parse(run.stdout.toString()) as Result;
+}
