@@ -319,16 +319,17 @@ Describe 'Watching' {
             [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'A test.')]
             param([object[]] $Values, [int] $Code, [switch] $Endless)
             $script:Watch = New-Object -TypeName PSObject -Property @{
-                Links        = [System.Collections.ArrayList] @()
-                Values       = [System.Collections.Queue] @($Values)
-                Code         = $Code
-                Refused      = 'the item'
-                RefusedTopic = 'the topic'
-                Endless      = [bool] $Endless
-                Disposed     = 0
+                Links       = [System.Collections.ArrayList] @()
+                Values      = [System.Collections.Queue] @($Values)
+                Codes       = [System.Collections.Queue] @(-2, $Code)
+                Latest      = 'the item'
+                LatestTopic = 'the topic'
+                Endless     = [bool] $Endless
+                Disposed    = 0
             }
             $script:Watch | Add-Member -MemberType ScriptMethod -Name Add -Value { $null = $this.Links.Add("$($args[0])|$($args[1])|$($args[2])") }
-            $script:Watch | Add-Member -MemberType ScriptMethod -Name Start -Value { $this.Code }
+            $script:Watch | Add-Member -MemberType ScriptMethod -Name Start -Value { $null = $args }
+            $script:Watch | Add-Member -MemberType ScriptMethod -Name WaitForStart -Value { $this.Codes.Dequeue() }
             $script:Watch | Add-Member -MemberType ScriptMethod -Name Dispose -Value { $this.Disposed++ }
             $script:Watch | Add-Member -MemberType ScriptProperty -Name Ended -Value { -not $this.Endless -and $this.Values.Count -eq 0 }
             $script:Watch | Add-Member -MemberType ScriptMethod -Name Next -Value {

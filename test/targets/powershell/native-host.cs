@@ -53,7 +53,9 @@ static class NativeHost
         using (DdeWatch watch = new DdeWatch(words[1], words[4] == "ansi"))
         {
             foreach (string item in FromHex(words[3]).Split('\n')) watch.Add(words[2], item, words[6].Split(','));
-            int code = watch.Start(int.Parse(words[5]));
+            watch.Start(int.Parse(words[5]));
+            int code;
+            do code = watch.WaitForStart(100); while (code == DdeWatch.Pending);
             if (code != 0) return code;
             while (lines.Count < int.Parse(words[7]))
             {
