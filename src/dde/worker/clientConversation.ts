@@ -152,7 +152,7 @@ export class ClientConversation {
   #takeAcknowledgement({ low, high }: { low: number; high: number }): void {
     const positive = (low & flags.positive) !== 0;
     const due = this.#due.find(
-      ({ subject, request }) => subject === high && !(positive && request.transaction === 'request'),
+      ({ subject, request }) => isSubject(high, subject) && !(positive && request.transaction === 'request'),
     );
     if (!due) return; // and its atom has been deleted with the data
     if (due.request.transaction !== 'execute') deleteAtom(high);
@@ -227,6 +227,14 @@ export class ClientConversation {
   get #leavesCopies(): boolean {
     return this.ends.processId !== process.pid && leavesCopies();
   }
+}
+
+/**
+ * Whether an answer names this: the atom of an item, or the memory of a command. A 32-bit server can say no more than the
+ * lower half of a handle: on Wine it does not become the whole handle again.
+ */
+function isSubject(named: number, subject: number): boolean {
+  return (named | 0) === (subject | 0);
 }
 
 function optionsOf({ transaction, warm, flowControl }: TransactRequest): number {
