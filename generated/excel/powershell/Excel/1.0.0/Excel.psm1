@@ -1696,16 +1696,19 @@ function Receive-DdeUpdate {
         foreach ($target in $Targets) {
             $watch.Add($target.Topic, $target.Item, $target.Formats)
         }
-        $code = $watch.Start(10000)
+        $watch.Start(10000)
+        # No longer than a moment at a time: Ctrl+C cannot end a call of a method, only what comes after it.
+        do {
+            $code = $watch.WaitForStart(200)
+        } while ($code -eq -2)
         if ($code -ne 0) {
-            Write-DdeError -Code $code -Topic $watch.RefusedTopic -What "to say when $($watch.Refused) changes"
+            Write-DdeError -Code $code -Topic $watch.LatestTopic -What "to say when $($watch.Latest) changes"
         }
         Write-Verbose -Message "Watching $($Targets.Item -join ', ') of $script:Service."
         $seen = 0
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
         $end = if ($Timeout -gt 0) { $Timeout } else { [double]::MaxValue }
         while ($clock.Elapsed.TotalSeconds -lt $end) {
-            # No longer than a moment at a time: Ctrl+C cannot end a call of a method, only what comes after it.
             $left = [Math]::Min(0.2, $end - $clock.Elapsed.TotalSeconds)
             $update = $watch.Next([int] [Math]::Max(1.0, $left * 1000))
             if ($null -ne $update) {

@@ -62,15 +62,21 @@ namespace Bridgesmith.MetaTrader.V1_0_0
         /// </summary>
         const int MostWaiting = 1000;
 
+        /// <summary>What WaitForStart gives when there is no telling yet.</summary>
+        public const int Pending = -2;
+
         readonly string service;
         readonly bool ansi;
         readonly DdeLibrary library;
         readonly List<Link> links = new List<Link>();
+        readonly Dictionary<string, DdeConversation> conversations = new Dictionary<string, DdeConversation>();
         readonly Queue<DdeUpdate> updates = new Queue<DdeUpdate>();
         readonly ManualResetEvent begun = new ManualResetEvent(false);
         readonly AutoResetEvent arrived = new AutoResetEvent(false);
         readonly AutoResetEvent wake = new AutoResetEvent(false);
         Thread thread;
+        Deadline deadline;
+        int code;
         volatile bool stopping;
         volatile bool ended;
 
@@ -78,10 +84,24 @@ namespace Bridgesmith.MetaTrader.V1_0_0
         {
             public string Topic;
             public string Item;
-            public string Format;
             public string[] Formats;
+            /// <summary>Of these, the one that the server has agreed to, or is asked for; null when it has refused.</summary>
+            public string Format;
+            /// <summary>Shared by all links of a topic.</summary>
             public DdeConversation Conversation;
-            public bool Started;
+            public IntPtr ItemName;
+
+            public bool IsSame(Link other)
+            {
+                // DDE's names are atoms, which do not tell upper from lower case.
+                return string.Equals(Topic, other.Topic, StringComparison.OrdinalIgnoreCase)
+                    && string.Equals(Item, other.Item, StringComparison.OrdinalIgnoreCase);
+            }
+
+            public bool IsOf(IntPtr conversation, IntPtr item)
+            {
+                return Conversation != null && Conversation.Handle == conversation && DdeLibrary.DdeCmpStringHandles(ItemName, item) == 0;
+            }
         }
 
         public DdeWatch(string service, bool ansi)
@@ -91,40 +111,39 @@ namespace Bridgesmith.MetaTrader.V1_0_0
             library = new DdeLibrary(ansi, OnTransaction);
         }
 
-        /// <summary>The item that could not be watched, when Start gives a code other than 0.</summary>
-        public string Refused { get; private set; }
+        /// <summary>The item that was under way last; when the start fails, what could not be watched.</summary>
+        public string Latest { get; private set; }
 
         /// <summary>The topic of that item.</summary>
-        public string RefusedTopic { get; private set; }
+        public string LatestTopic { get; private set; }
 
-        /// <summary>Whether no updates will come any more: the server ended the conversation, or is gone.</summary>
+        /// <summary>Whether Next has no more to give: the server ended the conversation, or is gone.</summary>
         public bool Ended
         {
-            get { return ended; }
+            get { lock (updates) return ended && updates.Count == 0; }
         }
 
         /// <summary>Before Start: an item to watch, in the first of these formats in which the server has it.</summary>
         public void Add(string topic, string item, string[] formats)
         {
-            links.Add(new Link { Topic = topic, Item = item, Formats = formats });
+            Link link = new Link { Topic = topic, Item = item, Formats = formats };
+            if (!links.Exists(link.IsSame)) links.Add(link);
         }
 
-        /// <summary>Begins all links. 0, or the error code of the first that cannot be.</summary>
-        public int Start(int milliseconds)
+        /// <summary>Has all links begun, in the time that there is for it.</summary>
+        public void Start(int milliseconds)
         {
-            Deadline deadline = new Deadline(milliseconds);
-            foreach (Link link in links)
-            {
-                // Servers are known to agree to a link in any format and then never send: ask what they have.
-                if (link.Formats.Length < 2) continue;
-                DdeAnswer answer = DdeClient.Request(service, link.Topic, link.Item, link.Formats, ansi, deadline.Left);
-                if (answer.Code == 0) link.Formats = new[] { answer.Data.Format };
-            }
-            int code = DdeConversation.Stuck;
-            thread = new Thread(delegate() { Run(deadline, ref code); });
+            deadline = new Deadline(milliseconds);
+            thread = new Thread(Run);
             thread.IsBackground = true;
             thread.Start();
-            return begun.WaitOne(deadline.Left + 2000) ? code : DdeConversation.Stuck;
+        }
+
+        /// <summary>0 once all links have begun, the error code of the first that could not, or Pending.</summary>
+        public int WaitForStart(int milliseconds)
+        {
+            if (begun.WaitOne(milliseconds)) return code;
+            return deadline.IsLongOver ? DdeConversation.Stuck : Pending;
         }
 
         /// <summary>The next update; null when none came within that time.</summary>
@@ -141,7 +160,8 @@ namespace Bridgesmith.MetaTrader.V1_0_0
         {
             stopping = true;
             wake.Set();
-            if (thread != null) thread.Join(5000);
+            // It may be waiting for a server that hangs; then it ends by itself, later.
+            if (thread != null) thread.Join(2000);
         }
 
         DdeUpdate Take()
@@ -158,42 +178,60 @@ namespace Bridgesmith.MetaTrader.V1_0_0
             get { lock (updates) return updates.Count < MostWaiting; }
         }
 
-        void Run(Deadline deadline, ref int code)
+        void Run()
         {
+            foreach (Link link in links) ChooseFormat(link);
             using (library)
             {
                 code = library.Initialize();
                 foreach (Link link in links)
                 {
-                    if (code == 0) code = Begin(link, deadline);
+                    if (code == 0 && !stopping) code = Begin(link);
                 }
                 begun.Set();
                 if (code == 0) TakeMessages();
                 foreach (Link link in links)
                 {
-                    if (link.Started && !ended) link.Conversation.StopAdvise(link.Item, DdeFormat.NumberOf(link.Format));
+                    if (link.Format != null && !ended) link.Conversation.StopAdvise(link.ItemName, DdeFormat.NumberOf(link.Format));
                 }
             }
             ended = true;
             arrived.Set();
         }
 
-        int Begin(Link link, Deadline deadline)
+        /// <summary>Servers are known to agree to a link in any format and then never send: ask what they have.</summary>
+        void ChooseFormat(Link link)
         {
-            link.Conversation = new DdeConversation(service, link.Topic, ansi, deadline);
-            int code = link.Conversation.Open(library);
+            Latest = link.Item;
+            LatestTopic = link.Topic;
+            if (link.Formats.Length < 2 || stopping) return;
+            DdeAnswer answer = DdeClient.Request(service, link.Topic, link.Item, link.Formats, ansi, deadline.Left);
+            if (answer.Code == 0) link.Formats = new[] { answer.Data.Format };
+        }
+
+        int Begin(Link link)
+        {
+            Latest = link.Item;
+            LatestTopic = link.Topic;
+            int code = OpenConversation(link);
+            if (code == 0) code = library.CreateName(link.Item, out link.ItemName);
             if (code == 0) code = DdeLibrary.NotProcessed;
             foreach (string format in link.Formats)
             {
                 if (code != DdeLibrary.NotProcessed) break;
                 link.Format = format;
-                code = link.Conversation.StartAdvise(link.Item, DdeFormat.NumberOf(format));
+                code = link.Conversation.StartAdvise(link.ItemName, DdeFormat.NumberOf(format));
             }
-            link.Started = code == 0;
-            if (code == 0) return 0;
-            Refused = link.Item;
-            RefusedTopic = link.Topic;
+            if (code != 0) link.Format = null;
             return code;
+        }
+
+        int OpenConversation(Link link)
+        {
+            if (conversations.TryGetValue(link.Topic, out link.Conversation)) return 0;
+            link.Conversation = new DdeConversation(service, link.Topic, ansi, deadline);
+            conversations.Add(link.Topic, link.Conversation);
+            return link.Conversation.Open(library);
         }
 
         void TakeMessages()
@@ -209,9 +247,9 @@ namespace Bridgesmith.MetaTrader.V1_0_0
                     library.WaitWithoutPosted(wake);
                 }
                 // A server that was killed says nothing; not every Windows says it in its place.
-                foreach (Link link in links)
+                foreach (DdeConversation conversation in conversations.Values)
                 {
-                    if (link.Conversation.IsDeserted) ended = true;
+                    if (conversation.IsDeserted) ended = true;
                 }
             }
         }
@@ -226,7 +264,7 @@ namespace Bridgesmith.MetaTrader.V1_0_0
         {
             if (type == DdeLibrary.Disconnect) ended = true;
             if (type != DdeLibrary.AdviseData) return IntPtr.Zero;
-            Link link = links.Find(delegate(Link one) { return one.Conversation != null && one.Conversation.Handle == conversation; });
+            Link link = links.Find(delegate(Link one) { return one.IsOf(conversation, item); });
             if (link == null || data == IntPtr.Zero) return DdeLibrary.Acknowledge;
             DdeUpdate update = new DdeUpdate
             {
@@ -455,9 +493,13 @@ namespace Bridgesmith.MetaTrader.V1_0_0
             {
                 using (DdeLibrary own = new DdeLibrary(ansi, null))
                 {
+                    IntPtr itemName = IntPtr.Zero;
+                    IntPtr result = IntPtr.Zero;
                     answer.Code = own.Initialize();
                     if (answer.Code == 0) answer.Code = Open(own);
-                    if (answer.Code == 0) answer.Code = Transact(type, data, item, format, answer);
+                    if (answer.Code == 0 && item != null) answer.Code = own.CreateName(item, out itemName);
+                    if (answer.Code == 0) answer.Code = Transact(type, data, itemName, format, out result);
+                    if (answer.Code == 0 && type == DdeLibrary.Request) answer.Data = new DdeData { Bytes = DdeLibrary.Take(result) };
                 }
             });
             thread.IsBackground = true;
@@ -484,37 +526,27 @@ namespace Bridgesmith.MetaTrader.V1_0_0
             return code;
         }
 
-        public int StartAdvise(string item, uint format)
+        public int StartAdvise(IntPtr item, uint format)
         {
-            return Transact(DdeLibrary.AdviseStart, null, item, format, null);
+            IntPtr result;
+            return Transact(DdeLibrary.AdviseStart, null, item, format, out result);
         }
 
-        public void StopAdvise(string item, uint format)
+        public void StopAdvise(IntPtr item, uint format)
         {
-            Transact(DdeLibrary.AdviseStop, null, item, format, null);
+            IntPtr result;
+            // It gets a moment, however late it is.
+            library.Transact(Handle, DdeLibrary.AdviseStop, null, item, format, 1000, out result);
         }
 
-        int Transact(uint type, byte[] data, string item, uint format, DdeAnswer answer)
+        int Transact(uint type, byte[] data, IntPtr item, uint format, out IntPtr result)
         {
-            IntPtr itemName = IntPtr.Zero;
-            int code = item == null ? 0 : library.CreateName(item, out itemName);
-            if (code != 0) return code;
-            try
+            while (true)
             {
-                while (true)
-                {
-                    // Ending a link gets a moment, however late it is.
-                    int left = type == DdeLibrary.AdviseStop ? 1000 : deadline.Left;
-                    IntPtr result;
-                    code = library.Transact(Handle, type, data, itemName, format, left, out result);
-                    if (code == 0 && type == DdeLibrary.Request) answer.Data = new DdeData { Bytes = DdeLibrary.Take(result) };
-                    if (code != DdeLibrary.Busy || deadline.IsOver) return code;
-                    Thread.Sleep(Math.Min(50, left));
-                }
-            }
-            finally
-            {
-                library.FreeName(itemName);
+                int left = deadline.Left;
+                int code = library.Transact(Handle, type, data, item, format, left, out result);
+                if (code != DdeLibrary.Busy || deadline.IsOver) return code;
+                Thread.Sleep(Math.Min(50, left));
             }
         }
     }
@@ -539,6 +571,12 @@ namespace Bridgesmith.MetaTrader.V1_0_0
         public bool IsOver
         {
             get { return Left == 1; }
+        }
+
+        /// <summary>Whether what should have ended by then must be stuck.</summary>
+        public bool IsLongOver
+        {
+            get { return unchecked(Environment.TickCount - started) - milliseconds > 2000; }
         }
     }
 
@@ -752,6 +790,9 @@ namespace Bridgesmith.MetaTrader.V1_0_0
 
         [DllImport("user32.dll")]
         static extern uint DdeGetLastError(uint instance);
+
+        [DllImport("user32.dll")]
+        public static extern int DdeCmpStringHandles(IntPtr one, IntPtr other);
 
         [DllImport("user32.dll")]
         public static extern bool IsWindow(IntPtr window);
