@@ -50,15 +50,28 @@ export type DdeValueOf<Format extends string | undefined> = [Format] extends [un
  * @throws UsageError for a name that Windows cannot register.
  */
 export function formatNumber(name: string): number {
-  const known = (standardFormats as Record<string, number>)[name] ?? registered.get(name);
+  requireFormat(name);
+  const known = standardFormat(name) ?? registered.get(name);
   if (known !== undefined) return known;
-  const number = name.startsWith('CF_') || name.includes('\0') || name.length > 255 ? 0 : registerFormat(name);
-  if (number === 0) {
-    const names = Object.keys(standardFormats).join(', ');
-    throw new UsageError(`"${name}" is no clipboard format. Take ${names}, or the name of a registered one.`);
-  }
+  const number = registerFormat(name);
+  if (number === 0) throw noFormat(name);
   registered.set(name, number);
   return number;
+}
+
+/** @throws UsageError for a name that can be no clipboard format. Does not need Windows. */
+export function requireFormat(name: string): void {
+  if (standardFormat(name) !== undefined) return;
+  if (name === '' || name.startsWith('CF_') || name.includes('\0') || name.length > 255) throw noFormat(name);
+}
+
+function standardFormat(name: string): number | undefined {
+  return Object.hasOwn(standardFormats, name) ? standardFormats[name as keyof typeof standardFormats] : undefined;
+}
+
+function noFormat(name: string): UsageError {
+  const names = Object.keys(standardFormats).join(', ');
+  return new UsageError(`"${name}" is no clipboard format. Take ${names}, or the name of a registered one.`);
 }
 
 /** The name of a clipboard format: `CF_TEXT`, `XlTable`, or its number in decimal when it has no name. */
