@@ -1,0 +1,82 @@
+import { type Command, Option } from 'commander';
+import type { DdeAdvise, DdeConversation, DdeData } from '../../dde/index.js';
+import { errorLine } from '../output.js';
+import { converse, requireItems } from './converse.js';
+import { onInterruption } from './interruption.js';
+import { addExamples, conversationCommand, count } from './options.js';
+import { printJsonLine, printLine } from './print.js';
+import { addReadingOptions, type Reading, type ReadingFlags, readingJson, readingLine } from './readings.js';
+
+interface AdviseFlags extends ReadingFlags {
+  readonly warm?: boolean;
+  readonly flowControl: boolean;
+  readonly count?: number;
+}
+
+/** `bridgesmith dde advise MT4 BID EURUSD GBPUSD` */
+export function addAdvise(dde: Command): void {
+  const command = conversationCommand(
+    dde,
+    'advise',
+    'print each new value of items, until the server ends, or Ctrl+C',
+  ).argument('<items...>', 'the items; the values of one by itself are printed without its name');
+  addExamples(
+    addReadingOptions(command)
+      .option('--warm', 'only be told of a change, and ask for the value then: for values that change fast')
+      .option('--no-flow-control', 'let the server send each value, even before the last has been printed')
+      .addOption(new Option('--count <number>', 'end after so many values').argParser(count))
+      .option('--json', 'print each value as a line of JSON'),
+    'advise MT4 QUOTE EURUSD GBPUSD --template "{time} {item} {value}"',
+    'advise Excel Sheet1 R1C1 --count 10 --json',
+  );
+  command.action(async (service: string, topic: string, items: string[], flags: AdviseFlags) => {
+    requireItems(items);
+    await converse(service, topic, flags, (conversation) => watch(conversation, [...new Set(items)], flags));
+  });
+}
+
+async function watch(conversation: DdeConversation, items: readonly string[], flags: AdviseFlags): Promise<void> {
+  const { format, warm, flowControl } = flags;
+  const loops: DdeAdvise<DdeData>[] = [];
+  let left = flags.count ?? Number.POSITIVE_INFINITY;
+  let stopping: Promise<unknown> | undefined;
+  const stop = () => {
+    left = 0;
+    // A server that does not confirm the end is told of the end of the conversation next.
+    stopping ??= Promise.allSettled(loops.map((advise) => advise.stop()));
+  };
+  const follow = async (item: string, advise: DdeAdvise<DdeData>) => {
+    for await (const data of advise) {
+      if (left === 0) return;
+      left -= 1;
+      await report(conversation, { item, data }, flags, items.length > 1);
+      if (left === 0) stop();
+    }
+  };
+  const release = onInterruption(stop);
+  try {
+    const following: Promise<void>[] = [];
+    for (const item of items) {
+      if (left === 0) break;
+      const advise = await conversation.adviseData(item, { format, warm, flowControl });
+      loops.push(advise);
+      following.push(follow(item, advise));
+    }
+    await Promise.all(following);
+    await stopping;
+  } finally {
+    release();
+  }
+  if (!stopping) errorLine(`${conversation.service}|${conversation.topic}: the server ended the conversation.`);
+}
+
+async function report(
+  conversation: DdeConversation,
+  reading: Reading,
+  flags: AdviseFlags,
+  several: boolean,
+): Promise<void> {
+  if (!flags.json) return printLine(readingLine(conversation, reading, flags, several));
+  const { service, topic } = conversation;
+  return printJsonLine({ time: new Date().toISOString(), service, topic, ...readingJson(reading) });
+}

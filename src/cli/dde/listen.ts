@@ -1,0 +1,173 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DdeBusy, type DdeClientInformation, DdeServer, type DdeTransaction, type DdeValue } from '../../dde/index.js';
+import { RefusedError, TimedOutError, UsageError } from '../../errors.js';
+import { line } from '../output.js';
+import { forReader } from '../terminal.js';
+import { parseCells } from './cells.js';
+import { type Heard, heardByTemplate, heardJson, heardLine, heardPlaceholders } from './heard.js';
+import { onInterruption } from './interruption.js';
+import {
+  addExamples,
+  addTemplate,
+  codePageOption,
+  count,
+  encodingOption,
+  formatOption,
+  milliseconds,
+} from './options.js';
+import type { Template } from './template.js';
+
+interface Item {
+  readonly name: string;
+  readonly value: string;
+}
+
+interface ListenFlags {
+  readonly encoding: 'auto' | 'unicode' | 'ansi';
+  readonly codePage?: number;
+  readonly format?: string;
+  readonly item?: readonly Item[];
+  readonly refuse?: boolean;
+  readonly busy?: number;
+  readonly delay?: number;
+  readonly acceptProgram?: readonly string[];
+  readonly count?: number;
+  readonly timeout?: number;
+  readonly template?: Template<(typeof heardPlaceholders)[number]>;
+  readonly json?: boolean;
+}
+
+/** `bridgesmith dde listen Recorder control --item Status=ready` */
+export function addListen(dde: Command): void {
+  const command = dde
+    .command('listen')
+    .description('be a DDE server, and print what clients do with it')
+    .argument('<service>', "the server's name")
+    .argument('<topics...>', 'its topics, besides System')
+    .addOption(new Option('--item <name=value>', 'an item of every topic; may be given often').argParser(item))
+    .addOption(formatOption('serve items in this clipboard format only; else as text'))
+    .option('--refuse', 'refuse everything')
+    .addOption(new Option('--busy <number>', 'answer so many transactions with "busy" first').argParser(count))
+    .addOption(new Option('--delay <ms>', 'answer late, in milliseconds').argParser(milliseconds))
+    .addOption(
+      new Option(
+        '--accept-program <exe>',
+        'talk only with this program, such as EXCEL.EXE; may be given often',
+      ).argParser(program),
+    )
+    .addOption(new Option('--count <number>', 'end after so many transactions').argParser(count))
+    .addOption(
+      new Option('--timeout <ms>', 'end after so long, in milliseconds; with --count that is a failure').argParser(
+        milliseconds,
+      ),
+    )
+    .addOption(encodingOption('what clients are to write commands in; auto: take what comes'))
+    .addOption(codePageOption());
+  addExamples(
+    addTemplate(command, heardPlaceholders).option('--json', 'print a line of JSON for each'),
+    'listen Recorder control --item Status=ready',
+    'listen Recorder control --busy 2 --count 3 --json',
+  );
+  command.action(listen);
+}
+
+async function listen(service: string, topics: string[], flags: ListenFlags): Promise<void> {
+  requireNames([service, ...topics]);
+  const values = (flags.item ?? []).map(({ name, value }) => [name, servedValue(value, flags)] as const);
+  let over = () => {};
+  const ended = new Promise<void>((resolve) => {
+    over = resolve;
+  });
+  let left = flags.count ?? Number.POSITIVE_INFINITY;
+  const server = serverFor(flags, (heard) => {
+    if (left === 0) return;
+    print(heard, flags);
+    if (heard.transaction) left -= 1;
+    if (left === 0) over();
+  });
+  for (const name of topics) {
+    const topic = server.topic(service, name, {
+      execute: () => {},
+      poke: (item, value, { format }) => topic.set(item, value instanceof Uint8Array ? { [format]: value } : value),
+    });
+    for (const [item, value] of values) topic.set(item, value);
+  }
+  const release = onInterruption(over);
+  try {
+    await server.listen();
+    process.stderr.write(`Listening as ${topics.map((topic) => `${service}|${topic}`).join(', ')}. Ctrl+C ends it.\n`);
+    if ((await inTime(ended, flags.timeout)) || flags.count === undefined) return;
+  } finally {
+    release();
+    await server.close();
+  }
+  throw new TimedOutError(`${left} of ${flags.count} transactions did not come in ${flags.timeout} ms.`);
+}
+
+function serverFor({ encoding, codePage, ...flags }: ListenFlags, hear: (heard: Heard) => void): DdeServer {
+  let busy = flags.busy ?? 0;
+  const ofConversation = (event: 'connect' | 'disconnect') => (client: DdeClientInformation, conversation: number) =>
+    hear({ event, client, conversation, answer: 'done' });
+  return new DdeServer({
+    encoding,
+    codePage,
+    help: 'bridgesmith dde listen prints what clients do with this server.',
+    ...(flags.acceptProgram ? { accept: (client) => accepts(client, flags.acceptProgram ?? [], hear) } : {}),
+    connected: ofConversation('connect'),
+    disconnected: ofConversation('disconnect'),
+    before: async ({ kind, signal }: DdeTransaction) => {
+      if (kind === 'unadvise') return;
+      if (flags.delay !== undefined) await pause(flags.delay, undefined, { signal });
+      if (flags.refuse) throw new RefusedError('', 'Everything is refused.');
+      if (busy === 0) return;
+      busy -= 1;
+      throw new DdeBusy();
+    },
+    answered: (transaction, answer) => {
+      const { kind: event, client, conversation } = transaction;
+      hear({ event, client, conversation, answer, transaction });
+    },
+  });
+}
+
+function accepts(client: DdeClientInformation, programs: readonly string[], hear: (heard: Heard) => void): boolean {
+  const accepted = programs.some((program) => program.toLowerCase() === client.program?.toLowerCase());
+  if (!accepted) hear({ event: 'connect', client, conversation: undefined, answer: 'refused' });
+  return accepted;
+}
+
+function print(heard: Heard, { json, template }: ListenFlags): void {
+  if (json) line(forReader(JSON.stringify(heardJson(heard))));
+  else line(template ? heardByTemplate(heard, template) : heardLine(heard));
+}
+
+/** Whether something happened before the time was over. */
+async function inTime(happened: Promise<void>, timeout: number | undefined): Promise<boolean> {
+  if (timeout === undefined) return happened.then(() => true);
+  const early = new AbortController();
+  const late = pause(timeout, false, { signal: early.signal }).catch(() => false);
+  return Promise.race([happened.then(() => true), late]).finally(() => early.abort());
+}
+
+/** A server has names of its own; only clients ask for any. */
+function requireNames(names: readonly string[]): void {
+  if (names.includes('*'))
+    throw new UsageError('A server needs a name for its service and each of its topics, and not *.');
+}
+
+function servedValue(text: string, { format }: ListenFlags): DdeValue | Readonly<Record<string, DdeValue>> {
+  if (format === undefined) return text;
+  return { [format]: format === 'XlTable' ? parseCells(text) : text };
+}
+
+function item(text: string, earlier: readonly Item[] = []): readonly Item[] {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Expected NAME=VALUE.');
+  return [...earlier, { name: text.slice(0, at), value: text.slice(at + 1) }];
+}
+
+function program(text: string, earlier: readonly string[] = []): readonly string[] {
+  if (text === '' || /[\\/]/.test(text)) throw new InvalidArgumentError('Expected a file name, such as EXCEL.EXE.');
+  return [...earlier, text];
+}

@@ -1,0 +1,78 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { requireFormat } from '../../dde/formats.js';
+import { exitCodeHelp } from '../output.js';
+import { parseTemplate, type Template, templateHelp } from './template.js';
+
+/** What every command that talks to a server knows. */
+export interface ConversationFlags {
+  readonly encoding: 'auto' | 'unicode' | 'ansi';
+  readonly codePage?: number;
+  readonly timeout: number;
+  readonly json?: boolean;
+}
+
+/** A command that talks to one server about one topic. */
+export function conversationCommand(dde: Command, name: string, summary: string): Command {
+  return dde
+    .command(name)
+    .description(summary)
+    .argument('<service>', "the server's name, such as Excel; * for any")
+    .argument('<topic>', 'what to talk about, such as Sheet1; * for any')
+    .addOption(encodingOption('what commands and texts are written in; auto: what suits the server'))
+    .addOption(codePageOption())
+    .addOption(timeoutOption('how long each transaction may take'));
+}
+
+export function encodingOption(about: string): Option {
+  return new Option('--encoding <name>', about).choices(['auto', 'unicode', 'ansi']).default('auto');
+}
+
+export function codePageOption(): Option {
+  const about = "the code page of texts that are not Unicode, such as 1252; this system's when left out";
+  return new Option('--code-page <number>', about).argParser(codePage);
+}
+
+export function timeoutOption(about: string): Option {
+  return new Option('--timeout <ms>', `${about}, in milliseconds`).argParser(milliseconds).default(10_000);
+}
+
+export function formatOption(about: string): Option {
+  return new Option('--format <name>', about).argParser(format);
+}
+
+/** The option and its help. What it holds is a `Template`. */
+export function addTemplate<Name extends string>(command: Command, names: readonly Name[]): Command {
+  const parse = (text: string): Template<Name> => parseTemplate(text, names);
+  return command
+    .addOption(
+      new Option('--template <text>', 'what to print for each, with placeholders').argParser(parse).conflicts('json'),
+    )
+    .addHelpText('after', `\n${templateHelp(names)}`);
+}
+
+/** The end of a command's help. */
+export function addExamples(command: Command, ...examples: readonly string[]): Command {
+  const lines = examples.map((example) => `  bridgesmith dde ${example}`);
+  return command.addHelpText('after', ['', 'Examples:', ...lines, '', exitCodeHelp].join('\n'));
+}
+
+/** How often, or how many. */
+export function count(text: string): number {
+  if (/^[1-9][0-9]{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number from 1 to 999999999.');
+}
+
+export function milliseconds(text: string): number {
+  if (/^[1-9][0-9]{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number of milliseconds from 1 to 999999999.');
+}
+
+function codePage(text: string): number {
+  if (/^[1-9][0-9]{0,4}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected the number of a code page, such as 1252 or 65001.');
+}
+
+function format(text: string): string {
+  requireFormat(text);
+  return text;
+}
