@@ -8,7 +8,7 @@ export interface AdviseSource<Value> {
   /** Tells the server that an update has been taken. */
   readonly taken: () => void;
   /** Ends the loop at the server. */
-  readonly stop: () => Promise<void>;
+  readonly stop: (timeout: number | undefined) => Promise<void>;
   readonly signal: AbortSignal | undefined;
 }
 
@@ -47,22 +47,23 @@ export class DdeAdvise<Value> implements AsyncIterableIterator<Value, undefined>
     return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
   }
 
-  /** Called by `for await` when it is left. */
+  /** Called by `for await` when it is left. A server that does not confirm the end of the loop is nothing to it. */
   async return(): Promise<IteratorResult<Value, undefined>> {
-    await this.stop();
+    await this.stop(longestGoodbye).catch(() => {});
     return { done: true, value: undefined };
   }
 
   /**
    * Ends the advise loop.
    *
+   * @param timeout in milliseconds; as for the advise loop itself, when left out.
    * @throws DdeUnadviseTimeoutError when the server does not confirm it in time.
    */
-  async stop(): Promise<void> {
+  async stop(timeout?: number): Promise<void> {
     if (this.#stopped) return;
     this.end();
     this.#updates.length = 0;
-    await this.#source.stop();
+    await this.#source.stop(timeout);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -98,3 +99,6 @@ export class DdeAdvise<Value> implements AsyncIterableIterator<Value, undefined>
     for (const { reject } of waiting) reject(reason);
   }
 }
+
+/** How long a `for await` that is left waits for the server, in milliseconds. */
+const longestGoodbye = 1000;

@@ -202,9 +202,9 @@ export class DdeConversation {
       decode: (bytes) => take(new DdeData(format, bytes, codePage)),
       request: warm ? request : undefined,
       taken: () => thread.tell({ type: 'acknowledge', conversation, item }),
-      stop: async () => {
+      stop: async (timeout = options.timeout) => {
         this.#advises.delete(key);
-        if (this.#open) await this.#transact('unadvise', { item, format: number }, { timeout: options.timeout });
+        if (this.#open) await this.#transact('unadvise', { item, format: number }, { timeout });
       },
       signal: options.signal,
     });

@@ -171,9 +171,8 @@ export class ClientConversation {
 
   #takeData({ low, high }: { low: number; high: number }): void {
     const block = readBlock(low);
-    const item = atomName(high);
     const due = this.#due.find(({ subject, request }) => subject === high && request.transaction === 'request');
-    const link = this.#link(item, block?.format);
+    const link = this.#links.length > 0 ? this.#link(atomName(high), block?.format) : undefined;
     const answers = due !== undefined && block !== undefined && (!link || (block.flags & flags.response) !== 0);
     if (block && ((block.flags & flags.release) !== 0 || this.#leavesCopies)) free(low);
     const wantsAnswer = block !== undefined && (block.flags & flags.acknowledge) !== 0;

@@ -15,8 +15,10 @@ export interface PumpHandlers {
   patience(): number | undefined;
   /** Gets each posted message; returns false for one that Windows should dispatch. */
   posted(message: PostedMessage): boolean;
-  /** Called after each wait with the handle that is set, if any; returns whether to go on. */
-  woken(handle: number | undefined): boolean;
+  /** Called after each wait, before the messages are taken, with the handle that is set, if any. */
+  woken(handle: number | undefined): void;
+  /** Called when all messages are taken; returns whether to go on. */
+  goesOn(): boolean;
 }
 
 /**
@@ -24,24 +26,18 @@ export interface PumpHandlers {
  *
  * Source: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-msgwaitformultipleobjectsex
  */
-export function pumpMessages({ handles, patience, posted, woken }: PumpHandlers): void {
+export function pumpMessages({ handles, patience, posted, woken, goesOn }: PumpHandlers): void {
   const buffer = messageBuffer();
   const read = messageReader(buffer);
-  let set: number | undefined;
   do {
     const all = handles();
-    const place = user32().MsgWaitForMultipleObjectsEx(
-      all.length,
-      all,
-      patience() ?? forever,
-      allInput,
-      inputAvailable,
-    );
-    set = all[place]; // nothing for WAIT_TIMEOUT, and for a message, whose place is behind the handles
+    const timeout = patience() ?? forever;
+    const place = user32().MsgWaitForMultipleObjectsEx(all.length, all, timeout, postedAndSent, inputAvailable);
+    woken(all[place]); // nothing for WAIT_TIMEOUT, and for a message, whose place is behind the handles
     while (user32().PeekMessageW(buffer, 0, 0, 0, remove) !== 0) {
       if (!posted(read())) user32().DispatchMessageW(buffer);
     }
-  } while (woken(set));
+  } while (goesOn());
 }
 
 /** MSG is read by hand, because koffi would take longer for it than Windows takes for the message. */
@@ -64,6 +60,6 @@ function messageReader(buffer: Uint8Array): () => PostedMessage {
 }
 
 const forever = 0xffffffff; // INFINITE
-const allInput = 0x04ff; // QS_ALLINPUT
+const postedAndSent = 0x0148; // QS_POSTMESSAGE | QS_SENDMESSAGE | QS_ALLPOSTMESSAGE
 const inputAvailable = 0x0004; // MWMO_INPUTAVAILABLE: also return for messages that were there before the wait
-const remove = 1; // PM_REMOVE
+const remove = 0x00d80001; // PM_REMOVE | PM_QS_POSTMESSAGE | PM_QS_SENDMESSAGE

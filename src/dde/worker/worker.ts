@@ -41,8 +41,10 @@ pumpMessages({
   posted: (message) => isDdeMessage(message.message) && (clients.takePosted(message) || servers.takePosted(message)),
   woken: (handle) => {
     if (handle !== undefined && handle !== wake) processes.ended(handle);
-    if (processes.mustCheck) processes.check();
     takeRequests();
+  },
+  goesOn: () => {
+    if (processes.mustCheck) processes.check();
     servers.retry();
     const now = performance.now();
     clients.destroyLate(now);
