@@ -134,6 +134,41 @@ Describe 'The module <Name>' -ForEach $modules {
         }
     }
 
+    Context 'The function <_>, which reads or watches' -ForEach @($Functions | Where-Object { $_ -notin $Actions }) {
+        It 'has examples that run' {
+            Mock -ModuleName $Name -CommandName Import-Dde
+            Mock -ModuleName $Name -CommandName Request-DdeData -MockWith {
+                $data = @{ Text = 'text'; Rows = [object[][]] (@('Name', 'Price'), @('x', 1.5)); Bytes = [byte[]] (1, 2) }
+                New-Object -TypeName PSObject -Property @{ Code = 0; Data = New-Object -TypeName PSObject -Property $data }
+            }
+            Mock -ModuleName $Name -CommandName New-DdeWatch -MockWith {
+                $watch = New-Object -TypeName PSObject -Property @{ Ended = $false }
+                $watch | Add-Member -MemberType ScriptMethod -Name Add -Value { $null = $args }
+                $watch | Add-Member -MemberType ScriptMethod -Name Start -Value { $null = $args }
+                $watch | Add-Member -MemberType ScriptMethod -Name WaitForStart -Value { 0 }
+                $watch | Add-Member -MemberType ScriptMethod -Name Dispose -Value { }
+                $watch | Add-Member -MemberType ScriptMethod -Name Next -Value {
+                    $data = @{ Text = 'text'; Rows = [object[][]] (, @('x')); Bytes = [byte[]] (1, 2) }
+                    New-Object -TypeName PSObject -Property @{
+                        Time = Get-Date; Topic = 'T'; Item = 'I'; Data = New-Object -TypeName PSObject -Property $data
+                    }
+                }
+                $watch
+            }
+            Push-Location -LiteralPath $TestDrive
+            try {
+                Set-Content -LiteralPath '.\list.txt' -Value 'one', 'two'
+                foreach ($pipeline in Get-ExampleCommand -Function $_) {
+                    $text = "$($pipeline.Extent.Text) | Select-Object -First 1"
+                    @(& ([scriptblock]::Create($text))).Count | Should -Be 1 -Because $text
+                }
+            }
+            finally {
+                Pop-Location
+            }
+        }
+    }
+
     Context 'The action <_>' -ForEach $Actions {
         BeforeAll {
             $function = $_
