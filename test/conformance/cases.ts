@@ -1,9 +1,11 @@
 import type { Bridge } from '../../src/definition/bridge.js';
 import { payloadOf } from '../../src/definition/invocation.js';
-import { type ArgumentValues, resolve, transportsOf } from '../../src/definition/resolve.js';
-import type { Transport } from '../../src/definition/schema.js';
+import { type ArgumentValues, actionOf, resolve, transportsOf } from '../../src/definition/resolve.js';
+import type { BridgeDefinition, Transport } from '../../src/definition/schema.js';
 import { BridgesmithError } from '../../src/errors.js';
 import { excel, microsip, netphone } from '../../src/profiles/index.js';
+import { canCarry } from '../../src/targets/model.js';
+import type { DdeAbility } from '../../src/targets/target.js';
 import { hostileTexts } from '../corpora/hostile.js';
 import { testbench } from './testbench.js';
 
@@ -22,7 +24,25 @@ export interface Case {
   readonly expected: Expected;
 }
 
-export type Expected = { readonly payload: string } | { readonly exitCode: number };
+export type Expected = Sent | { readonly exitCode: number };
+
+export interface Sent {
+  readonly payload: string;
+  /** The payload; when it is more than a command in the bridge's own DDE topic, in the words of `ddeArrival`. */
+  readonly arrival: string;
+  /** Where it goes over DDE, as `topic|item|`; the item of a command is empty. */
+  readonly place: string;
+}
+
+/** What arrives at a DDE server, in words. Names are atoms, which come in the case in which anybody used them first. */
+export function ddeArrival(
+  bridge: Bridge,
+  { kind, topic, item, text }: { kind: string; topic: string; item: string; text: string },
+): string {
+  const { dde }: BridgeDefinition = bridge.definition;
+  if (kind !== 'execute') return `${kind} ${topic.toLowerCase()}!${item.toLowerCase()}: ${text}`;
+  return topic.toLowerCase() === dde?.topic.toLowerCase() ? text : `execute ${topic.toLowerCase()}: ${text}`;
+}
 
 interface Row {
   readonly bridge: Bridge;
@@ -72,6 +92,11 @@ const ordinary: readonly Row[] = [
   { bridge: excel, action: 'save', values: {} },
   { bridge: excel, action: 'closeWorkbook', values: {} },
   { bridge: excel, action: 'closeWorkbook', values: {}, flags: ['saveChanges'] },
+  {
+    bridge: excel,
+    action: 'setCells',
+    values: { book: 'May (1).xlsx', sheet: "Jo's", range: 'R1C1', value: '=1+"2"' },
+  },
   { bridge: testbench, action: 'say', values: { text: 'hello' } },
   { bridge: testbench, action: 'say', values: { text: 'hello there, world (again)' } },
   { bridge: testbench, action: 'say', values: { text: 'x'.repeat(200) } },
@@ -86,6 +111,11 @@ const ordinary: readonly Row[] = [
   { bridge: testbench, action: 'call', values: { number: '5551234', tones: '12*#' } },
   { bridge: testbench, action: 'call', values: { number: '5,5;1' } },
   { bridge: testbench, action: 'logIn', values: { user: 'Jo Ann', password: 'p,a(s)s' } },
+  { bridge: testbench, action: 'save', values: { name: 'May 1, all' } },
+  { bridge: testbench, action: 'note', values: { field: 'name', text: 'Jo, Ann (home)' } },
+  { bridge: testbench, action: 'note', values: { field: 'name', text: '' } },
+  { bridge: testbench, action: 'note', values: { field: 'a b', text: 'x', book: 'May 1' }, flags: ['important'] },
+  { bridge: testbench, action: 'note', values: { field: 'x'.repeat(250), text: 'x', book: 'y'.repeat(248) } },
 ];
 
 /** Values that are wrong in ways of their own kind. */
@@ -132,6 +162,13 @@ const wrong: readonly Row[] = [
     '~x',
   ].map((number) => ({ bridge: microsip, action: 'dial', values: { number } })),
   ...[
+    { field: 'x'.repeat(251), text: 'x' },
+    { field: 'x', text: 'x', book: 'y'.repeat(249) },
+    { field: '', text: 'x' },
+    { field: 'x', text: 'two\nlines' },
+    { field: 'x', text: 'x'.repeat(201) },
+  ].map((values) => ({ bridge: testbench, action: 'note', values })),
+  ...[
     'file.txt',
     'C:file.txt',
     '.\\x',
@@ -170,9 +207,11 @@ const hostile: readonly Row[] = hostileTexts.flatMap(({ name, text }, index) => 
     row(testbench, 'open', { file: `C:\\${text}` }, ['exe', 'uri']),
     row(netphone, 'dialNumber', { number: '555', name: text }),
     row(testbench, 'logIn', { user: 'x', password: text }),
+    row(testbench, 'note', { field: text, text: 'x', book: text }),
   ];
   return [
     row(testbench, 'say', { text }),
+    row(testbench, 'note', { field: 'x', text }),
     row(microsip, 'dial', { number: text }, index % 4 === 0 ? ['dde', 'copydata', 'uri'] : ['exe']),
     ...turns.filter((_row, turn) => turn === index % turns.length),
   ];
@@ -180,11 +219,12 @@ const hostile: readonly Row[] = hostileTexts.flatMap(({ name, text }, index) => 
 
 export const bridges: readonly Bridge[] = [microsip, netphone, excel, testbench];
 
-/** The cases over some transports. */
-export function casesOver(transports: readonly Transport[]): Case[] {
+/** The cases over some transports, and with some abilities over DDE. */
+export function casesOver(transports: readonly Transport[], dde: readonly DdeAbility[] = []): Case[] {
   return [...ordinary, ...wrong, ...hostile].flatMap((row) =>
     transportsOf(row.bridge, row.action)
       .filter((transport) => transports.includes(transport) && (row.over ?? transports).includes(transport))
+      .filter((transport) => canCarry(actionOf(row.bridge, row.action), transport, dde))
       .map((transport) => caseOf(row, transport)),
   );
 }
@@ -209,7 +249,12 @@ function caseOf(row: Row, transport: Transport): Case {
 
 function expectation(bridge: Bridge, action: string, values: ArgumentValues, transport: Transport): Expected {
   try {
-    return { payload: payloadOf(resolve(bridge, action, values, transport)) };
+    const invocation = resolve(bridge, action, values, transport);
+    const payload = payloadOf(invocation);
+    if (invocation.transport !== 'dde') return { payload, arrival: payload, place: '||' };
+    const { topic } = invocation;
+    const [kind, item] = 'poke' in invocation ? (['poke', invocation.poke.item] as const) : (['execute', ''] as const);
+    return { payload, arrival: ddeArrival(bridge, { kind, topic, item, text: payload }), place: `${topic}|${item}|` };
   } catch (error) {
     if (error instanceof BridgesmithError) return { exitCode: error.exitCode };
     throw error;

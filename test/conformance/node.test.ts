@@ -11,7 +11,7 @@ import { isCutByWine } from './scripts.js';
 const lab = await openLab({ own: true });
 let receivers: Receivers;
 
-const all = casesOver(transports);
+const all = casesOver(transports, ['poke', 'topic']);
 const cases = all.filter((one) => lab?.native === true || !isCutByWine(one));
 const hostile = cases.filter((one) => one.hostile);
 
@@ -86,10 +86,8 @@ async function compare(one: Case, index: number, result: Result): Promise<string
 async function compareInOrder(transport: 'dde' | 'copydata'): Promise<string[]> {
   const sent = cases
     .filter((one) => one.transport === transport)
-    .flatMap((one) => ('payload' in one.expected ? [one] : []));
-  const expected = sent.map(
-    ({ bridge, expected }) => [bridge.definition.name, (expected as { payload: string }).payload] as const,
-  );
+    .flatMap(({ bridge, expected }) => ('payload' in expected ? [{ bridge, expected }] : []));
+  const expected = sent.map(({ bridge, expected }) => [bridge.definition.name, expected.arrival] as const);
   if (transport === 'copydata') {
     const received = (await lab?.phone.received())?.filter(({ how }) => how !== 'commandline').map(({ text }) => text);
     return differences(

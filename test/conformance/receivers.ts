@@ -1,10 +1,11 @@
 import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Bridge } from '../../src/definition/bridge.js';
 import type { BridgeDefinition } from '../../src/definition/schema.js';
 import { generate } from '../../src/generate/generate.js';
-import { type DdeServer, type Lab, waitFor } from '../lab/index.js';
-import { bridges, type Case } from './cases.js';
+import { type DdeRecord, type DdeServer, type Lab, waitFor } from '../lab/index.js';
+import { bridges, type Case, ddeArrival } from './cases.js';
 
 /** What stands at the other end in a conformance run: a program, links, and DDE servers, which all record. */
 export interface Receivers {
@@ -67,7 +68,7 @@ export async function openReceivers(lab: Lab): Promise<Receivers> {
     },
     inOrder: async () => {
       const entries = [...servers].map(
-        async ([name, server]) => [name, (await server.received()).map(({ text }) => text)] as const,
+        async ([name, server]) => [name, (await server.received()).map(arrivalAt(name))] as const,
       );
       return new Map(await Promise.all(entries));
     },
@@ -85,7 +86,8 @@ async function startServers(lab: Lab): Promise<Map<string, DdeServer>> {
   const servers = new Map<string, DdeServer>();
   for (const bridge of bridges) {
     const { dde }: BridgeDefinition = bridge.definition;
-    if (dde) servers.set(bridge.definition.name, await lab.ddeServer({ service: dde.service, topic: dde.topic }));
+    // Of every topic, so that a wrong one shows.
+    if (dde) servers.set(bridge.definition.name, await lab.ddeServer({ service: dde.service, topic: [] }));
   }
   return servers;
 }
@@ -105,7 +107,12 @@ async function nextExecute(servers: ReadonlyMap<string, DdeServer>, one: Case): 
   if (!server) throw new Error(`no DDE server for ${one.bridge.definition.name}`);
   const records = await server.waitFor(1, 10_000);
   await server.clear();
-  return records.map(({ text }) => text).join(' AND ');
+  return records.map(arrivalAt(one.bridge.definition.name)).join(' AND ');
+}
+
+function arrivalAt(name: string): (record: DdeRecord) => string {
+  const bridge = bridges.find(({ definition }) => definition.name === name) as Bridge;
+  return (record) => ddeArrival(bridge, record);
 }
 
 /** The command line that the program was started with, less its own path; for a link, the link. */

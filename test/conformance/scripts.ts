@@ -29,7 +29,7 @@ export function conformanceOf(
   call: Caller,
   open: () => { lab: Lab; receivers: Receivers },
 ): void {
-  const all = casesOver(target.transports).map((one, index) => ({ one, index }));
+  const all = casesOver(target.transports, target.dde).map((one, index) => ({ one, index }));
   for (const { transport, atOnce } of groupsOf(target)) {
     const group = all.filter(({ one }) => one.transport === transport);
     const possible = group.filter(({ one }) => !beyondLab(one));
@@ -70,7 +70,8 @@ function needsAscW({ transport, expected }: Case): boolean {
 
 /** Wine's DDEML hands on only the first character of an EXECUTE with a character above U+00FF. */
 export function isCutByWine({ transport, expected }: Case): boolean {
-  return transport === 'dde' && 'payload' in expected && /[^\u0000-\u00ff]/.test(expected.payload);
+  if (transport !== 'dde' || !('payload' in expected) || expected.arrival.startsWith('poke ')) return false;
+  return /[^\u0000-\u00ff]/.test(expected.payload);
 }
 
 async function tryCase(
@@ -97,9 +98,9 @@ async function tryCase(
   }
   if (result.exitCode !== 0) return `expected to be sent, got exit code ${result.exitCode}: ${said}`;
   const got = await receivers.received(one, index).catch((error: Error) => `NOTHING (${error.message})`);
-  return got === one.expected.payload
+  return got === one.expected.arrival
     ? undefined
-    : `expected ${JSON.stringify(one.expected.payload)}, got ${JSON.stringify(got)}`;
+    : `expected ${JSON.stringify(one.expected.arrival)}, got ${JSON.stringify(got)}`;
 }
 
 /** Arguments as variables; an empty one on the command line, since an empty variable counts as none. Undefined where Windows can pass a value in neither way. */

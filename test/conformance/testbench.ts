@@ -132,5 +132,30 @@ export const testbench = defineBridge({
         copydata: { text: ['login ', { parameter: 'user' }, ' ', { parameter: 'password' }] },
       },
     },
+    save: {
+      summary: 'Save the notes, in a conversation about them.',
+      verb: 'Save',
+      noun: 'Note',
+      parameters: { name: { kind: 'text', maximumLength: 60 } },
+      bindings: { dde: { topic: ['notes'], execute: ['[Save(', { parameter: 'name' }, ')]'] } },
+    },
+    note: {
+      summary: 'Note a text in a field.',
+      verb: 'Set',
+      noun: 'Note',
+      parameters: {
+        field: { kind: 'text', maximumLength: 260 },
+        text: { kind: 'text', minimumLength: 0, maximumLength: 200 },
+        book: { kind: 'text', maximumLength: 260, optional: true },
+        important: { kind: 'flag' },
+      },
+      bindings: {
+        dde: {
+          topic: [{ when: 'book', write: ['[', { parameter: 'book' }, ']notes'], otherwise: ['notes'] }],
+          item: ['Note.', { parameter: 'field' }],
+          poke: [{ parameter: 'text' }, { when: 'important', write: ['!'] }],
+        },
+      },
+    },
   },
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type BridgeDefinition, defineBridge } from '../../src/definition/index.js';
+import { batch } from '../../src/targets/batch/index.js';
 import { scriptActions, scriptItems } from '../../src/targets/model.js';
+import { vbscript } from '../../src/targets/vbscript/index.js';
 import { changed, right } from '../definition/right.js';
 
 const bridge = defineBridge(right);
@@ -34,6 +36,14 @@ describe('what a target can do over DDE', () => {
     expect(transports([])).toEqual(['exe']);
     expect(transports(['topic'])).toEqual(['dde', 'exe']);
   });
+});
+
+test.each([vbscript, batch])('$name has no script for what the shell cannot send', (target) => {
+  const header = { generator: '', bridge: '', mark: '', command: '' };
+  const scripts = target.plan(bridge, header).map(({ path }) => path.replace(/\.\w+$/, ''));
+  expect(scripts).toEqual(['dial', 'say', 'log-in']);
+  const onlyItems = defineBridge(changed({ actions: {} }) as BridgeDefinition);
+  expect(target.plan(onlyItems, header)).toEqual([]);
 });
 
 test('a poke is a value, as it is, for an item', () => {

@@ -1,0 +1,47 @@
+// Runs in Windows Node: reads, watches and sets items of a bridge over the built package, one step after the other, and
+// prints as JSON what came of each.
+import { writeSync } from 'node:fs';
+import { connect } from '../../dist/connect.js';
+import { defineBridge } from '../../dist/definition/index.js';
+
+const { definition, steps } = JSON.parse(Buffer.from(process.argv[2], 'base64').toString());
+const bridge = connect(defineBridge(definition));
+
+const actions = {
+  read: ({ read, values, options }) => bridge.read[read](values, options),
+  watch: ({ watch, values, options, count }) => take(bridge.watch[watch](values, withSignal(options)), count),
+  act: async ({ act, values, options }) => (await bridge[act](values, options)).transport,
+  pause: ({ pause }) => new Promise((resolve) => setTimeout(resolve, pause)),
+  close: () => bridge.close(),
+  inTurn: async ({ inTurn }) => {
+    const outcomes = [];
+    for (const step of inTurn) outcomes.push(await carryOut(step));
+    return outcomes;
+  },
+  together: ({ together }) => Promise.all(together.map(carryOut)),
+};
+
+async function take(values, count) {
+  const taken = [];
+  for await (const value of values) {
+    taken.push(value);
+    if (taken.length === count) break;
+  }
+  return taken;
+}
+
+function withSignal(options) {
+  return options?.abortAfter ? { ...options, signal: AbortSignal.timeout(options.abortAfter) } : options;
+}
+
+async function carryOut(step) {
+  const action = Object.keys(actions).find((name) => name in step);
+  try {
+    return { value: await actions[action](step) };
+  } catch (error) {
+    const { exitCode, message } = error;
+    return { error: { type: error.constructor.name, exitCode, message } };
+  }
+}
+
+writeSync(1, JSON.stringify(await actions.inTurn({ inTurn: steps })));
