@@ -1,0 +1,67 @@
+import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { openLab } from '../lab/index.js';
+
+const lab = await openLab({ own: true });
+const started: { stop(): Promise<void> }[] = [];
+
+afterEach(async () => {
+  for (const process of started.splice(0)) await process.stop();
+});
+afterAll(() => lab?.close());
+
+describe.skipIf(!lab)('items from the command line', () => {
+  const open = () => {
+    if (!lab) throw new Error('no lab');
+    return lab;
+  };
+  const bridgesmith = async (...words: string[]) => {
+    const run = await open().node('newest', 'dist/cli/main.js', words, { timeoutMs: 30_000 });
+    return { exitCode: run.exitCode, stdout: run.stdout.toString(), stderr: run.stderr.toString() };
+  };
+
+  test('are read as text, as a table and as JSON, and set', async () => {
+    started.push(await open().excel());
+    expect(await bridgesmith('read', 'excel', 'cells', 'Book1', 'Sheet1', 'R1C1:R4C3')).toEqual({
+      exitCode: 0,
+      stdout: 'Name\tPrice\tOpen\nEast\t1.5\tTRUE\nZ\u00FCrich\t22\t\nSum\t23.5\t#N/A\n',
+      stderr: '',
+    });
+    const set = await bridgesmith('run', 'excel', 'setCells', 'Book1', 'Sheet1', 'R2C2', '7');
+    expect(set).toEqual({ exitCode: 0, stdout: 'sent over dde: 7\n', stderr: '' });
+    const cells = await bridgesmith('read', 'excel', 'cells', 'Book1', 'Sheet1', '--range', 'R2C1:R2C3', '--json');
+    expect(JSON.parse(cells.stdout)).toEqual([['East', 7, true]]);
+    expect((await bridgesmith('read', 'excel', 'status')).stdout).toBe('Ready\n');
+    expect(await bridgesmith('read', 'excel', 'cells', 'Book1', 'Sheet1', 'R0C0')).toMatchObject({
+      exitCode: 1,
+      stdout: '',
+      stderr: expect.stringContaining('DDE Excel|[Book1]Sheet1: REQUEST R0C0: the server refused it.'),
+    });
+  });
+
+  test('are watched, so many times', async () => {
+    started.push(await open().metaTrader());
+    const lines = await bridgesmith('watch', 'metatrader', 'bid', 'EURUSD', '--count', '3');
+    expect(lines).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(lines.stdout).toMatch(/^(?:1\.05\d{3}\n){3}$/);
+    const warm = await bridgesmith('watch', 'metatrader', 'bid', 'USDJPY', '--count', '2', '--warm', '--json');
+    expect(warm.stdout).toMatch(/^(?:"149\.\d{3}"\n){2}$/);
+  });
+
+  test('are watched until the server ends', async () => {
+    const options = { disconnectAfterMs: 4000 };
+    started.push(await open().ddeServer({ service: 'MT4', topic: 'BID', updates: { EURUSD: 3 }, options }));
+    expect(await bridgesmith('watch', 'metatrader', 'bid', 'EURUSD')).toEqual({
+      exitCode: 0,
+      stdout: '1\n2\n3\n',
+      stderr: '',
+    });
+  });
+
+  test.each(['read', 'watch'])('say so when nobody answers: %s', async (command) => {
+    expect(await bridgesmith(command, 'metatrader', 'bid', 'EURUSD')).toMatchObject({
+      exitCode: 3,
+      stdout: '',
+      stderr: expect.stringMatching(/^bridgesmith: DDE MT4\|BID: connect: no server answers\./),
+    });
+  });
+});
