@@ -26,7 +26,7 @@ Returns an object that says what was sent and how.
 Shows this help.
 
 .EXAMPLE
-powershell -NoProfile -File run-macro.ps1 Example
+powershell -NoProfile -File run-macro.ps1 Book1.xlsm!Refresh
 
 .LINK
 about_Excel

@@ -35,7 +35,7 @@ Returns an object that says what was sent and how.
 Shows this help.
 
 .EXAMPLE
-powershell -NoProfile -File set-cells.ps1 Example Example Example Example
+powershell -NoProfile -File set-cells.ps1 Book1.xlsx Example Example Example
 
 .LINK
 about_Excel

@@ -1,3 +1,4 @@
+import { checkValue } from '../../definition/rules.js';
 import type { ScriptParameter } from '../model.js';
 import { variableOf } from './parameters.js';
 
@@ -35,7 +36,7 @@ export function exampleOf(parameter: ScriptParameter): string {
     case 'flag':
       return '';
     case 'text':
-      return stretch(exampleTexts[kind] ?? 'Example', rule.minimumLength, rule.maximumLength);
+      return suggested(parameter) ?? stretch(exampleTexts[kind] ?? 'Example', rule.minimumLength, rule.maximumLength);
   }
 }
 
@@ -44,6 +45,17 @@ const exampleTexts: Partial<Record<ScriptParameter['kind'], string>> = {
   dtmf: '123#',
   path: 'C:\\Folder\\File.txt',
 };
+
+/** What the definition itself gives as an example: "The symbol, such as EURUSD." */
+function suggested({ name, rule, summary }: ScriptParameter): string | undefined {
+  const text = /\bsuch as ([^\s,;]*[A-Za-z0-9])/i.exec(summary)?.[1];
+  if (text === undefined || (rule.form === 'text' && rule.secret)) return undefined;
+  try {
+    return checkValue(name, rule, text);
+  } catch {
+    return undefined;
+  }
+}
 
 function stretch(text: string, minimum: number, maximum: number): string {
   return text

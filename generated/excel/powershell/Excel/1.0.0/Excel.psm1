@@ -271,12 +271,12 @@ function Invoke-ExcelMacro {
     Returns an object that says what was sent and how. With -WhatIf: what would be sent.
 
     .EXAMPLE
-    Invoke-ExcelMacro -Macro 'Example'
+    Invoke-ExcelMacro -Macro 'Book1.xlsm!Refresh'
 
     Run a macro of an open workbook.
 
     .EXAMPLE
-    Invoke-ExcelMacro -Macro 'Example' -Via dde -WhatIf -PassThru
+    Invoke-ExcelMacro -Macro 'Book1.xlsm!Refresh' -Via dde -WhatIf -PassThru
 
     Shows what would be sent, and sends nothing.
 
@@ -585,12 +585,12 @@ function Set-ExcelCell {
     Returns an object that says what was sent and how. With -WhatIf: what would be sent.
 
     .EXAMPLE
-    Set-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example' -Value 'Example'
+    Set-ExcelCell -Book 'Book1.xlsx' -Sheet 'Example' -Range 'Example' -Value 'Example'
 
     Put a text, a number or a formula into a cell.
 
     .EXAMPLE
-    Set-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example' -Value 'Example' -Via dde -WhatIf -PassThru
+    Set-ExcelCell -Book 'Book1.xlsx' -Sheet 'Example' -Range 'Example' -Value 'Example' -Via dde -WhatIf -PassThru
 
     Shows what would be sent, and sends nothing.
 
@@ -738,12 +738,12 @@ function Get-ExcelCell {
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example'
+    Get-ExcelCell -Book 'Book1.xlsx' -Sheet 'Example' -Range 'Example'
 
     The cells of a range, row by row.
 
     .EXAMPLE
-    Get-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example' | ConvertTo-Csv -NoTypeInformation | Select-Object -Skip 1 | ConvertFrom-Csv
+    Get-ExcelCell -Book 'Book1.xlsx' -Sheet 'Example' -Range 'Example' | ConvertTo-Csv -NoTypeInformation | Select-Object -Skip 1 | ConvertFrom-Csv
 
     The same, with the first row as the names of the columns.
 
@@ -857,12 +857,12 @@ function Watch-ExcelCell {
     How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
 
     .EXAMPLE
-    Watch-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example' -Count 1 -Timeout 60
+    Watch-ExcelCell -Book 'Book1.xlsx' -Sheet 'Example' -Range 'Example' -Count 1 -Timeout 60
 
     Waits for the next change, one minute at most.
 
     .EXAMPLE
-    Watch-ExcelCell -Book 'Example' -Sheet 'Example' -Range 'Example' | ForEach-Object { "$($_.Time): $($_.Value)" }
+    Watch-ExcelCell -Book 'Book1.xlsx' -Sheet 'Example' -Range 'Example' | ForEach-Object { "$($_.Time): $($_.Value)" }
 
     Writes a line for each change, until Ctrl+C.
 
@@ -1206,7 +1206,7 @@ function Get-ExcelDdeItem {
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-ExcelDdeItem -Item 'Status'
+    Get-ExcelDdeItem -Item 'Topics'
 
     Reads an item as text.
 
@@ -1282,12 +1282,12 @@ function Watch-ExcelDdeItem {
     How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
 
     .EXAMPLE
-    Watch-ExcelDdeItem -Item 'Status' | Where-Object { $_.Value -ne '' }
+    Watch-ExcelDdeItem -Item 'Topics' | Where-Object { $_.Value -ne '' }
 
     Writes an object for each change to something that is not empty, until Ctrl+C.
 
     .EXAMPLE
-    'Status', 'Caller' | Watch-ExcelDdeItem -Timeout 60
+    'Topics', 'SysItems' | Watch-ExcelDdeItem -Timeout 60
 
     Watches two items for a minute.
 

@@ -720,6 +720,8 @@ namespace Bridgesmith.MetaTrader.V1_0_0
             return IntPtr.Zero;
         }
 
+        // Windows fills them in, which the compiler of Windows PowerShell does not see.
+#pragma warning disable 649
         [StructLayout(LayoutKind.Sequential)]
         struct ConversationInfo // CONVINFO
         {
@@ -753,6 +755,7 @@ namespace Bridgesmith.MetaTrader.V1_0_0
             public int Left;
             public int Top;
         }
+#pragma warning restore 649
 
         [DllImport("user32.dll")]
         static extern uint DdeInitializeW(ref uint instance, DdeCallback callback, uint flags, uint reserved);

@@ -34,7 +34,7 @@ function Get-MetaTraderQuote {
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-MetaTraderQuote -Symbol 'Example'
+    Get-MetaTraderQuote -Symbol 'EURUSD'
 
     A symbol's time and prices, with spaces between: day, time, bid, ask and the last price.
 
@@ -111,12 +111,12 @@ function Watch-MetaTraderQuote {
     How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
 
     .EXAMPLE
-    Watch-MetaTraderQuote -Symbol 'Example' -Count 1 -Timeout 60
+    Watch-MetaTraderQuote -Symbol 'EURUSD' -Count 1 -Timeout 60
 
     Waits for the next change, one minute at most.
 
     .EXAMPLE
-    Watch-MetaTraderQuote -Symbol 'Example' | ForEach-Object { "$($_.Time): $($_.Value)" }
+    Watch-MetaTraderQuote -Symbol 'EURUSD' | ForEach-Object { "$($_.Time): $($_.Value)" }
 
     Writes a line for each change, until Ctrl+C.
 
@@ -213,7 +213,7 @@ function Get-MetaTraderBid {
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-MetaTraderBid -Symbol 'Example'
+    Get-MetaTraderBid -Symbol 'EURUSD'
 
     A symbol's bid price.
 
@@ -290,12 +290,12 @@ function Watch-MetaTraderBid {
     How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
 
     .EXAMPLE
-    Watch-MetaTraderBid -Symbol 'Example' -Count 1 -Timeout 60
+    Watch-MetaTraderBid -Symbol 'EURUSD' -Count 1 -Timeout 60
 
     Waits for the next change, one minute at most.
 
     .EXAMPLE
-    Watch-MetaTraderBid -Symbol 'Example' | ForEach-Object { "$($_.Time): $($_.Value)" }
+    Watch-MetaTraderBid -Symbol 'EURUSD' | ForEach-Object { "$($_.Time): $($_.Value)" }
 
     Writes a line for each change, until Ctrl+C.
 
@@ -392,7 +392,7 @@ function Get-MetaTraderAsk {
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-MetaTraderAsk -Symbol 'Example'
+    Get-MetaTraderAsk -Symbol 'EURUSD'
 
     A symbol's ask price.
 
@@ -469,12 +469,12 @@ function Watch-MetaTraderAsk {
     How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
 
     .EXAMPLE
-    Watch-MetaTraderAsk -Symbol 'Example' -Count 1 -Timeout 60
+    Watch-MetaTraderAsk -Symbol 'EURUSD' -Count 1 -Timeout 60
 
     Waits for the next change, one minute at most.
 
     .EXAMPLE
-    Watch-MetaTraderAsk -Symbol 'Example' | ForEach-Object { "$($_.Time): $($_.Value)" }
+    Watch-MetaTraderAsk -Symbol 'EURUSD' | ForEach-Object { "$($_.Time): $($_.Value)" }
 
     Writes a line for each change, until Ctrl+C.
 
@@ -571,7 +571,7 @@ function Get-MetaTraderHigh {
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-MetaTraderHigh -Symbol 'Example'
+    Get-MetaTraderHigh -Symbol 'EURUSD'
 
     The highest price of a symbol today.
 
@@ -648,12 +648,12 @@ function Watch-MetaTraderHigh {
     How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
 
     .EXAMPLE
-    Watch-MetaTraderHigh -Symbol 'Example' -Count 1 -Timeout 60
+    Watch-MetaTraderHigh -Symbol 'EURUSD' -Count 1 -Timeout 60
 
     Waits for the next change, one minute at most.
 
     .EXAMPLE
-    Watch-MetaTraderHigh -Symbol 'Example' | ForEach-Object { "$($_.Time): $($_.Value)" }
+    Watch-MetaTraderHigh -Symbol 'EURUSD' | ForEach-Object { "$($_.Time): $($_.Value)" }
 
     Writes a line for each change, until Ctrl+C.
 
@@ -750,7 +750,7 @@ function Get-MetaTraderLow {
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-MetaTraderLow -Symbol 'Example'
+    Get-MetaTraderLow -Symbol 'EURUSD'
 
     The lowest price of a symbol today.
 
@@ -827,12 +827,12 @@ function Watch-MetaTraderLow {
     How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
 
     .EXAMPLE
-    Watch-MetaTraderLow -Symbol 'Example' -Count 1 -Timeout 60
+    Watch-MetaTraderLow -Symbol 'EURUSD' -Count 1 -Timeout 60
 
     Waits for the next change, one minute at most.
 
     .EXAMPLE
-    Watch-MetaTraderLow -Symbol 'Example' | ForEach-Object { "$($_.Time): $($_.Value)" }
+    Watch-MetaTraderLow -Symbol 'EURUSD' | ForEach-Object { "$($_.Time): $($_.Value)" }
 
     Writes a line for each change, until Ctrl+C.
 
@@ -929,7 +929,7 @@ function Get-MetaTraderTime {
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-MetaTraderTime -Symbol 'Example'
+    Get-MetaTraderTime -Symbol 'EURUSD'
 
     When the last price of a symbol came, by the clock of the broker.
 
@@ -1006,12 +1006,12 @@ function Watch-MetaTraderTime {
     How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
 
     .EXAMPLE
-    Watch-MetaTraderTime -Symbol 'Example' -Count 1 -Timeout 60
+    Watch-MetaTraderTime -Symbol 'EURUSD' -Count 1 -Timeout 60
 
     Waits for the next change, one minute at most.
 
     .EXAMPLE
-    Watch-MetaTraderTime -Symbol 'Example' | ForEach-Object { "$($_.Time): $($_.Value)" }
+    Watch-MetaTraderTime -Symbol 'EURUSD' | ForEach-Object { "$($_.Time): $($_.Value)" }
 
     Writes a line for each change, until Ctrl+C.
 
@@ -1116,7 +1116,7 @@ function Get-MetaTraderDdeItem {
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-MetaTraderDdeItem -Item 'Status'
+    Get-MetaTraderDdeItem -Item 'Item'
 
     Reads an item as text.
 
@@ -1191,12 +1191,12 @@ function Watch-MetaTraderDdeItem {
     How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
 
     .EXAMPLE
-    Watch-MetaTraderDdeItem -Item 'Status' | Where-Object { $_.Value -ne '' }
+    Watch-MetaTraderDdeItem -Item 'Item' | Where-Object { $_.Value -ne '' }
 
     Writes an object for each change to something that is not empty, until Ctrl+C.
 
     .EXAMPLE
-    'Status', 'Caller' | Watch-MetaTraderDdeItem -Timeout 60
+    'Item', 'Other' | Watch-MetaTraderDdeItem -Timeout 60
 
     Watches two items for a minute.
 

@@ -377,7 +377,7 @@ function Get-NetPhoneDdeItem {
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-NetPhoneDdeItem -Item 'Status'
+    Get-NetPhoneDdeItem -Item 'Item'
 
     Reads an item as text.
 
@@ -452,12 +452,12 @@ function Watch-NetPhoneDdeItem {
     How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
 
     .EXAMPLE
-    Watch-NetPhoneDdeItem -Item 'Status' | Where-Object { $_.Value -ne '' }
+    Watch-NetPhoneDdeItem -Item 'Item' | Where-Object { $_.Value -ne '' }
 
     Writes an object for each change to something that is not empty, until Ctrl+C.
 
     .EXAMPLE
-    'Status', 'Caller' | Watch-NetPhoneDdeItem -Timeout 60
+    'Item', 'Other' | Watch-NetPhoneDdeItem -Timeout 60
 
     Watches two items for a minute.
 

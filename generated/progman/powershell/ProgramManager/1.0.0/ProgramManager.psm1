@@ -535,7 +535,7 @@ function Get-ProgramManagerDdeItem {
     How many seconds to wait for an answer.
 
     .EXAMPLE
-    Get-ProgramManagerDdeItem -Item 'Status'
+    Get-ProgramManagerDdeItem -Item 'Groups'
 
     Reads an item as text.
 
@@ -611,12 +611,12 @@ function Watch-ProgramManagerDdeItem {
     How many seconds to watch. When -Count is given, and fewer updates came by then, that is an error (TimedOut).
 
     .EXAMPLE
-    Watch-ProgramManagerDdeItem -Item 'Status' | Where-Object { $_.Value -ne '' }
+    Watch-ProgramManagerDdeItem -Item 'Groups' | Where-Object { $_.Value -ne '' }
 
     Writes an object for each change to something that is not empty, until Ctrl+C.
 
     .EXAMPLE
-    'Status', 'Caller' | Watch-ProgramManagerDdeItem -Timeout 60
+    'Groups', 'Other' | Watch-ProgramManagerDdeItem -Timeout 60
 
     Watches two items for a minute.
 

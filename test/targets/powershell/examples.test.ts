@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { ruleOf } from '../../../src/definition/rules.js';
+import type { ParameterDefinition } from '../../../src/definition/schema.js';
+import { exampleOf } from '../../../src/targets/powershell/examples.js';
+
+test.each<[string, ParameterDefinition, string]>([
+  ['what the definition suggests', { kind: 'text', summary: 'The symbol, such as EURUSD.' }, 'EURUSD'],
+  ['that up to its end', { kind: 'text', summary: 'Such as Book1.xlsm!Refresh, or others.' }, 'Book1.xlsm!Refresh'],
+  ['not what the kind does not allow', { kind: 'dtmf', summary: 'Tones, such as none.' }, '123#'],
+  ['not what is too long', { kind: 'text', maximumLength: 3, summary: 'Such as EURUSD.' }, 'Exa'],
+  ['nothing for a secret but what all have', { kind: 'secret', summary: 'Such as Hunter2.' }, 'Example'],
+  ['a number in the range', { kind: 'integer', minimum: 5, maximum: 9 }, '5'],
+  ['the first choice', { kind: 'choice', choices: ['slow', 'fast'] }, 'slow'],
+])('an example is %s: %j', (_what, parameter, expected) => {
+  const found = exampleOf({
+    name: 'it',
+    kind: parameter.kind,
+    summary: parameter.summary ?? '',
+    rule: ruleOf(parameter),
+    needed: true,
+    default: undefined,
+    position: 0,
+    variable: 'IT',
+  });
+  expect(found).toBe(expected);
+});
