@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { payloadOf } from '../definition/invocation.js';
+import { type AnyInvocation, payloadOf } from '../definition/invocation.js';
 import { actionOf, resolve } from '../definition/resolve.js';
 import { type Transport, transports } from '../definition/schema.js';
 import { resolveAll, runAction } from '../run.js';
@@ -43,7 +43,7 @@ async function run(bridgeWord: string, action: string, words: readonly string[])
     const real = flags.via ? [resolve(bridge, action, values, flags.via)] : resolveAll(bridge, action, values);
     const candidates = real.map(({ transport }) => resolve(bridge, action, shown, transport));
     if (flags.json) json(candidates);
-    else for (const candidate of candidates) line(`would send over ${candidate.transport}: ${payloadOf(candidate)}`);
+    else for (const candidate of candidates) line(`would send over ${shownAs(candidate)}`);
     return;
   }
   const { transport } = await runAction(bridge, action, values, {
@@ -52,5 +52,10 @@ async function run(bridgeWord: string, action: string, words: readonly string[])
   });
   const sent = resolve(bridge, action, shown, transport);
   if (flags.json) json(sent);
-  else line(`sent over ${transport}: ${payloadOf(sent)}`);
+  else line(`sent over ${shownAs(sent)}`);
+}
+
+function shownAs(invocation: AnyInvocation): string {
+  const poke = 'poke' in invocation ? `POKE ${invocation.topic}!${invocation.poke.item}  ` : '';
+  return `${invocation.transport}: ${poke}${payloadOf(invocation)}`;
 }

@@ -27,7 +27,7 @@ describe.skipIf(!lab)('items from the command line', () => {
       stderr: '',
     });
     const set = await bridgesmith('run', 'excel', 'setCells', 'Book1', 'Sheet1', 'R2C2', '7');
-    expect(set).toEqual({ exitCode: 0, stdout: 'sent over dde: 7\n', stderr: '' });
+    expect(set).toEqual({ exitCode: 0, stdout: 'sent over dde: POKE [Book1]Sheet1!R2C2  7\n', stderr: '' });
     const cells = await bridgesmith('read', 'excel', 'cells', 'Book1', 'Sheet1', '--range', 'R2C1:R2C3', '--json');
     expect(JSON.parse(cells.stdout)).toEqual([['East', 7, true]]);
     expect((await bridgesmith('read', 'excel', 'status')).stdout).toBe('Ready\n');

@@ -28,6 +28,11 @@ describe('bridgesmith run', () => {
     expect(JSON.parse(stdout)).toEqual([resolve(microsip, 'dial', { number: '5' }, 'uri')]);
   });
 
+  test('--dry-run says into what a value would be put', async () => {
+    const { stdout } = await run('excel', 'setCells', 'May.xlsx', 'Sums', 'R1C1', '=1+1', '--dry-run');
+    expect(stdout).toBe('would send over dde: POKE [May.xlsx]Sums!R1C1  =1+1\n');
+  });
+
   test.each([
     [['turn', '5'], '/steps:5'],
     [['turn', '--steps', '5'], '/steps:5'],

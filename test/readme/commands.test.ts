@@ -54,6 +54,19 @@ describe('the README', () => {
   });
 });
 
+/** The package knows itself by its name. */
+test.skipIf(process.platform === 'win32').each(blocksIn('js'))(
+  "the README's JavaScript runs up to where it needs Windows: %#",
+  (block) => {
+    const { stderr, status } = spawnSync(process.execPath, ['--input-type=module', '--eval', block], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(stderr).toContain('works on Windows only');
+    expect(status).toBe(1);
+  },
+);
+
 /** Words as a shell splits them, with double quotes. */
 function splitWords(text: string): string[] {
   return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
