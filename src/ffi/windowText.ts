@@ -1,0 +1,115 @@
+import { koffi, library } from './library.js';
+
+interface User32 {
+  EnumThreadWindows(thread: number, callback: bigint, value: number): number;
+  FindWindowExW(parent: number, after: number, className: string, title: null): number;
+  GetClassNameW(window: number, name: Uint8Array, length: number): number;
+  GetDlgItem(dialog: number, control: number): number;
+  GetWindowLongW(window: number, index: number): number;
+  GetWindowTextW(window: number, text: Uint8Array, length: number): number;
+  GetWindowThreadProcessId(window: number, process: null): number;
+  IsHungAppWindow(window: number): number;
+  SendMessageTimeoutW: {
+    async(
+      window: number,
+      message: number,
+      length: number,
+      text: Uint8Array,
+      flags: number,
+      timeout: number,
+      result: [number],
+      done: (error: Error | null, sent: number) => void,
+    ): void;
+  };
+}
+
+/** Source: https://learn.microsoft.com/windows/win32/api/winuser/ */
+const user32 = library<User32>('user32.dll', {
+  EnumThreadWindows: 'BOOL __stdcall EnumThreadWindows(DWORD thread, void *callback, LPARAM value)',
+  FindWindowExW: 'HWND __stdcall FindWindowExW(HWND parent, HWND after, const WCHAR *className, const WCHAR *title)',
+  GetClassNameW: 'int __stdcall GetClassNameW(HWND window, _Out_ BYTE *name, int length)',
+  GetDlgItem: 'HWND __stdcall GetDlgItem(HWND dialog, int control)',
+  GetWindowLongW: 'LONG __stdcall GetWindowLongW(HWND window, int index)',
+  GetWindowTextW: 'int __stdcall GetWindowTextW(HWND window, _Out_ BYTE *text, int length)',
+  GetWindowThreadProcessId: 'DWORD __stdcall GetWindowThreadProcessId(HWND window, DWORD *process)',
+  IsHungAppWindow: 'BOOL __stdcall IsHungAppWindow(HWND window)',
+  SendMessageTimeoutW:
+    'HANDLE __stdcall SendMessageTimeoutW(HWND window, UINT message, ULONG_PTR length, _Out_ BYTE *text, UINT flags, UINT timeout, _Out_ ULONG_PTR *result)',
+});
+
+/**
+ * The title of another program's top-level window, which Windows itself keeps: that program is not asked, so it cannot
+ * keep anyone waiting.
+ *
+ * Source: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-getwindowtextw
+ */
+export function titleOf(window: number): string {
+  const text = Buffer.alloc(longestText * 2);
+  return text.toString('utf16le', 0, user32().GetWindowTextW(window, text, longestText) * 2);
+}
+
+/**
+ * The text of another program's control, for which that program is asked.
+ *
+ * @param timeout how long it may take, in milliseconds; no time is lost on a program that Windows knows to hang.
+ * @returns undefined when no answer came: the program hangs, does not let itself be asked, or has just ended.
+ *
+ * Source: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-sendmessagetimeoutw
+ */
+export function controlText(control: number, timeout: number): Promise<string | undefined> {
+  const text = Buffer.alloc(longestText * 2);
+  const flags = abortIfHung | errorOnExit;
+  return new Promise((resolve, reject) => {
+    user32().SendMessageTimeoutW.async(control, getText, longestText, text, flags, timeout, [0], (error, sent) => {
+      if (error) reject(error);
+      // The result is not the length: MFC's status bars count the terminator, and some controls count bytes.
+      else resolve(sent === 0 ? undefined : text.toString('utf16le').replace(/\0.*$/s, ''));
+    });
+  });
+}
+
+/** Whether a program has not looked for messages for five seconds, which is when Windows says that it hangs. */
+export function hangs(window: number): boolean {
+  return user32().IsHungAppWindow(window) !== 0;
+}
+
+/** The top-level windows of the thread that a window belongs to, that one included. */
+export function windowsOfThread(window: number): number[] {
+  const windows: number[] = [];
+  const callback = koffi().register((found: number) => windows.push(found) && 1, 'EnumerateWindow *');
+  user32().EnumThreadWindows(user32().GetWindowThreadProcessId(window, null), callback, 0);
+  koffi().unregister(callback);
+  return windows;
+}
+
+export function classOf(window: number): string {
+  const name = Buffer.alloc(longestClass * 2);
+  return name.toString('utf16le', 0, user32().GetClassNameW(window, name, longestClass) * 2);
+}
+
+/** A window's direct child with the identifier that its dialog template gives it; 0 when it has none. */
+export function controlOf(window: number, identifier: number): number {
+  return user32().GetDlgItem(window, identifier);
+}
+
+/** A window's direct children of a class. */
+export function childrenOfClass(window: number, className: string): number[] {
+  const children: number[] = [];
+  const next = () => user32().FindWindowExW(window, children.at(-1) ?? 0, className, null);
+  for (let child = next(); child !== 0 && !children.includes(child); child = next()) children.push(child);
+  return children;
+}
+
+/** Whether a control is shown as far as it goes itself: the window that it is in may be hidden. */
+export function isShown(control: number): boolean {
+  return (user32().GetWindowLongW(control, style) & visible) !== 0;
+}
+
+/** In characters, the terminator included. */
+const longestText = 4096;
+const longestClass = 257;
+const getText = 0x000d; // WM_GETTEXT
+const abortIfHung = 0x0002; // SMTO_ABORTIFHUNG
+const errorOnExit = 0x0020; // SMTO_ERRORONEXIT
+const style = -16; // GWL_STYLE
+const visible = 0x10000000; // WS_VISIBLE

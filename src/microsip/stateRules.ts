@@ -1,0 +1,121 @@
+import type { PhoneState } from './state.js';
+import type { ObservedPhone, RingingDialog } from './stateWindows.js';
+
+/** What a phone does, told from its windows. */
+export function stateOf(phone: ObservedPhone): PhoneState {
+  const { executable, process, version, answers } = phone;
+  const found = rules.reduce<Finding | undefined>((first, rule) => first ?? rule(phone), undefined) ?? idle(phone);
+  const sure = answers ? found : { ...found, certainty: 'unknown' as const, why: silent };
+  return definedOf({
+    ...sure,
+    account: accountOf(phone.title),
+    version,
+    source: 'windows' as const,
+    executable,
+    process,
+  });
+}
+
+type Finding = Pick<PhoneState, 'status' | 'certainty'> & {
+  [Name in 'caller' | 'name' | 'duration' | 'why']?: PhoneState[Name] | undefined;
+};
+type Rule = (phone: ObservedPhone) => Finding | undefined;
+
+/** The first that finds something decides. */
+const rules: readonly Rule[] = [ringing, announced, timed, severalCalls, connected, calling, documentedTitle];
+
+/** The dialog of an incoming call is there exactly as long as the call rings, even while it is hidden. */
+function ringing({ ringing: [first], statusBar }: ObservedPhone): Finding | undefined {
+  if (first === undefined) return undefined;
+  return { status: 'ringing', ...callerOf(first), duration: durationIn(statusBar), certainty: 'certain' };
+}
+
+/** A phone that is told to stay hidden opens no dialog, and says so in its status bar only. */
+function announced({ statusBar, otherTitles }: ObservedPhone): Finding | undefined {
+  if (![statusBar, ...otherTitles].some((text) => text !== undefined && incoming.test(text))) return undefined;
+  return { status: 'ringing', certainty: 'likely', why: 'only a text says so' };
+}
+
+/** The status bar counts: `Connected 0:12`, `Hold 0:10 / 1:02:03`, in the phone's language. */
+function timed(phone: ObservedPhone): Finding | undefined {
+  const duration = durationIn(phone.statusBar);
+  if (duration === undefined) return undefined;
+  const found = { status: 'inCall', ...otherEnd(phone), duration } as const;
+  if (phone.call?.connected) return { ...found, certainty: 'certain' };
+  // Until a call is answered, the status bar shows words that the other end chose.
+  return { ...found, certainty: 'likely', why: 'only the status bar says so' };
+}
+
+/** With several calls the status bar counts those: `Connected (2)`. */
+function severalCalls(phone: ObservedPhone): Finding | undefined {
+  if (!/ \(([2-9]|[1-9][0-9]+)\)$/.test(phone.statusBar ?? '')) return undefined;
+  if (phone.call?.connected) return { status: 'inCall', ...otherEnd(phone), certainty: 'certain' };
+  return { status: 'inCall', certainty: 'likely', why: 'only the status bar says so' };
+}
+
+/** A call that can be held is answered; its time is not shown yet, or the status bar cannot be read. */
+function connected(phone: ObservedPhone): Finding | undefined {
+  return phone.call?.connected ? { status: 'inCall', ...otherEnd(phone), certainty: 'certain' } : undefined;
+}
+
+/** `Calling 5551234 ...`, in the phone's language, and then what the other end says, such as `Ringing`. */
+function calling(phone: ObservedPhone): Finding | undefined {
+  const number = / (\S+) +\.\.\.$/.exec(phone.statusBar ?? '')?.[1];
+  if (!phone.call?.active) return undefined;
+  if (number !== undefined) return { status: 'calling', ...otherEnd({ ...phone, number }), certainty: 'certain' };
+  const why = 'the phone has a call that is not answered, which may also be one that came in and was ignored';
+  return { status: 'calling', ...otherEnd(phone), certainty: 'likely', why };
+}
+
+/** What pages about MicroSIP promise of the main window's title: `Incoming`, and `HH:MM:SS` in a call. */
+function documentedTitle({ title }: ObservedPhone): Finding | undefined {
+  const text = title.replace(/^MicroSIP - /, '');
+  const why = "only the main window's title says so";
+  if (incoming.test(title)) return { status: 'ringing', certainty: 'likely', why };
+  const time = /^\d{2,}:\d{2}:\d{2}$/.exec(text)?.[0];
+  return time === undefined ? undefined : { status: 'inCall', duration: secondsOf(time), certainty: 'likely', why };
+}
+
+/** Without a call, the status bar shows the registration, and the call window has nothing to end. */
+function idle({ statusBar, call }: ObservedPhone): Finding {
+  if (statusBar !== undefined && call !== undefined) return { status: 'idle', certainty: 'certain' };
+  return { status: 'idle', certainty: 'likely', why: 'the phone has none of the windows that would show a call' };
+}
+
+/**
+ * The dialog shows a name, and below it `user@domain` or `name <user@domain>`, further lines following.
+ */
+function callerOf({ name, address }: RingingDialog): Pick<Finding, 'caller' | 'name'> {
+  const [first = ''] = address?.split(/\r?\n/) ?? [];
+  const uri = /<([^<>]*)>$/.exec(first)?.[1] ?? first;
+  const caller = uri.replace(/@[^@]*$/, '') || uri || name;
+  return { caller, name: name === caller ? undefined : name };
+}
+
+function otherEnd({ number, call }: ObservedPhone): Pick<Finding, 'caller' | 'name'> {
+  const name = call?.active ? call.title : undefined;
+  const caller = number || name || undefined;
+  return { caller, name: name === caller ? undefined : name };
+}
+
+function durationIn(statusBar = ''): number | undefined {
+  const time = / (\d+:\d{2}(?::\d{2})?)$/.exec(statusBar)?.[1];
+  return time === undefined ? undefined : secondsOf(time);
+}
+
+function secondsOf(time: string): number {
+  return time.split(':').reduce((seconds, part) => seconds * 60 + Number(part), 0);
+}
+
+/** `MicroSIP - label`; just `MicroSIP` without an account. */
+function accountOf(title: string): string | undefined {
+  return /^MicroSIP - (.+)$/s.exec(title)?.[1];
+}
+
+function definedOf<Members extends object>(members: Members): { [Name in keyof Members]: NonNullable<Members[Name]> } {
+  const defined = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(defined) as { [Name in keyof Members]: NonNullable<Members[Name]> };
+}
+
+const incoming = /^incoming( call)?$/i;
+const silent = 'the phone hangs, or does not let this user ask it (it may run as administrator)';
