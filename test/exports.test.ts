@@ -64,10 +64,24 @@ describe('what the package exports is a promise to its users: take nothing away,
 
   test('bridgesmith/dde', () => {
     expect(Object.keys(dde).sort()).toEqual([
+      'DdeAdviseTimeoutError',
+      'DdeBusy',
+      'DdeBusyError',
       'DdeClient',
+      'DdeExecuteTimeoutError',
       'DdeFailedError',
+      'DdeMemoryError',
       'DdeNotFoundError',
+      'DdeNotProcessedError',
+      'DdePokeTimeoutError',
+      'DdePostMessageError',
+      'DdeQueueFullError',
+      'DdeRequestTimeoutError',
+      'DdeServer',
+      'DdeServerDiedError',
+      'DdeSystemError',
       'DdeTimedOutError',
+      'DdeUnadviseTimeoutError',
       'ddeErrors',
     ]);
   });

@@ -7,7 +7,25 @@ export {
 } from './client.js';
 export type { DdeAdviseOptions, DdeCallOptions, DdeConversation, DdeRequestOptions } from './conversation.js';
 export type { DdeData } from './data.js';
-export * from './errors.js';
+export {
+  DdeAdviseTimeoutError,
+  DdeBusyError,
+  type DdeErrorCode,
+  DdeExecuteTimeoutError,
+  DdeFailedError,
+  DdeMemoryError,
+  DdeNotFoundError,
+  DdeNotProcessedError,
+  DdePokeTimeoutError,
+  DdePostMessageError,
+  DdeQueueFullError,
+  DdeRequestTimeoutError,
+  DdeServerDiedError,
+  DdeSystemError,
+  DdeTimedOutError,
+  DdeUnadviseTimeoutError,
+  ddeErrors,
+} from './errors.js';
 export type { DdeTextFormat, DdeValue, DdeValueOf } from './formats.js';
 export {
   DdeBusy,
@@ -18,4 +36,4 @@ export {
   type DdeTopicHandlers,
 } from './server.js';
 export type { DdeAnswer, DdeClientInformation, DdeTransaction } from './transaction.js';
-export { type DdeCell, type DdeCellError, type DdeTable, decodeTable, encodeTable, type TextCoder } from './xlTable.js';
+export type { DdeCell, DdeCellError, DdeTable } from './xlTable.js';
