@@ -428,7 +428,8 @@ Describe 'Watching' {
 
     It 'watches all that comes down the pipeline at once' {
         Set-Watch -Values 'one'
-        $null = 'a', 'b' | Watch-EverythingChannelLevel -Page one -Count 1
+        $verbose = 'a', 'b' | Watch-EverythingChannelLevel -Page one -Count 1 -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        "$verbose" | Should -Be 'Watching a, b of Every.'
         $script:Watch.Links | Should -Be 'Page one|a|CF_UNICODETEXT CF_TEXT', 'Page one|b|CF_UNICODETEXT CF_TEXT'
         Set-Watch -Values 'one'
         $null = 'a', 'b' | Watch-EverythingDdeItem -Count 1 -Format CF_TEXT

@@ -1234,7 +1234,6 @@ function Get-ExcelDdeItem {
         [ValidateLength(1, 255)]
         [string] $Topic = 'System',
 
-        [Parameter(ValueFromPipelineByPropertyName = $true)]
         [ValidatePattern('\A(?:CF_TEXT|CF_UNICODETEXT|(?![Cc][Ff]_)[^\x00-\x1f\x7f]{1,255})\z')]
         [ArgumentCompleter({ 'CF_UNICODETEXT', 'CF_TEXT', 'XlTable' | Where-Object { $_ -like ($args[2] + '*') } })]
         [string] $Format,
@@ -1315,7 +1314,6 @@ function Watch-ExcelDdeItem {
         [ValidateLength(1, 255)]
         [string] $Topic = 'System',
 
-        [Parameter(ValueFromPipelineByPropertyName = $true)]
         [ValidatePattern('\A(?:CF_TEXT|CF_UNICODETEXT|(?![Cc][Ff]_)[^\x00-\x1f\x7f]{1,255})\z')]
         [ArgumentCompleter({ 'CF_UNICODETEXT', 'CF_TEXT', 'XlTable' | Where-Object { $_ -like ($args[2] + '*') } })]
         [string] $Format,
@@ -1704,7 +1702,7 @@ function Receive-DdeUpdate {
         if ($code -ne 0) {
             Write-DdeError -Code $code -Topic $watch.LatestTopic -What "to say when $($watch.Latest) changes"
         }
-        Write-Verbose -Message "Watching $($Targets.Item -join ', ') of $script:Service."
+        Write-Verbose -Message "Watching $(($Targets | ForEach-Object { $_.Item }) -join ', ') of $script:Service."
         $seen = 0
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
         $end = if ($Timeout -gt 0) { $Timeout } else { [double]::MaxValue }

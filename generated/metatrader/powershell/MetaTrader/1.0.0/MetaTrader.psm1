@@ -1143,7 +1143,6 @@ function Get-MetaTraderDdeItem {
         [ValidateLength(1, 255)]
         [string] $Topic = 'QUOTE',
 
-        [Parameter(ValueFromPipelineByPropertyName = $true)]
         [ValidatePattern('\A(?:CF_TEXT|CF_UNICODETEXT|(?![Cc][Ff]_)[^\x00-\x1f\x7f]{1,255})\z')]
         [ArgumentCompleter({ 'CF_UNICODETEXT', 'CF_TEXT', 'XlTable' | Where-Object { $_ -like ($args[2] + '*') } })]
         [string] $Format,
@@ -1223,7 +1222,6 @@ function Watch-MetaTraderDdeItem {
         [ValidateLength(1, 255)]
         [string] $Topic = 'QUOTE',
 
-        [Parameter(ValueFromPipelineByPropertyName = $true)]
         [ValidatePattern('\A(?:CF_TEXT|CF_UNICODETEXT|(?![Cc][Ff]_)[^\x00-\x1f\x7f]{1,255})\z')]
         [ArgumentCompleter({ 'CF_UNICODETEXT', 'CF_TEXT', 'XlTable' | Where-Object { $_ -like ($args[2] + '*') } })]
         [string] $Format,
@@ -1414,7 +1412,7 @@ function Receive-DdeUpdate {
         if ($code -ne 0) {
             Write-DdeError -Code $code -Topic $watch.LatestTopic -What "to say when $($watch.Latest) changes"
         }
-        Write-Verbose -Message "Watching $($Targets.Item -join ', ') of $script:Service."
+        Write-Verbose -Message "Watching $(($Targets | ForEach-Object { $_.Item }) -join ', ') of $script:Service."
         $seen = 0
         $clock = [System.Diagnostics.Stopwatch]::StartNew()
         $end = if ($Timeout -gt 0) { $Timeout } else { [double]::MaxValue }
