@@ -15,7 +15,7 @@ interface User32 {
     result: [number],
   ): number;
   RegisterClipboardFormatW(name: string): number;
-  GetClipboardFormatNameW(format: number, name: Uint8Array, length: number): number;
+  GetClipboardFormatNameW(format: number, name: Uint8Array, length: number, ...unread: readonly number[]): number;
 }
 
 /**
@@ -32,7 +32,7 @@ export const user32 = library<User32>('user32.dll', {
   SendMessageTimeoutW:
     'HANDLE __stdcall SendMessageTimeoutW(HWND window, UINT message, HANDLE wide, LPARAM long, UINT flags, UINT timeout, _Out_ ULONG_PTR *result)',
   RegisterClipboardFormatW: 'UINT __stdcall RegisterClipboardFormatW(const WCHAR *name)',
-  GetClipboardFormatNameW: 'int __stdcall GetClipboardFormatNameW(UINT format, _Out_ BYTE *name, int length)',
+  GetClipboardFormatNameW: `int __stdcall GetClipboardFormatNameW(UINT format, _Out_ BYTE *name, int length${spare.prototype})`,
 });
 
 /** Posts a message, and returns whether it could be posted. */
@@ -84,7 +84,7 @@ export function registerFormat(name: string): number {
 /** The name of a registered clipboard format; empty for a standard one. */
 export function registeredName(format: number): string {
   const name = Buffer.alloc(2 * longestAtomName);
-  const length = user32().GetClipboardFormatNameW(format, name, longestAtomName);
+  const length = user32().GetClipboardFormatNameW(format, name, longestAtomName, ...spare.values);
   return name.toString('utf16le', 0, 2 * length);
 }
 

@@ -25,10 +25,11 @@ export function library<Functions extends object>(
 }
 
 /**
- * Parameters that nobody reads, for a function that goes straight from koffi into the system and comes back from there
- * into a window procedure. koffi lays the frame of a call at the very end of its own stack, and Wine reads one word more
- * than the frame has. On 64-bit Windows the caller clears the stack, so that more parameters than a function has are
- * nothing to it; 32-bit Windows counts them, and Wine is not affected there.
+ * Parameters that nobody reads, for a function that goes straight from koffi into the system: one that comes back from
+ * there into a window procedure, or GetClipboardFormatNameW, which would not return. koffi lays the frame of a call at
+ * the very end of its own stack, and Wine reads one word more than the frame has. On 64-bit Windows the caller clears the
+ * stack, so that more parameters than a function has are nothing to it; 32-bit Windows counts them, and Wine is not
+ * affected there.
  *
  * Source: https://learn.microsoft.com/cpp/build/x64-calling-convention
  */

@@ -45,6 +45,17 @@ describe.skipIf(!opened)(`a DDE server that is asked about each transaction firs
     ]);
   });
 
+  test('knows registered formats by their names', async () => {
+    const heard = await hear(2, async (call) => {
+      expect(await call('request', 'Status', 'Picture')).toBe(1);
+      expect(await call('poke-hex', 'Status', 'Rich Text Format', '7b7d')).toBe(0);
+    });
+    expect(heard.map(({ kind, format, answer }) => [kind, format, answer])).toEqual([
+      ['request', 'Picture', 'refused'],
+      ['poke', 'Rich Text Format', 'done'],
+    ]);
+  });
+
   test('refuses, says that it is busy, and takes its time for what no handler is asked about', async () => {
     const heard = await hear(6, async (call) => {
       expect(await call('execute', '[Forbidden]')).toBe(1);

@@ -20,7 +20,7 @@ const server = new DdeServer({
 });
 const topic = server.topic(service, 'control', {
   execute: () => {},
-  poke: (item, value) => topic.set(item, value),
+  poke: (item, value, { format }) => topic.set(item, typeof value === 'string' ? value : { [format]: value }),
 });
 for (const item of ['Status', 'Slow', 'Secret', 'Busy']) topic.set(item, 'ready');
 await server.listen();
