@@ -45,6 +45,10 @@ const signs: Readonly<Record<Change, string>> = { created: '+', updated: '~', un
 
 function summarize(folder: string, generated: readonly Generated[], dryRun: boolean): void {
   for (const { target, files } of generated) {
+    if (files.length === 0) {
+      line(`${target}: no files, for there is nothing in this bridge that it can do`);
+      continue;
+    }
     for (const { path, change } of files) {
       if (dryRun ? change !== 'unchanged' : change === 'removed') line(`${signs[change]} ${path}`);
     }

@@ -17,6 +17,13 @@ describe('bridgesmith generate', () => {
     expect(await filesIn(cwd)).toContain('generated/progman/vbscript/create-group.vbs');
   });
 
+  test('says of a target that it can do nothing for a bridge', async () => {
+    const { exitCode, stdout } = await bridgesmith(['generate', 'metatrader', '--target', 'batch'], {
+      cwd: await folderWith(),
+    });
+    expect([exitCode, stdout]).toEqual([0, 'batch: no files, for there is nothing in this bridge that it can do\n']);
+  });
+
   test('writes one target where it is told to, and says again what is unchanged', async () => {
     const cwd = await folderWith({ 'vault.yaml': vault });
     const words = ['generate', 'vault.yaml', '--target', 'vbscript', '--out', 'out'];
