@@ -10,6 +10,13 @@ export interface ReceivedCommand {
   text: string;
 }
 
+/** Who calls: what the caller says of itself, and what the phone's contacts say. */
+export interface LabCaller {
+  number: string;
+  name?: string;
+  contact?: string;
+}
+
 export class LabPhone {
   private exe = '';
   private portable = false;
@@ -35,7 +42,7 @@ export class LabPhone {
   async uninstall(): Promise<void> {
     await this.stop();
     await this.lab.registry.delete('HKCU\\Software\\MicroSIP');
-    if (this.exe) await this.lab.files.remove(this.exe);
+    if (this.exe) for (const file of [this.exe, `${this.exe}.control`]) await this.lab.files.remove(file);
     this.exe = '';
   }
 
@@ -104,6 +111,53 @@ export class LabPhone {
       BRIDGESMITH_HOOK_CALLER: caller,
     };
     return this.lab.run({ commandLine: joinCommandLine(this.lab.toWindows(this.lab.program('hook.exe'))), env });
+  }
+
+  /** An incoming call begins to ring. Like all that follows, it is to be seen in the phone's windows at the return. */
+  ring(caller: string | LabCaller): Promise<void> {
+    const { number, name = '', contact = '' } = typeof caller === 'string' ? { number: caller } : caller;
+    return this.tell('ring', number, name, contact);
+  }
+
+  /** The user calls a number, which is not answered yet. */
+  callOut(number: string): Promise<void> {
+    return this.tell('callOut', number);
+  }
+
+  /** The call that rings here or there is answered, so many seconds ago. */
+  answerCall(secondsAgo = 0): Promise<void> {
+    return this.tell('answerCall', String(secondsAgo));
+  }
+
+  endCall(): Promise<void> {
+    return this.tell('endCall');
+  }
+
+  /** Titles the main window. */
+  setTitle(title: string): Promise<void> {
+    return this.tell('setTitle', title);
+  }
+
+  /** Writes the status bar, as the other end can before it answers; the call's time is not shown any more. */
+  setStatus(text: string): Promise<void> {
+    return this.tell('setStatus', text);
+  }
+
+  /** Closes the main window to the tray. */
+  hide(): Promise<void> {
+    return this.tell('hide');
+  }
+
+  /** Looks for no message any more; kill it. */
+  hang(): Promise<void> {
+    return this.tell('hang');
+  }
+
+  /** See programs/phone-control.h. */
+  private async tell(...words: string[]): Promise<void> {
+    const file = `${this.exe}.control`;
+    await this.lab.files.write(file, Buffer.from(`${words.join('\0')}\0\0`, 'utf16le'));
+    await waitFor(`the phone to take "${words[0]}"`, async () => (this.lab.files.exists(file) ? undefined : true));
   }
 
   private async countReady(): Promise<number> {

@@ -19,7 +19,7 @@ const cache =
 const chroot = join(cache, 'trixie');
 const buildTable = [
   ['agent.exe', 'x86_64', ['agent.c', '-lws2_32']],
-  ['phone.exe', 'x86_64', ['phone.c', '-mwindows']],
+  ['phone.exe', 'x86_64', ['phone.c', 'phone.rc', '-mwindows', '-lcomctl32']],
   ['arguments.exe', 'x86_64', ['arguments.c', '-mwindows', '-lshell32']],
   ['hook.exe', 'x86_64', ['hook.c', '-lshell32']],
   ['link-classes.exe', 'x86_64', ['link-classes.c']],
@@ -195,10 +195,19 @@ async function compilePrograms() {
     const flags = ['-std=c11', '-municode', '-O2', '-s', '-static', '-Wall', '-Wextra', '-Werror'];
     for (const [name, machine, rest] of buildTable) {
       const compiler = windows && machine === 'x86_64' ? 'gcc' : `${machine}-w64-mingw32-gcc`;
-      const built = await $({ cwd: sources, nothrow: windows })`${compiler} ${flags} -o ${join(folder, name)} ${rest}`;
+      const parts = await Promise.all(rest.map((part) => compileResources(part, compiler, sources, folder)));
+      const built = await $({ cwd: sources, nothrow: windows })`${compiler} ${flags} -o ${join(folder, name)} ${parts}`;
       if (built.exitCode !== 0) say(`left out ${name}: ${compiler} cannot build it`);
     }
   });
+}
+
+// gcc leaves resources to its companion windres.
+async function compileResources(part, compiler, sources, folder) {
+  if (!part.endsWith('.rc')) return part;
+  const object = join(folder, `${part}.o`);
+  await $({ cwd: sources, nothrow: windows })`${compiler.replace(/gcc$/, 'windres')} ${part} ${object}`;
+  return object;
 }
 
 async function requireCompilers() {

@@ -6,12 +6,14 @@
 //   - without a running phone `/answer`, `/hangupall` and `/exit` only end.
 // Where the facts leave a choice (letter case of switches, %20 decoded before a message is split off) it takes the more
 // dangerous one, so that a test of hostile input is stricter than the real phone.
-// It calls nobody. It records, in BRIDGESMITH_PHONE_LOG or %LOCALAPPDATA%\bridgesmith-lab\phone.log:
+// It calls nobody, but shows the windows of a phone that does (phone-windows.h), as commands and tests
+// (phone-control.h) have it. It records, in BRIDGESMITH_PHONE_LOG or %LOCALAPPDATA%\bridgesmith-lab\phone.log:
 //   commandline|copydata1|copydata2 HEX   the command as received, UTF-16LE, before anything is stripped
 //   action HEX                            what the phone would do: `dial 5551234`, `message 555 hello`, `reset`, ...
 //   ready HEX                             its window is there; the exe's path
 #define WIN32_LEAN_AND_MEAN
 #include "record.h"
+#include "phone-control.h"
 
 enum { POSTED_COMMAND = WM_APP + 1 };
 static WCHAR log_path[MAX_PATH];
@@ -63,10 +65,18 @@ static WCHAR *strip_scheme(WCHAR *command) {
   return command;
 }
 
+// `command` without its slash or scheme.
+static void show_effect(const WCHAR *command) {
+  if (!_wcsicmp(command, L"answer") && call == INCOMING) answer_call(0);
+  else if (!_wcsicmp(command, L"hangupall") || (!_wcsicmp(command, L"hangupincoming") && call == INCOMING) ||
+           (!_wcsicmp(command, L"hangupcalling") && call == OUTGOING))
+    end_call();
+}
+
 static BOOL act_on_switch(const WCHAR *command) {
   static const WCHAR *const plain[] = {L"/answer",    L"/hangupall", L"/hangupincoming", L"/hangupcalling",
                                        L"/minimized", L"/hidden",    NULL};
-  if (is_one_of(command, plain)) act(command + 1, L"", L"");
+  if (is_one_of(command, plain)) act(command + 1, L"", L""), show_effect(command + 1);
   else if (!_wcsicmp(command, L"/exit")) act(L"exit", L"", L""), PostQuitMessage(0);
   else if (!_wcsicmp(command, L"/resetnoask")) act(L"reset", L"", L"");
   else if (starts(command, L"/dtmf:")) act(L"dtmf", command + 6, L"");
@@ -79,7 +89,7 @@ static void act_on_msip(const WCHAR *command) {
   static const WCHAR *const known[] = {
       L"minimize",       L"answer",         L"hangupall", L"hold",    L"micmute", L"micunmute", L"speakmute", L"speakunmute",
       L"micmuteclick",   L"speakmuteclick", L"micup",     L"micdown", L"speakup", L"speakdown", NULL};
-  if (is_one_of(command, known)) act(L"msip", command, L"");
+  if (is_one_of(command, known)) act(L"msip", command, L""), show_effect(command);
   else if (starts(command, L"transfer_")) act(L"msip transfer", command + 9, L"");
   else act(L"ignored", L"msip", command);
 }
@@ -107,6 +117,7 @@ static void act_on_number(WCHAR *command, BOOL only_fill) {
     act(L"message", command, space + 1);
   } else {
     act(only_fill ? L"dialpad" : L"dial", command, L"");
+    if (!only_fill) call_out(command);
   }
 }
 
@@ -149,15 +160,20 @@ static LRESULT CALLBACK on_message(HWND window, UINT message, WPARAM wide, LPARA
     act(L"exit", L"", L"");
     PostQuitMessage(0);
     return 0;
+  case WM_TIMER:
+    if (wide == CALL_TIMER) show_duration();
+    if (wide == CONTROL_TIMER) look_for_order();
+    return 0;
   default:
     return DefWindowProcW(window, message, wide, parameter);
   }
 }
 
-static void open_window(HINSTANCE instance) {
+static void open_phone(HINSTANCE instance, const WCHAR *exe) {
   WNDCLASSW class = {.lpfnWndProc = on_message, .hInstance = instance, .lpszClassName = L"MicroSIP"};
   RegisterClassW(&class);
-  CreateWindowW(L"MicroSIP", L"MicroSIP", WS_OVERLAPPEDWINDOW | WS_VISIBLE, 40, 40, 320, 480, NULL, NULL, instance, NULL);
+  open_windows(instance);
+  start_control(exe);
 }
 
 // ---- the instances ----
@@ -219,7 +235,7 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, WCHAR *tail, int sho
     act(L"ignored", command, L"");
     return 0;
   }
-  open_window(instance);
+  open_phone(instance, exe);
   if (*command) carry_out(command);
   record_text(log_path, "ready", exe);
   MSG message;
