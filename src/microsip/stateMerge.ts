@@ -19,7 +19,9 @@ export function mergeStates(windows: PhoneState, hooks: PhoneState | undefined):
 }
 
 /** The members that have a value. */
-function definedOf<Members extends object>(members: Members): { [Name in keyof Members]: NonNullable<Members[Name]> } {
+export function definedOf<Members extends object>(
+  members: Members,
+): { [Name in keyof Members]: NonNullable<Members[Name]> } {
   const defined = Object.entries(members).filter(([, value]) => value !== undefined);
   return Object.fromEntries(defined) as { [Name in keyof Members]: NonNullable<Members[Name]> };
 }

@@ -1,4 +1,5 @@
 import type { PhoneState } from './state.js';
+import { definedOf } from './stateMerge.js';
 import type { ObservedPhone, RingingDialog } from './stateWindows.js';
 
 /** What a phone does, told from its windows. */
@@ -22,7 +23,16 @@ type Finding = Pick<PhoneState, 'status' | 'certainty'> & {
 type Rule = (phone: ObservedPhone) => Finding | undefined;
 
 /** The first that finds something decides. */
-const rules: readonly Rule[] = [ringing, announced, timed, severalCalls, connected, calling, documentedTitle];
+const rules: readonly Rule[] = [
+  ringing,
+  calling,
+  announced,
+  timed,
+  severalCalls,
+  connected,
+  unanswered,
+  documentedTitle,
+];
 
 /** The dialog of an incoming call is there exactly as long as the call rings, even while it is hidden. */
 function ringing({ ringing: [first], statusBar }: ObservedPhone): Finding | undefined {
@@ -30,7 +40,19 @@ function ringing({ ringing: [first], statusBar }: ObservedPhone): Finding | unde
   return { status: 'ringing', ...callerOf(first), duration: durationIn(statusBar), certainty: 'certain' };
 }
 
-/** A phone that is told to stay hidden opens no dialog, and says so in its status bar only. */
+/**
+ * An outgoing call that is not answered. The dial pad shows its number from the beginning, and shows none of a call that
+ * only came in. This stands before what the status bar says: `Calling 5551234 ...` in the phone's language, and from then
+ * on words that the other end chooses, `Connected 0:12` among them.
+ */
+function calling(phone: ObservedPhone): Finding | undefined {
+  const { call, number, statusBar = '' } = phone;
+  if (!call?.active || call.connected) return undefined;
+  const called = number || / (\S+) +\.\.\.$/.exec(statusBar)?.[1];
+  return called ? { status: 'calling', ...otherEnd({ ...phone, number: called }), certainty: 'certain' } : undefined;
+}
+
+/** A phone that is made to stay hidden opens no dialog, and says so in its status bar only. */
 function announced({ statusBar, otherTitles }: ObservedPhone): Finding | undefined {
   if (![statusBar, ...otherTitles].some((text) => text !== undefined && incoming.test(text))) return undefined;
   return { status: 'ringing', certainty: 'likely', why: 'only a text says so' };
@@ -39,31 +61,28 @@ function announced({ statusBar, otherTitles }: ObservedPhone): Finding | undefin
 /** The status bar counts: `Connected 0:12`, `Hold 0:10 / 1:02:03`, in the phone's language. */
 function timed(phone: ObservedPhone): Finding | undefined {
   const duration = durationIn(phone.statusBar);
-  if (duration === undefined) return undefined;
-  const found = { status: 'inCall', ...otherEnd(phone), duration } as const;
-  if (phone.call?.connected) return { ...found, certainty: 'certain' };
-  // Until a call is answered, the status bar shows words that the other end chose.
-  return { ...found, certainty: 'likely', why: 'only the status bar says so' };
+  return duration === undefined ? undefined : { ...inCall(phone), duration };
 }
 
 /** With several calls the status bar counts those: `Connected (2)`. */
 function severalCalls(phone: ObservedPhone): Finding | undefined {
-  if (!/ \(([2-9]|[1-9][0-9]+)\)$/.test(phone.statusBar ?? '')) return undefined;
-  if (phone.call?.connected) return { status: 'inCall', ...otherEnd(phone), certainty: 'certain' };
-  return { status: 'inCall', certainty: 'likely', why: 'only the status bar says so' };
+  return / \(([2-9]|[1-9][0-9]+)\)$/.test(phone.statusBar ?? '') ? inCall(phone) : undefined;
 }
 
 /** A call that can be held is answered; its time is not shown yet, or the status bar cannot be read. */
 function connected(phone: ObservedPhone): Finding | undefined {
-  return phone.call?.connected ? { status: 'inCall', ...otherEnd(phone), certainty: 'certain' } : undefined;
+  return phone.call?.connected ? inCall(phone) : undefined;
 }
 
-/** `Calling 5551234 ...`, in the phone's language, and then what the other end says, such as `Ringing`. */
-function calling(phone: ObservedPhone): Finding | undefined {
-  const number = / (\S+) +\.\.\.$/.exec(phone.statusBar ?? '')?.[1];
+function inCall(phone: ObservedPhone): Finding {
+  const found = { status: 'inCall', ...otherEnd(phone) } as const;
+  if (phone.call?.connected) return { ...found, certainty: 'certain' };
+  return { ...found, certainty: 'likely', why: 'only the status bar says so' };
+}
+
+function unanswered(phone: ObservedPhone): Finding | undefined {
   if (!phone.call?.active) return undefined;
-  if (number !== undefined) return { status: 'calling', ...otherEnd({ ...phone, number }), certainty: 'certain' };
-  const why = 'the phone has a call that is not answered, which may also be one that came in and was ignored';
+  const why = 'the phone has a call that is not answered, which may be one that came in and was ignored';
   return { status: 'calling', ...otherEnd(phone), certainty: 'likely', why };
 }
 
@@ -110,11 +129,6 @@ function secondsOf(time: string): number {
 /** `MicroSIP - label`; just `MicroSIP` without an account. */
 function accountOf(title: string): string | undefined {
   return /^MicroSIP - (.+)$/s.exec(title)?.[1];
-}
-
-function definedOf<Members extends object>(members: Members): { [Name in keyof Members]: NonNullable<Members[Name]> } {
-  const defined = Object.entries(members).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(defined) as { [Name in keyof Members]: NonNullable<Members[Name]> };
 }
 
 const incoming = /^incoming( call)?$/i;

@@ -2,7 +2,19 @@ import { describe, expect, test } from 'vitest';
 import { version } from '../../src/version.js';
 import { bridgesmith } from './bridgesmith.js';
 
-const commands = ['generate', 'run', 'read', 'watch', 'dde', 'explain', 'list', 'validate', 'schema', 'init'];
+const commands = [
+  'generate',
+  'run',
+  'read',
+  'watch',
+  'dde',
+  'microsip',
+  'explain',
+  'list',
+  'validate',
+  'schema',
+  'init',
+];
 
 describe('bridgesmith', () => {
   test('--help lists every command and exit code', async () => {
