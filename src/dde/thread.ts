@@ -146,7 +146,10 @@ export class DdeThread {
     this.#server = undefined;
     this.stop();
     for (const conversation of [...this.#conversations.keys()]) this.#forget(conversation);
-    await Promise.race([this.#ended, pause(grace)]);
+    const ended = new AbortController(); // a timer that is not stopped would keep the process alive
+    const late = pause(grace, undefined, { signal: ended.signal }).catch(() => {});
+    await Promise.race([this.#ended, late]);
+    ended.abort();
   }
 
   stop(): void {
