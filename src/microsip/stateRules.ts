@@ -80,10 +80,20 @@ function inCall(phone: ObservedPhone): Finding {
   return { ...found, certainty: 'likely', why: 'only the status bar says so' };
 }
 
+/**
+ * A call that is not answered, and that neither a dialog nor the dial pad shows. Incoming: the user closed the dialog to
+ * ignore the call, or the phone was started with `/hidden` and opens none. Outgoing: several calls are allowed, and then
+ * the call window opens.
+ */
 function unanswered(phone: ObservedPhone): Finding | undefined {
   if (!phone.call?.active) return undefined;
-  const why = 'the phone has a call that is not answered, which may be one that came in and was ignored';
-  return { status: 'calling', ...otherEnd(phone), certainty: 'likely', why };
+  const status = phone.call.shown ? 'calling' : 'ringing';
+  return {
+    status,
+    ...otherEnd(phone),
+    certainty: 'likely',
+    why: 'the phone has a call, but does not show who began it',
+  };
 }
 
 /** What pages about MicroSIP promise of the main window's title: `Incoming`, and `HH:MM:SS` in a call. */

@@ -40,6 +40,8 @@ export interface RingingDialog {
 
 export interface CallWindow {
   readonly title: string;
+  /** Whether the window is open. */
+  readonly shown: boolean;
   /** Whether the call of its current tab can be ended: there is one. */
   readonly active: boolean;
   /** Whether that call can be held: it is answered. */
@@ -94,8 +96,9 @@ async function observePhone({ window: main, process, image }: OwnedWindow, timeo
 }
 
 function observeCall(window: number): CallWindow {
-  const shown = (control: number) => isShown(controlOf(window, control));
-  return { title: titleOf(window), active: shown(controls.end), connected: shown(controls.hold) };
+  const active = isShown(controlOf(window, controls.end));
+  const connected = isShown(controlOf(window, controls.hold));
+  return { title: titleOf(window), shown: isShown(window), active, connected };
 }
 
 function hasAll(dialog: number, identifiers: readonly number[]): boolean {

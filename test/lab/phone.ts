@@ -119,6 +119,11 @@ export class LabPhone {
     return this.tell('ring', number, name, contact);
   }
 
+  /** The user closes the dialog of the call that rings, which goes on. */
+  ignoreCall(): Promise<void> {
+    return this.tell('ignoreCall');
+  }
+
   /** The user calls a number, which is not answered yet. */
   callOut(number: string): Promise<void> {
     return this.tell('callOut', number);

@@ -68,6 +68,16 @@ describe.skipIf(!lab)("the phone's state", () => {
     expect((await read()).state).toMatchObject({ status: 'inCall', caller: '5551234', ...certain });
   });
 
+  test('is still ringing when the user ignores the call', async () => {
+    const { phone } = open();
+    await phone.start();
+    await phone.ring({ number: '1001', name: 'Ann' });
+    await phone.ignoreCall();
+    expect((await read()).state).toMatchObject({ status: 'ringing', caller: 'Ann', certainty: 'likely' });
+    await phone.endCall();
+    expect((await read()).state).toMatchObject({ status: 'idle', ...certain });
+  });
+
   test('is seen while the phone is in the tray', async () => {
     const { phone } = open();
     await phone.start();

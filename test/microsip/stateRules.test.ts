@@ -4,6 +4,7 @@ import { mergeStates } from '../../src/microsip/stateMerge.js';
 import { stateOf } from '../../src/microsip/stateRules.js';
 import type { ObservedPhone } from '../../src/microsip/stateWindows.js';
 
+const closed = { title: 'Ann', shown: false, active: false, connected: false };
 const still: ObservedPhone = {
   executable: 'C:\\Program Files\\MicroSIP\\microsip.exe',
   process: 7,
@@ -13,11 +14,11 @@ const still: ObservedPhone = {
   statusBar: 'Online',
   number: undefined,
   ringing: [],
-  call: { title: 'Ann', active: false, connected: false },
+  call: closed,
   otherTitles: [],
 };
-const outgoing = { title: 'Ann', active: true, connected: false };
-const answered = { title: 'Ann', active: true, connected: true };
+const unanswered = { ...closed, active: true };
+const answered = { ...closed, active: true, connected: true };
 
 /** What the windows say, without what only says which phone it is. */
 function told(observed: Partial<ObservedPhone>) {
@@ -79,7 +80,7 @@ describe('an incoming call', () => {
     [{ name: 'Ann', address: undefined }, 'Ann', undefined],
     [{ name: undefined, address: undefined }, undefined, undefined],
   ])('rings: %j', (dialog, caller, name) => {
-    const state = told({ ringing: [dialog], call: outgoing, statusBar: 'Ringing' });
+    const state = told({ ringing: [dialog], call: unanswered, statusBar: 'Ringing' });
     expect(state).toEqual({
       status: 'ringing',
       certainty: 'certain',
@@ -108,16 +109,22 @@ describe('an incoming call', () => {
     expect(told(observed)).toEqual({ status: 'ringing', certainty: 'likely' });
   });
 
+  test.each(['Ringing', 'Online', undefined])(
+    'rings on without a dialog, while the status bar says %j',
+    (statusBar) => {
+      expect(told({ call: unanswered, statusBar })).toEqual({ status: 'ringing', certainty: 'likely', caller: 'Ann' });
+    },
+  );
+
   test('is none where an account or a contact has such a name', () => {
     expect(told({ title: 'MicroSIP - Incoming' }).status).toBe('idle');
-    expect(told({ call: { title: 'Incoming', active: false, connected: false } }).status).toBe('idle');
+    expect(told({ call: { ...closed, title: 'Incoming' } }).status).toBe('idle');
   });
 });
 
-describe('an outgoing call', () => {
+describe('an unanswered call', () => {
   test('is known by its number in the dial pad', () => {
-    const call = { title: 'Ann', active: true, connected: false };
-    expect(told({ call, number: '1001', statusBar: 'Calling 1001 ...' })).toEqual({
+    expect(told({ call: unanswered, number: '1001', statusBar: 'Calling 1001 ...' })).toEqual({
       status: 'calling',
       certainty: 'certain',
       caller: '1001',
@@ -128,18 +135,18 @@ describe('an outgoing call', () => {
   test.each(['Ringing', 'Connected 0:12', 'Connected (2)', 'Incoming Call', 'Hold 0:01 / 0:02', '', undefined])(
     'stays one while the other end says %j',
     (statusBar) => {
-      const state = told({ call: { ...outgoing, title: '1001' }, number: '1001', statusBar });
+      const state = told({ call: { ...unanswered, title: '1001' }, number: '1001', statusBar });
       expect(state).toEqual({ status: 'calling', certainty: 'certain', caller: '1001' });
     },
   );
 
   test('is known by the status bar where several calls are allowed', () => {
-    expect(told({ call: outgoing, statusBar: 'Anruf bei 1001 ...' })).toMatchObject({
+    expect(told({ call: unanswered, statusBar: 'Anruf bei 1001 ...' })).toMatchObject({
       status: 'calling',
       certainty: 'certain',
       caller: '1001',
     });
-    expect(told({ call: outgoing, statusBar: 'Ringing' })).toEqual({
+    expect(told({ call: { ...unanswered, shown: true }, statusBar: 'Ringing' })).toEqual({
       status: 'calling',
       certainty: 'likely',
       caller: 'Ann',

@@ -15,6 +15,7 @@ static void hang(void) {
 
 static void carry_out_order(const WCHAR *verb, const WCHAR *first, const WCHAR *second, const WCHAR *third) {
   if (!wcscmp(verb, L"ring")) ring(first, second, third);
+  else if (!wcscmp(verb, L"ignoreCall")) ignore_call();
   else if (!wcscmp(verb, L"callOut")) call_out(first);
   else if (!wcscmp(verb, L"answerCall")) answer_call(_wtoi(first));
   else if (!wcscmp(verb, L"endCall")) end_call();

@@ -132,6 +132,13 @@ static void ring(const WCHAR *number, const WCHAR *name, const WCHAR *contact) {
   show_status(L"Ringing");
 }
 
+// 3.20.5, RinginDlg.cpp, Close: who closes the dialog ignores the call, which rings on at the other end.
+static void ignore_call(void) {
+  if (call != INCOMING) return;
+  close_ringing_dialog();
+  show_status(L"Online");
+}
+
 // In single mode a second number is not called while there is a call (3.20.5, mainDlg.cpp, MakeCall).
 static void call_out(const WCHAR *number) {
   WCHAR text[LONGEST_CALLER + 16];
