@@ -57,9 +57,10 @@ export class ClientConversations {
     this.#listing = listing;
     initiate(window, { service, topic }, () => false, patience).close();
     this.#listing = undefined;
+    const servers = listing.answers.map(partnerOf); // before they close their windows
     for (const { window: server } of listing.answers) leave(server, window);
     this.#leaving.set(window, performance.now() + goodbye);
-    this.reply({ type: 'done', call, servers: listing.answers.map(partnerOf) });
+    this.reply({ type: 'done', call, servers });
   }
 
   transact(call: number, request: TransactRequest): void {
