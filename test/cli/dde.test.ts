@@ -1,4 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from 'vitest';
+import { requireOnce } from '../../src/cli/dde/readings.js';
 import { bridgesmith, folderWith } from './bridgesmith.js';
 
 const commands = ['servers', 'execute', 'request', 'poke', 'advise', 'fetch', 'listen'];
@@ -78,8 +81,7 @@ describe('bridgesmith dde', () => {
 
   test('poke takes only UTF-8 for a text', async () => {
     const cwd = await folderWith();
-    const { writeFile } = await import('node:fs/promises');
-    await writeFile(`${cwd}/ansi.txt`, Buffer.from('Grüße', 'latin1'));
+    await writeFile(join(cwd, 'ansi.txt'), Buffer.from('Grüße', 'latin1'));
     const { exitCode, stderr } = await bridgesmith(['dde', 'poke', 'S', 'T', 'A', '--file', 'ansi.txt'], { cwd });
     expect([exitCode, stderr]).toEqual([
       2,
@@ -102,5 +104,24 @@ describe('bridgesmith dde', () => {
     const { exitCode, stdout, stderr } = await dde(...words);
     expect([exitCode, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^bridgesmith: DDE works on Windows only/);
+  });
+});
+
+describe('bytes', () => {
+  const { isTTY } = process.stdout;
+  afterEach(() => {
+    process.stdout.isTTY = isTTY;
+  });
+  const flags = { encoding: 'auto', timeout: 1000 } as const;
+
+  test('do not go to a terminal', () => {
+    process.stdout.isTTY = true;
+    expect(() => requireOnce(['A'], { ...flags, raw: true })).toThrow('Redirect the output, or use --out FILE.');
+    expect(() => requireOnce(['A'], { ...flags, out: 'a.bin' })).not.toThrow();
+  });
+
+  test('go anywhere else', () => {
+    process.stdout.isTTY = false;
+    expect(() => requireOnce(['A'], { ...flags, raw: true })).not.toThrow();
   });
 });

@@ -9,7 +9,7 @@ const program = join(root, 'dist', 'cli', 'main.js');
 
 describe('the README', () => {
   test('has only blocks that a test here looks at', () => {
-    const known = new Set(['console', 'bat', 'powershell', 'js', 'yaml']);
+    const known = new Set(['console', 'bat', 'batch', 'powershell', 'js', 'yaml']);
     expect(readmeBlocks().filter(({ language }) => !known.has(language))).toEqual([]);
   });
 
