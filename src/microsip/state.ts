@@ -66,6 +66,9 @@ export async function readPhoneStates({ executable, timeout = 500 }: StateOption
 /**
  * The phone's state, first as it is and then whenever it has changed, each second of a call included. Ends when the
  * signal is aborted; the end of the phone is a change like any other.
+ *
+ * It looks again and again. SetWinEventHook could wake it instead, but needs a thread with a message loop, and for a phone
+ * that is yet to start would wake it for each window that any program opens.
  */
 export async function* watchPhoneState({
   signal,
