@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DdeServer, type DdeServerOptions, type Lab, labUnavailable, openLab, waitFor } from '../lab/index.js';
 
-const opened = await openLab();
+const opened = await openLab({ own: true });
 
 describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
   const lab = opened as Lab;
@@ -9,6 +9,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
   let services = 0;
   let service = '';
 
+  afterAll(() => lab.close());
   beforeEach(() => {
     service = `Commands${++services}`;
   });
@@ -479,6 +480,18 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
       expect(JSON.parse(stdout.toString())).toMatchObject({ exitCode: 0, stdout: 'Status\tnew\n', stderr: '' });
       const kinds = (await server.waitFor(6)).map(({ kind }) => kind);
       expect(kinds).toEqual(['connect', 'advise', 'advise', 'unadvise', 'unadvise', 'disconnect']);
+    });
+
+    test('ends at Ctrl+C while the server has not agreed yet', async () => {
+      const words = ['control', '--item', 'Status=x', '--delay', '60000', '--timeout', '9000'];
+      const listening = dde('listen', service, ...words);
+      await waitFor(service, async () => ((await lab.ddeList({ service })).length > 0 ? true : undefined));
+      const advise = ['dde', 'advise', service, 'control', 'Status'];
+      const { stdout } = await lab.node('20', 'test/cli/interrupt.mjs', ['3000 ms', ...advise]);
+      const { ms, ...ended } = JSON.parse(stdout.toString());
+      expect(ended).toEqual({ exitCode: 0, signal: null, stdout: '', stderr: '' });
+      expect(ms).toBeLessThan(1500);
+      expect((await listening).exitCode).toBe(0);
     });
   });
 

@@ -2,6 +2,7 @@ import { type Command, Option } from 'commander';
 import type { DdeAdvise, DdeConversation, DdeData } from '../../dde/index.js';
 import { errorLine } from '../output.js';
 import { converse, requireItems } from './converse.js';
+import { inTime } from './inTime.js';
 import { onInterruption } from './interruption.js';
 import { addExamples, conversationCommand, count } from './options.js';
 import { printJsonLine, printLine } from './print.js';
@@ -38,12 +39,22 @@ export function addAdvise(dde: Command): void {
 async function watch(conversation: DdeConversation, items: readonly string[], flags: AdviseFlags): Promise<void> {
   const { format, warm, flowControl } = flags;
   const loops: DdeAdvise<DdeData>[] = [];
+  const over = new AbortController();
   let left = flags.count ?? Number.POSITIVE_INFINITY;
   let stopping: Promise<unknown> | undefined;
   const stop = () => {
     left = 0;
-    // A server that does not confirm the end is told of the end of the conversation next.
-    stopping ??= Promise.allSettled(loops.map((advise) => advise.stop()));
+    // What the server does not confirm in time ends with the conversation.
+    stopping ??= inTime(Promise.allSettled(loops.map((advise) => advise.stop())), patience);
+    over.abort();
+  };
+  const begin = async (item: string) => {
+    try {
+      return await conversation.adviseData(item, { format, warm, flowControl, signal: over.signal });
+    } catch (error) {
+      if (over.signal.aborted) return undefined;
+      throw error;
+    }
   };
   const follow = async (item: string, advise: DdeAdvise<DdeData>) => {
     for await (const data of advise) {
@@ -57,10 +68,12 @@ async function watch(conversation: DdeConversation, items: readonly string[], fl
   try {
     const following: Promise<void>[] = [];
     for (const item of items) {
-      if (left === 0) break;
-      const advise = await conversation.adviseData(item, { format, warm, flowControl });
+      const advise = await begin(item);
+      if (!advise) break;
       loops.push(advise);
-      following.push(follow(item, advise));
+      const followed = follow(item, advise);
+      followed.catch(() => {}); // for now: it is awaited below, when all have begun
+      following.push(followed);
     }
     await Promise.all(following);
     await stopping;
@@ -80,3 +93,6 @@ async function report(
   const { service, topic } = conversation;
   return printJsonLine({ time: new Date().toISOString(), service, topic, ...readingJson(reading) });
 }
+
+/** How long a server may take to confirm the end of its loops, in milliseconds. */
+const patience = 2000;

@@ -1,7 +1,7 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, Option } from 'commander';
 import { type DdeAdvise, type DdeConversation, type DdeData, DdeNotProcessedError } from '../../dde/index.js';
 import { converse, requireItems } from './converse.js';
+import { inTime } from './inTime.js';
 import { addExamples, conversationCommand, milliseconds } from './options.js';
 import { addOnceOptions, type OnceFlags, readOnce, requireOnce } from './readings.js';
 
@@ -57,12 +57,7 @@ async function firstUpdates(
     const first = await advise?.next();
     if (first && !first.done) updates.set(item, first.value);
   });
-  const late = new AbortController();
-  try {
-    await Promise.race([Promise.all(waiting), pause(delay, undefined, { signal: late.signal })]);
-  } finally {
-    late.abort();
-  }
+  await inTime(Promise.all(waiting), delay);
   return updates;
 }
 

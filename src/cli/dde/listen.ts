@@ -6,6 +6,7 @@ import { line } from '../output.js';
 import { forReader } from '../terminal.js';
 import { parseCells } from './cells.js';
 import { type Heard, heardByTemplate, heardJson, heardLine, heardPlaceholders } from './heard.js';
+import { inTime } from './inTime.js';
 import { onInterruption } from './interruption.js';
 import {
   addExamples,
@@ -140,14 +141,6 @@ function accepts(client: DdeClientInformation, programs: readonly string[], hear
 function print(heard: Heard, { json, template }: ListenFlags): void {
   if (json) line(forReader(JSON.stringify(heardJson(heard))));
   else line(template ? heardByTemplate(heard, template) : heardLine(heard));
-}
-
-/** Whether something happened before the time was over. */
-async function inTime(happened: Promise<void>, timeout: number | undefined): Promise<boolean> {
-  if (timeout === undefined) return happened.then(() => true);
-  const early = new AbortController();
-  const late = pause(timeout, false, { signal: early.signal }).catch(() => false);
-  return Promise.race([happened.then(() => true), late]).finally(() => early.abort());
 }
 
 /** A server has names of its own; only clients ask for any. */
