@@ -1,0 +1,93 @@
+import { actionOf } from '../definition/resolve.js';
+import { checkValue, rulesOf, showCharacter } from '../definition/rules.js';
+import { RefusedError } from '../errors.js';
+import { microsip } from '../profiles/microsip/bridge.js';
+import { calltoNumber } from './linkCallto.js';
+import { refuse } from './linkRefusal.js';
+import { sipNumber } from './linkSip.js';
+import { telNumber } from './linkTel.js';
+
+/** The schemes of links that ask for a call. */
+export const linkSchemes = ['sip', 'sips', 'tel', 'callto'] as const;
+export type LinkScheme = (typeof linkSchemes)[number];
+
+/** What a link asks for. */
+export interface PhoneLink {
+  readonly scheme: LinkScheme;
+  /** What to dial, as `dial` of the bridge takes it: a number, a SIP user, or a SIP address. */
+  readonly number: string;
+  /** Names of what the link says besides, and the phone has no use for: `transport`, `phone-context`, `headers`, … */
+  readonly dropped: readonly string[];
+}
+
+/** What one scheme's own rules make of what follows the colon. */
+export type SchemeNumber = Pick<PhoneLink, 'number' | 'dropped'>;
+
+/**
+ * Reads a link that asks for a call. Links come from web pages, mails and chats, that is from anybody, and the phone
+ * takes what follows the scheme for a command: `tel:/resetnoask` wipes its settings. So a link is read by its scheme's
+ * own rules, percent-escapes are decoded once, and what comes out must be a number by the rule of the action `dial`.
+ *
+ * | link | number |
+ * |---|---|
+ * | `tel:+1-(555)-123.4567` | `+15551234567`: separators, and spaces between digits, are dropped |
+ * | `tel:+15551234;ext=12`, `tel:+15551234,12` | `+15551234,12`: a pause, then tones |
+ * | `tel:1234;phone-context=pbx.example` | `1234`: the context says where the number is valid, and is not dialled |
+ * | `tel:5551234;isub=9`, `tel:5551234;m-x=1` | refused: the phone has no subaddresses, and `m-…` must be understood |
+ * | `sip:jo@pbx.example:5070;transport=tcp?subject=x` | `jo@pbx.example:5070` |
+ * | `sips:jo@pbx.example` | `sips:jo@pbx.example`: what was to be secure is never dialled otherwise |
+ * | `sip:jo:secret@pbx.example` | refused: a password |
+ * | `callto:555-1234`, `callto:jo@pbx.example` | `5551234`, `jo@pbx.example` |
+ *
+ * Sources: https://www.rfc-editor.org/rfc/rfc3966, https://www.rfc-editor.org/rfc/rfc3261#section-19.1
+ *
+ * @throws RefusedError that says what is wrong with the link.
+ */
+export function parseLink(link: string): PhoneLink {
+  if (link.length > longestLink) throw refuse(`it has ${link.length} characters; at most ${longestLink} are read.`);
+  const colon = link.indexOf(':');
+  const scheme = link.slice(0, Math.max(colon, 0)).toLowerCase();
+  if (!isLinkScheme(scheme))
+    throw refuse(`it does not begin with ${linkSchemes.map((name) => `${name}:`).join(', ')}.`);
+  const rest = link.slice(colon + 1);
+  checkCharacters(rest, colon + 1);
+  if (rest === '') throw refuse(`nothing follows ${scheme}:.`);
+  return { scheme, ...dialable(readers[scheme](rest)) };
+}
+
+/** Browsers take links of any length; no number or address that can be dialled has more than 255 characters. */
+const longestLink = 2000;
+
+const readers: Readonly<Record<LinkScheme, (rest: string) => SchemeNumber>> = {
+  sip: sipNumber,
+  sips: (rest) => {
+    const { number, dropped } = sipNumber(rest);
+    return { number: `sips:${number}`, dropped };
+  },
+  tel: telNumber,
+  callto: calltoNumber,
+};
+
+function isLinkScheme(scheme: string): scheme is LinkScheme {
+  return (linkSchemes as readonly string[]).includes(scheme);
+}
+
+/** A link is printable ASCII. Browsers leave spaces as they are in what follows these schemes, so they are let through. */
+function checkCharacters(rest: string, offset: number): void {
+  const index = rest.search(/[^\x20-\x7e]|["<>\\^`{|}]/);
+  if (index < 0) return;
+  throw refuse(`the character ${showCharacter(rest.charAt(index))} at position ${offset + index + 1} is in no link.`);
+}
+
+/** The last word has the definition, whatever the rules of the schemes let through. */
+function dialable(result: SchemeNumber): SchemeNumber {
+  const rule = rulesOf(actionOf(microsip, 'dial')).get('number');
+  if (!rule) throw refuse('the bridge has no rule for numbers.');
+  try {
+    checkValue('number', rule, result.number);
+  } catch (error) {
+    if (error instanceof RefusedError) throw refuse(`it names no number that can be dialled. ${error.message}`);
+    throw error;
+  }
+  return result;
+}

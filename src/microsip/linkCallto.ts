@@ -1,0 +1,18 @@
+import type { SchemeNumber } from './link.js';
+import { decodeOnce, refuse } from './linkRefusal.js';
+import { sipHost, sipUser } from './linkSip.js';
+import { plainDigits, withoutSlashes } from './linkTel.js';
+
+/**
+ * What follows `callto:`, which no standard describes: a number, written as in `tel:`, or else a SIP user or address.
+ * Nothing is dropped, because there is no knowing what it would mean.
+ */
+export function calltoNumber(rest: string): SchemeNumber {
+  const target = withoutSlashes(rest);
+  const text = decodeOnce(target);
+  if (/^[^A-Za-z@_~]*$/.test(text)) return { number: plainDigits(text), dropped: [] };
+  if (text.includes(':') && !text.includes('@')) throw refuse('it holds another scheme, or a port without an address.');
+  const at = target.indexOf('@');
+  if (at < 0) return { number: sipUser(target), dropped: [] };
+  return { number: `${sipUser(target.slice(0, at))}@${sipHost(target.slice(at + 1))}`, dropped: [] };
+}
