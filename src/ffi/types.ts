@@ -24,6 +24,7 @@ export function declareTypes(koffi: Koffi): void {
   };
   for (const [name, type] of Object.entries(integers)) koffi.alias(name, type);
   koffi.proto('LPARAM __stdcall WindowProcedure(HWND window, UINT message, HANDLE wide, LPARAM long)');
+  koffi.proto('void __stdcall TimerProcedure(HWND window, UINT message, ULONG_PTR id, DWORD time)');
   koffi.proto('BOOL __stdcall EnumerateWindow(HWND window, LPARAM value)');
   for (const [letter, text] of [
     ['A', 'const char *'],

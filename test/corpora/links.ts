@@ -176,7 +176,7 @@ const strangers = [
   'mailto:jo@pbx.example',
 ];
 
-const encoded = (text: string) => encodeURIComponent(text.toWellFormed());
+const encoded = (text: string) => encodeURIComponent(Buffer.from(text).toString());
 
 /** All distinct. A few are harmless after all, as `tel:*`; what may not happen is that one does anything but call. */
 export const hostileLinks: readonly string[] = [

@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
 import { exitCodeHelp } from '../output.js';
+import { addLink } from './link.js';
+import { addLinks } from './links.js';
 import { addStatus } from './status.js';
 
 /** `bridgesmith microsip …`: what is only about MicroSIP, a file for each command. */
@@ -8,5 +10,5 @@ export function addMicrosip(program: Command): void {
     .command('microsip')
     .description('what is only about the MicroSIP softphone, such as what it does now')
     .addHelpText('after', `\n${exitCodeHelp}`);
-  for (const add of [addStatus]) add(microsip);
+  for (const add of [addStatus, addLink, addLinks]) add(microsip);
 }

@@ -1,0 +1,61 @@
+import { type Command, Option } from 'commander';
+import { payloadOf } from '../../definition/invocation.js';
+import { BridgesmithError, RefusedError } from '../../errors.js';
+import { type PhoneLink, parseLink } from '../../microsip/link.js';
+import { dialLink, linkInvocations } from '../../microsip/linkDial.js';
+import { type Notify, reportFailure } from '../../microsip/linkFailure.js';
+import { json, line } from '../output.js';
+
+interface LinkFlags {
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly notify?: Notify;
+}
+
+/** `bridgesmith microsip link "tel:+1-555-1234"` */
+export function addLink(group: Command): void {
+  group
+    .command('link')
+    .description('dial the number of a link, and refuse a link that would do anything else')
+    .argument('<link...>', 'one link: sip:, sips:, tel: or callto:')
+    .option('--dry-run', 'say what would be dialled, and dial nothing')
+    .option('--json', 'print what was dialled as JSON')
+    .addOption(
+      new Option(
+        '--notify <how>',
+        'for links that Windows opens: what to do, besides, when one is not dialled',
+      ).choices(['box', 'log']),
+    )
+    .action(link);
+}
+
+async function link(words: readonly string[], flags: LinkFlags): Promise<void> {
+  try {
+    const parsed = parseLink(only(words));
+    if (flags.dryRun) return showPlan(parsed, flags);
+    const { transport } = await dialLink(parsed);
+    if (flags.json) json({ ...parsed, transport });
+    else line(`dialled over ${transport}: ${parsed.number}`);
+  } catch (error) {
+    if (flags.notify && error instanceof BridgesmithError) reportFailure(words.join(' '), error.message, flags.notify);
+    throw error;
+  }
+}
+
+/** A link with a quote in it reaches this program as several arguments, whatever quotes stand around it. */
+function only(words: readonly string[]): string {
+  const [link = ''] = words;
+  if (words.length === 1) return link;
+  throw new RefusedError('link', `The link was refused: it came as ${words.length} arguments, and a link is one.`);
+}
+
+function showPlan(link: PhoneLink, flags: LinkFlags): void {
+  const candidates = linkInvocations(link);
+  if (flags.json) {
+    json({ ...link, candidates });
+    return;
+  }
+  line(`would dial: ${link.number}`);
+  if (link.dropped.length > 0) line(`without: ${link.dropped.join(', ')}`);
+  for (const candidate of candidates) line(`would send over ${candidate.transport}: ${payloadOf(candidate)}`);
+}

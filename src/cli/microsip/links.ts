@@ -1,0 +1,125 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type LinkScheme, linkSchemes } from '../../microsip/link.js';
+import { commandOf, type DoneChange } from '../../microsip/linkChanges.js';
+import { applicationName, type LinkHandler, type RegistryChange } from '../../microsip/linkPlan.js';
+import type { LinkStatus } from '../../microsip/linkStatus.js';
+import type { UndoneChange } from '../../microsip/links.js';
+import { exitCodeHelp, json, line } from '../output.js';
+
+interface LinksFlags {
+  readonly scheme: readonly LinkScheme[];
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+  readonly notify: LinkHandler['notify'];
+  readonly openSettings?: boolean;
+}
+
+/** `bridgesmith microsip links install | status | uninstall` */
+export function addLinks(group: Command): void {
+  const links = group
+    .command('links')
+    .description('open sip:, sips:, tel: and callto: links with the phone, each checked before it is dialled')
+    .addHelpText('after', `\n${exitCodeHelp}`);
+  const command = (name: string, about: string) =>
+    links.command(name).description(about).addOption(schemeOption()).option('--json', 'print JSON');
+  command('install', 'register for links, for this user; Windows then lets the user choose it')
+    .option('--dry-run', 'show what would be written to the registry, and write nothing')
+    .option('--open-settings', "open the page of Windows' settings on which it is chosen")
+    .addOption(
+      new Option('--notify <how>', 'where it is said why a link was not dialled: in a message box, or in the log only')
+        .choices(['box', 'log'])
+        .default('box'),
+    )
+    .action(install);
+  command('status', 'say for each scheme who opens its links now').action(status);
+  command('uninstall', 'take back all that install wrote')
+    .option('--dry-run', 'show what would be taken back, and take nothing back')
+    .action(uninstall);
+}
+
+async function install(flags: LinksFlags): Promise<void> {
+  const { installLinks, linkChanges } = await import('../../microsip/links.js');
+  const system = await import('../../microsip/linkSystem.js');
+  const registry = system.linkRegistry();
+  const handler = system.thisHandler(flags.notify);
+  const changes = linkChanges(registry, flags.scheme, handler);
+  if (!flags.dryRun) {
+    installLinks(registry, flags.scheme, handler);
+    system.tellShell();
+  }
+  if (flags.json) json({ written: !flags.dryRun, changes });
+  else for (const change of changes) line(changeLine(flags.dryRun ? 'would write' : 'wrote', change));
+  if (!flags.json && !flags.dryRun) {
+    line(`Now choose ${applicationName} for each scheme in ${system.whereToChoose}: Windows leaves that to you alone.`);
+  }
+  if (flags.openSettings && !flags.dryRun) await system.openDefaultApps();
+}
+
+async function status(flags: LinksFlags): Promise<void> {
+  const { linkStatus } = await import('../../microsip/linkStatus.js');
+  const { linkSurroundings } = await import('../../microsip/linkSystem.js');
+  const surroundings = linkSurroundings();
+  const all = flags.scheme.map((scheme) => linkStatus(scheme, surroundings));
+  if (flags.json) json(all);
+  else for (const one of all) line(statusLine(one));
+}
+
+async function uninstall(flags: LinksFlags): Promise<void> {
+  const { linkChangesDone, uninstallLinks } = await import('../../microsip/links.js');
+  const system = await import('../../microsip/linkSystem.js');
+  const registry = system.linkRegistry();
+  if (flags.dryRun) {
+    const changes = linkChangesDone(registry, flags.scheme);
+    if (flags.json) json({ written: false, changes });
+    else for (const change of changes) line(`would take back ${placeOf(change.change)}`);
+    return;
+  }
+  const undone = uninstallLinks(registry, flags.scheme);
+  if (undone.length > 0) system.tellShell();
+  if (flags.json) json({ written: true, changes: undone });
+  else if (undone.length === 0) line('nothing was registered');
+  else for (const change of undone) line(undoneLine(change));
+}
+
+function schemeOption(): Option {
+  return new Option('--scheme <names>', 'which, separated by commas').argParser(schemes).default(linkSchemes, 'all');
+}
+
+function schemes(text: string): LinkScheme[] {
+  const names = text.split(',').map((name) => name.trim().toLowerCase());
+  const stranger = names.find((name) => !(linkSchemes as readonly string[]).includes(name));
+  if (stranger === undefined) return linkSchemes.filter((scheme) => names.includes(scheme));
+  throw new InvalidArgumentError(`"${stranger}" is none of ${linkSchemes.join(', ')}.`);
+}
+
+/** `wrote HKCU\Software\Classes\tel: "…\node.exe" … "%1", in place of: "…\microsip.exe" "%1"` */
+function changeLine(verb: string, { change, before }: DoneChange): string {
+  const after = 'tree' in change ? commandOf(change.tree) : change.value;
+  const former = before !== null && typeof before === 'object' && 'keys' in before ? commandOf(before) : before;
+  const place = `${verb} ${placeOf(change)}: ${after}`;
+  if (before === null || former === after) return place;
+  return `${place}, in place of: ${typeof former === 'string' ? former : 'what is there'}`;
+}
+
+function undoneLine({ change, undone }: UndoneChange): string {
+  const place = placeOf(change);
+  if (undone === 'left') return `left as it is, since another program wrote it later: ${place}`;
+  return undone === 'removed' ? `removed ${place}` : `restored ${place}`;
+}
+
+function placeOf(change: RegistryChange): string {
+  return 'tree' in change ? change.key : `${change.key}, ${change.name}`;
+}
+
+/** `tel     registered; links are opened by "…\Other.exe" "%1", as you chose (Other.tel)` */
+function statusLine({ scheme, registered, missing, command, chosen, openedBy }: LinkStatus): string {
+  const openers = {
+    bridgesmith: 'links are dialled, each checked first',
+    phone: `links go to the phone unchecked, which a hostile one can command: ${command}`,
+    other: `links are opened by ${command ?? 'an app'}`,
+    nobody: 'nobody opens links',
+  };
+  const choice = chosen === undefined ? '' : `, as you chose (${chosen})`;
+  const gone = missing.length > 0 ? `; ${missing.join(' and ')} is no longer there, so install again` : '';
+  return `${scheme.padEnd(7)} ${registered ? 'registered' : 'not registered'}; ${openers[openedBy]}${choice}${gone}`;
+}

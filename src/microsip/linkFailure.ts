@@ -1,0 +1,42 @@
+import { win32 } from 'node:path';
+import { showMessageBox } from '../ffi/messageBox.js';
+import { LogFile } from './logFile.js';
+
+/** How a user hears of a link that was not dialled: who clicks one has no console to read. */
+export type Notify = 'box' | 'log';
+
+/** Writes down why a link was not dialled, and, with `box`, shows it for 20 seconds at most. */
+export function reportFailure(link: string, reason: string, notify: Notify): void {
+  const path = failureLog();
+  if (path !== undefined) writeQuietly(path, `${new Date().toISOString()} ${shown(link)} ${oneLine(reason)}`);
+  if (notify === 'box') showMessageBox('MicroSIP link', reason, shownFor);
+}
+
+/** Undefined where the variable is not set, as for services. */
+export function failureLog(): string | undefined {
+  const folder = process.env.LOCALAPPDATA;
+  return folder === undefined ? undefined : win32.join(folder, 'bridgesmith', 'links.log');
+}
+
+/** A disk that is full, or a folder that may not be written to, is no reason to hide why the link failed. */
+function writeQuietly(path: string, line: string): void {
+  try {
+    new LogFile(path).write(line);
+  } catch {}
+}
+
+/** Strangers write links: in the log they are ASCII, in quotes, and short. */
+function shown(link: string): string {
+  const escaped = JSON.stringify(link.slice(0, 200)).replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return link.length > 200 ? `${escaped}... (${link.length} characters)` : escaped;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' | ');
+}
+
+/** In milliseconds. */
+const shownFor = 20_000;
