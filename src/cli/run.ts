@@ -1,13 +1,15 @@
 import { type Command, Option } from 'commander';
+import type { Bridge } from '../definition/bridge.js';
 import { type AnyInvocation, payloadOf } from '../definition/invocation.js';
-import { actionOf, resolve } from '../definition/resolve.js';
+import { type ArgumentValues, actionOf, resolve } from '../definition/resolve.js';
 import { type Transport, transports } from '../definition/schema.js';
 import { resolveAll, runAction } from '../run.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import { json, line } from './output.js';
 import { parameterCommand, parameterValues, seconds, shownValues } from './parameterArguments.js';
 
-interface RunFlags {
+/** How a command is sent, as options say it. */
+export interface RunFlags {
   readonly via?: Transport;
   readonly timeout?: number;
   readonly dryRun?: boolean;
@@ -30,14 +32,28 @@ export function addRun(program: Command): void {
 async function run(bridgeWord: string, action: string, words: readonly string[]): Promise<void> {
   const bridge = await bridgeOf(bridgeWord);
   const definition = actionOf(bridge, action);
-  const command = parameterCommand(`bridgesmith run ${bridgeWord} ${action}`, definition)
+  const command = addRunOptions(parameterCommand(`bridgesmith run ${bridgeWord} ${action}`, definition));
+  await command.parseAsync(words, { from: 'user' });
+  await sendAction(bridge, action, await parameterValues(command, definition), command.opts<RunFlags>());
+}
+
+/** The options of every command that sends an action. */
+export function addRunOptions(command: Command): Command {
+  return command
     .addOption(new Option('--via <transport>', 'how to send it; chosen by itself when left out').choices(transports))
     .addOption(new Option('--timeout <seconds>', 'how long to wait for an answer').argParser(seconds).default(10))
     .option('--dry-run', 'say what would be sent, and send nothing')
     .option('--json', 'print what was sent as JSON');
-  await command.parseAsync(words, { from: 'user' });
-  const flags = command.opts<RunFlags>();
-  const values = await parameterValues(command, definition);
+}
+
+/** Sends an action, or says what would be sent. */
+export async function sendAction(
+  bridge: Bridge,
+  action: string,
+  values: ArgumentValues,
+  flags: RunFlags,
+): Promise<void> {
+  const definition = actionOf(bridge, action);
   const shown = shownValues(definition, values);
   if (flags.dryRun) {
     const real = flags.via ? [resolve(bridge, action, values, flags.via)] : resolveAll(bridge, action, values);

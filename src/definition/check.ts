@@ -1,7 +1,9 @@
 import type { z } from 'zod';
 import type { DefinitionProblem } from '../errors.js';
 import { checkBindings } from './checkBindings.js';
+import { checkComponent } from './checkComponent.js';
 import { checkItem } from './checkItems.js';
+import { checkLauncher } from './checkLauncher.js';
 import { checkNames } from './checkNames.js';
 import { checkParameters } from './checkParameters.js';
 import type { Problem } from './problem.js';
@@ -85,6 +87,8 @@ function meaningProblems(definition: unknown, shape: readonly Problem[]): Proble
       ...checkBindings(bridge, ['actions', name], action),
     ]),
     ...items.flatMap(([name, item]) => checkItem(bridge, ['items', name], item)),
+    ...(isSound('launcher', shape) ? checkLauncher(bridge, new Map(actions)) : []),
+    ...(isSound('component', shape) ? checkComponent(bridge) : []),
   ];
 }
 
@@ -97,6 +101,10 @@ function soundOf<T>(
   if (!isRecord(all)) return [];
   const names = new Set(broken.filter(({ keys }) => keys[0] === place).map(({ keys }) => keys[1]));
   return Object.entries(all).filter(([name]) => !names.has(name));
+}
+
+function isSound(place: string, broken: readonly Problem[]): boolean {
+  return broken.every(({ keys }) => keys[0] !== place);
 }
 
 function isRecord(node: unknown): node is Readonly<Record<string, unknown>> {

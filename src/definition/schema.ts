@@ -284,6 +284,72 @@ const ddeSchema = z.strictObject({
   encoding: z.enum(['auto', 'unicode', 'ansi']).optional().describe('For servers that mistake the encoding.'),
 });
 
+const word = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/, 'must be lower-case letters, digits and single hyphens')
+  .max(40);
+const launched = {
+  action: z.string().describe('The name of an action.'),
+  value: z.string().optional().describe('The parameter of it that takes the value. None: it has no value.'),
+};
+
+const launcherNames = z
+  .strictObject({
+    file: singleLine.describe('The full path of an .ini file, with environment variables such as %APPDATA%.'),
+    section: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z_]{0,39}$/, 'must be letters and _, the number left out')
+      .describe('The section of number 1 is [Account1] when this is Account.'),
+    key: z
+      .string()
+      .regex(/^[A-Za-z][A-Za-z0-9_]{0,39}$/, 'must be letters, digits and _')
+      .describe('The key of the name.'),
+  })
+  .describe('Where names that users know stand for the numbers: an .ini file, a section for each number.');
+
+const launcherSchema = z
+  .strictObject({
+    name: word.describe('What it is called: microsip-cli gives microsip-cli.cmd and microsip-cli.ps1.'),
+    summary,
+    flags: z
+      .record(word, z.strictObject({ ...launched, summary: summary.optional() }))
+      .describe('Flags by their names without hyphens: each tells the application one thing.'),
+    default: z
+      .strictObject({ ...launched, value: z.string().describe('The parameter of it that takes the word.') })
+      .optional()
+      .describe('What a word with no flag does.'),
+    options: z
+      .record(
+        word,
+        z.strictObject({
+          parameter: z.string().describe('The parameter that takes the value, of every action that has it.'),
+          summary: summary.optional(),
+          names: launcherNames.optional(),
+        }),
+      )
+      .optional()
+      .describe('What may stand beside a flag.'),
+  })
+  .describe('One command for the application, with a flag for each of some actions.');
+
+const componentSchema = z
+  .strictObject({
+    progId: z
+      .string()
+      .max(39)
+      .regex(/^[A-Za-z][A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*$/, 'must be letters, digits and dots, a letter first')
+      .describe('What scripts call it: CreateObject("DDEClient").'),
+    classId: z
+      .string()
+      .regex(/^\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/, 'must be a GUID in braces and capitals')
+      .describe('Its class identifier (CLSID), which no other component has.'),
+    services: z
+      .array(singleLine.max(255).regex(/^[^;]*$/, 'must not hold a semicolon'))
+      .optional()
+      .describe("DDE services that it speaks to beside the bridge's own."),
+  })
+  .describe('A COM component by which scripts that know nothing of this bridge speak DDE to the application.');
+
 export const bridgeSchema = z
   .strictObject({
     $schema: z.string().optional(),
@@ -316,6 +382,8 @@ export const bridgeSchema = z
       .describe('The order of the automatic choice. What is not listed follows as dde, copydata, exe, uri.'),
     actions: z.record(camelCase, actionSchema),
     items: z.record(camelCase, itemSchema).optional().describe('What the application can be asked for over DDE.'),
+    launcher: launcherSchema.optional(),
+    component: componentSchema.optional(),
   })
   .describe('A bridge: how a Windows application is found, what it can be told, and what it can be asked for.');
 
@@ -349,6 +417,9 @@ export type BridgeDefinition = DeepReadonly<z.input<typeof bridgeSchema>>;
 export type ActionDefinition = BridgeDefinition['actions'][string];
 export type DdeBinding = NonNullable<ActionDefinition['bindings']['dde']>;
 export type ItemDefinition = NonNullable<BridgeDefinition['items']>[string];
+export type LauncherDefinition = NonNullable<BridgeDefinition['launcher']>;
+export type LauncherNames = NonNullable<NonNullable<LauncherDefinition['options']>[string]['names']>;
+export type ComponentDefinition = NonNullable<BridgeDefinition['component']>;
 /** Of an action or an item, what its parameters stand in. */
 export interface Parametrized {
   readonly parameters?: ActionDefinition['parameters'];

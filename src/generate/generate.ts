@@ -42,7 +42,7 @@ export async function renderTarget(
   target: Target,
   options: Pick<GenerateOptions, 'templates' | 'source'> = {},
 ): Promise<RenderedFile[]> {
-  const templates = await loadTemplates(target.name, options.templates);
+  const templates = await loadTemplates(target.name, options.templates, target.borrows);
   return renderFiles(target, templates, target.plan(bridge, headerOf(bridge, target, options.source)));
 }
 

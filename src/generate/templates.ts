@@ -13,9 +13,23 @@ export const builtInTemplates = resolve(dirname(fileURLToPath(import.meta.url)),
  * A target's templates: those that come with bridgesmith, each replaced by the one of the same name in a folder of the
  * user's (`<folder>/<target>/…`) where there is one.
  *
+ * @param borrows other targets, whose parts are there too, by names such as `batch/parts/capture.cmd.hbs`.
  * @throws NotFoundError when the user's folder is not there.
  */
-export async function loadTemplates(target: string, folder?: string): Promise<Templates> {
+export async function loadTemplates(
+  target: string,
+  folder?: string,
+  borrows: readonly string[] = [],
+): Promise<Templates> {
+  const borrowed = borrows.map(async (other) =>
+    [...(await loadOne(other, folder))]
+      .filter(([name]) => name.startsWith('parts/'))
+      .map(([name, text]) => [`${other}/${name}`, text] as const),
+  );
+  return new Map([...(await Promise.all(borrowed)).flat(), ...(await loadOne(target, folder))]);
+}
+
+async function loadOne(target: string, folder?: string): Promise<Templates> {
   const builtIn = await readFolder(join(builtInTemplates, target));
   if (folder === undefined) return builtIn;
   const own = await readFolder(resolve(folder)).catch(() => {

@@ -25,6 +25,8 @@ export interface Target {
   readonly helpers?: Readonly<Record<string, (...values: never[]) => unknown>>;
   /** The same for text that is in the target's language already: `{{…}}` writes it as it is. */
   readonly writers?: Readonly<Record<string, (...values: never[]) => string>>;
+  /** Other targets whose parts its templates use, as in `{{> batch/parts/capture.cmd}}`. */
+  readonly borrows?: readonly string[];
 }
 
 export interface PlannedFile {

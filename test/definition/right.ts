@@ -126,6 +126,24 @@ export const right = {
       value: 'table',
     },
   },
+  launcher: {
+    name: 'desk-cli',
+    summary: 'Commands the phone.',
+    flags: {
+      dial: { action: 'dial', value: 'number', summary: 'Calls.' },
+      'say-it': { action: 'say', value: 'text' },
+    },
+    default: { action: 'dial', value: 'number' },
+    options: {
+      account: {
+        parameter: 'account',
+        summary: 'From which account.',
+        names: { file: '%APPDATA%\\desk.ini', section: 'Account', key: 'label' },
+      },
+      how: { parameter: 'mode' },
+    },
+  },
+  component: { progId: 'Desk.Phone', classId: '{0E3F9C5A-0001-4000-8000-00000000BEEF}', services: ['Other'] },
 } as const satisfies BridgeDefinition;
 
 /** A copy with some places changed, each by its path with dots; `undefined` takes the place out. */

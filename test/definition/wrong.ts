@@ -10,6 +10,8 @@ const say = 'actions.say';
 const logIn = 'actions.logIn';
 const poke = 'actions.setField.bindings.dde';
 const anItem = { summary: 'It is.', item: ['It'] };
+const names = 'launcher.options.account.names';
+const anyFlag = { action: 'dial', value: 'number' };
 const anAction = { summary: 'Does it.', bindings: { exe: { arguments: [] } } };
 
 /** Wrong in shape: the JSON Schema refuses them too. */
@@ -132,6 +134,18 @@ export const wrongShapes: readonly Wrong[] = [
     message: 'registered clipboard format',
   },
   { change: { 'items.status.verb': 'Get' }, path: 'items.status.verb', message: 'is not a known key here.' },
+  { change: { 'launcher.name': 'Desk' }, path: 'launcher.name', message: 'lower-case letters' },
+  { change: { 'launcher.name': 'desk--cli' }, path: 'launcher.name', message: 'single hyphens' },
+  { change: { 'launcher.flags.Up': { action: 'dial' } }, path: 'launcher.flags.Up', message: 'is not a name' },
+  { change: { 'launcher.flags.dial.key': 'd' }, path: 'launcher.flags.dial.key', message: 'is not a known key here.' },
+  { change: { 'launcher.default.value': undefined }, path: 'launcher.default.value', message: 'It is missing.' },
+  { change: { [`${names}.section`]: 'Account1' }, path: `${names}.section`, message: 'the number left out' },
+  { change: { [`${names}.key`]: 'a=b' }, path: `${names}.key`, message: 'letters, digits and _' },
+  { change: { [`${names}.file`]: 'a\nb' }, path: `${names}.file`, message: 'single line' },
+  { change: { 'component.progId': '1.Desk' }, path: 'component.progId', message: 'a letter first' },
+  { change: { 'component.progId': 'x'.repeat(40) }, path: 'component.progId', message: '39' },
+  { change: { 'component.classId': 'DDE' }, path: 'component.classId', message: 'GUID in braces' },
+  { change: { 'component.services': ['a;b'] }, path: 'component.services[0]', message: 'semicolon' },
 ];
 
 /** Right in shape, but they make no sense, or would be unsafe. */
@@ -377,5 +391,49 @@ export const wrongMeanings: readonly Wrong[] = [
     change: { [`${poke}.poke`]: ['x'] },
     path: poke,
     message: 'does not carry the parameter value',
+  },
+  { change: { 'launcher.flags': {} }, path: 'launcher.flags', message: 'is empty' },
+  { change: { 'launcher.flags.dial.action': 'call' }, path: 'launcher.flags.dial.action', message: 'no such action' },
+  { change: { 'launcher.flags.dial.action': 'toString' }, path: 'launcher.flags.dial.action', message: 'no such' },
+  { change: { 'launcher.flags.dial.value': 'urgent' }, path: 'launcher.flags.dial.value', message: 'no such argument' },
+  {
+    change: { 'launcher.flags.dial.value': 'valueOf' },
+    path: 'launcher.flags.dial.value',
+    message: 'no such argument',
+  },
+  {
+    change: { 'launcher.flags.log-in': { action: 'logIn', value: 'password' } },
+    path: 'launcher.flags.log-in.value',
+    message: 'is "password", and logIn takes no such argument',
+  },
+  {
+    change: { 'launcher.flags.log-in': { action: 'logIn' } },
+    path: 'launcher.flags.log-in',
+    message: 'gives logIn no password, which it needs',
+  },
+  {
+    change: { 'launcher.flags.say-it': { action: 'dial' } },
+    path: 'launcher.flags.say-it',
+    message: 'gives dial no number, which it needs',
+  },
+  { change: { 'launcher.default.action': 'call' }, path: 'launcher.default.action', message: 'no such action' },
+  { change: { 'launcher.flags.help': anyFlag }, path: 'launcher.flags.help', message: 'every launcher uses itself' },
+  { change: { 'launcher.flags.word1': anyFlag }, path: 'launcher.flags.word1', message: 'every launcher uses itself' },
+  { change: { 'launcher.flags.account': anyFlag }, path: 'launcher.options.account', message: 'is a flag already' },
+  { change: { 'launcher.flags.sayit': anyFlag }, path: 'launcher.flags.sayit', message: 'only in hyphens' },
+  {
+    change: { 'launcher.options.account.parameter': 'number' },
+    path: 'launcher.options.account.parameter',
+    message: "no flag's action takes that argument",
+  },
+  {
+    change: { 'launcher.options.how.parameter': 'urgent' },
+    path: 'launcher.options.how.parameter',
+    message: "no flag's action takes that argument",
+  },
+  {
+    change: { 'launcher.options.how.names': { file: 'x.ini', section: 'How', key: 'label' } },
+    path: 'launcher.options.how.names',
+    message: 'of the kind integer',
   },
 ];

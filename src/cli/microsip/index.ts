@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { exitCodeHelp } from '../output.js';
+import { addLaunch } from './launch.js';
 import { addLink } from './link.js';
 import { addLinks } from './links.js';
 import { addStatus } from './status.js';
@@ -8,7 +9,8 @@ import { addStatus } from './status.js';
 export function addMicrosip(program: Command): void {
   const microsip = program
     .command('microsip')
-    .description('what is only about the MicroSIP softphone, such as what it does now')
-    .addHelpText('after', `\n${exitCodeHelp}`);
-  for (const add of [addStatus, addLink, addLinks]) add(microsip);
+    .description('command a MicroSIP phone, and see what it does')
+    .enablePositionalOptions();
+  for (const add of [addStatus, addLink, addLinks, addLaunch]) add(microsip);
+  microsip.addHelpText('after', `\n${exitCodeHelp}`);
 }

@@ -1,6 +1,7 @@
 import { defineBridge } from '../../definition/bridge.js';
 import { calls } from './calls.js';
 import { controls } from './controls.js';
+import { launcher } from './launcher.js';
 import { status } from './status.js';
 
 /**
@@ -32,4 +33,6 @@ export const microsip = defineBridge({
   prefer: ['dde', 'copydata', 'exe', 'uri'],
   actions: { ...calls, ...controls },
   items: status,
+  launcher,
+  component: { progId: 'DDEClient', classId: '{DDB2D4B1-576F-4216-BD39-07971ED31333}' },
 });

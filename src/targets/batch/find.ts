@@ -47,7 +47,8 @@ function refuseInCall(text: string): void {
   if (stranger) throw new DialectError('batch', stranger[0], text);
 }
 
-function folderPieces(folder: string) {
+/** A path in which environment variables stand, in pieces. */
+export function folderPieces(folder: string) {
   return folder
     .split(/(%[A-Za-z_][A-Za-z0-9_]*(?:\(x86\))?%)/)
     .map((part, index) => ({ isVariable: index % 2 === 1, text: index % 2 === 1 ? part.slice(1, -1) : part }))

@@ -16,7 +16,7 @@ export const batch: Target = {
 };
 
 /** The name of an environment variable, which may be `ProgramFiles(x86)`. */
-function variable(name: string): string {
+export function variable(name: string): string {
   const stranger = /[^A-Za-z0-9_()]/.exec(name);
   if (stranger) throw new DialectError('batch', stranger[0], name);
   return name;

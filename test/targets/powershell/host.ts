@@ -44,6 +44,11 @@ export function runFile(host: string, file: string, args: readonly string[] = []
   return run(host, ['-File', file, ...args]);
 }
 
+/** Runs a line as if it were typed. */
+export function runCommand(host: string, line: string): Promise<HostResult> {
+  return run(host, ['-Command', line]);
+}
+
 async function run(host: string, args: readonly string[]): Promise<HostResult> {
   const options = [
     '-NoProfile',

@@ -1,0 +1,380 @@
+@echo off
+rem microsip-cli.cmd: Call a number, or command the phone.
+rem Part of the MicroSIP scripts for cmd.exe.
+rem
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher]
+rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem   bridgesmith generate microsip --target launcher
+rem
+rem Usage: microsip-cli number ^| -dial:number ^| -hangup ^| -answer ^| -minimize ^| -exit [--account account]
+rem Run it with --help for help.
+
+setlocal EnableExtensions DisableDelayedExpansion
+set "scripts=%~dp0"
+if exist "%~dp0..\batch\" set "scripts=%~dp0..\batch\"
+set "lookup=%~dp0microsip-cli.names.js"
+rem Another program may have taken the ending .js; Wine's script host knows only that.
+set "engine=//E:JScript"
+if exist "%SystemRoot%\System32\winecfg.exe" set "engine="
+set "quote=""
+set "BRIDGESMITH_ARGUMENTS="
+
+rem ---- The arguments, as they were given
+rem
+rem cmd puts the caller's text in the place of %%* before it looks at the line, so nearly every line with %%* in it can be
+rem made to do anything. The exception is rem: cmd reads no further than its first word. A rem that is shown while echo is
+rem on, into a file, lets the text be looked at before it is used.
+rem How cmd reads a line: https://stackoverflow.com/a/4095133, of rem and FOR: https://stackoverflow.com/a/5493124
+
+set "work="
+if exist "%SystemRoot%\System32\winecfg.exe" goto captureOnWine
+
+rem mkdir makes a folder or fails: of several scripts at once, only one gets a name.
+set "tries=0"
+:captureFolder
+set "mark=%RANDOM%%RANDOM%%RANDOM%"
+mkdir "%TEMP%\bridgesmith-%mark%" 2>nul && set "work=%TEMP%\bridgesmith-%mark%"
+if defined work goto capture
+set /a tries+=1
+if %tries% LSS 100 goto captureFolder
+goto captureFailed
+
+rem FOR's variable is given its own name as its value, and without extensions it takes no modifiers, so that a %%a in the
+rem text stays one. %%* is put in when the block is read, with extensions still on. The mark proves that the text is whole.
+:capture
+>"%work%\line" (
+  setlocal DisableExtensions
+  prompt .
+  echo on
+  for %%a in (%%a) do rem . %* .%mark%
+  @echo off
+  endlocal
+)
+set "seen="
+for /f "usebackq delims=" %%a in ("%work%\line") do set "seen=%%a"
+if not defined seen goto captureFailed
+
+rem A line of cmd's own may not be longer than 8191 characters, and what follows needs the text twice.
+setlocal EnableDelayedExpansion
+if not "!seen:~0,3500!"=="!seen:~0,3501!" goto tooMuch
+if "!seen:*rem . /? .%mark%=!"=="" goto help
+if "!seen:*rem . /? .%mark%=!"==" " goto help
+rem Any other /? is refused, because set could take it as a call for its own help.
+if not "!seen:/?=!"=="!seen!" goto acting
+if not "!seen:* .%mark%=!"=="" if not "!seen:* .%mark%=!"==" " goto captureFailed
+set "acting="
+if not "!seen:&=!"=="!seen!" set "acting=1"
+if not "!seen:|=!"=="!seen!" set "acting=1"
+if not "!seen:<=!"=="!seen!" set "acting=1"
+if not "!seen:>=!"=="!seen!" set "acting=1"
+if not "!seen:^=!"=="!seen!" set "acting=1"
+if defined acting endlocal & goto captureWord
+endlocal
+
+rem Nothing that cmd acts on is outside quotes: now, and only now, the line may hold it.
+:captureTake
+set BRIDGESMITH_ARGUMENTS=%*
+rd /s /q "%work%"
+goto captured
+
+rem An ampersand in quotes is only text. But the file is in the console's code page, where other signs may have become
+rem quotes. So each word is shown twice, the second time less its quotes, which cmd takes off only where they are real.
+:captureWord
+>"%work%\word" (
+  setlocal DisableExtensions
+  prompt .
+  echo on
+  for %%a in (%%a) do rem . %1 .%mark%
+  for %%a in (%%a) do rem . %~1 .%mark%
+  @echo off
+  endlocal
+)
+set "whole="
+set "bare="
+for /f "usebackq delims=" %%a in ("%work%\word") do if not defined whole (set "whole=%%a") else set "bare=%%a"
+if not defined bare goto captureFailed
+setlocal EnableDelayedExpansion
+if "!whole: .%mark%=!"=="!whole!" goto captureFailed
+if "!bare: .%mark%=!"=="!bare!" goto captureFailed
+set "whole=!whole:*rem . =!"
+set "whole=!whole: .%mark%=!"
+if "!whole!"==" " set "whole="
+if not defined whole endlocal & goto captureTake
+if "!whole:~-1!"==" " set "whole=!whole:~0,-1!"
+set "acting="
+if not "!whole:&=!"=="!whole!" set "acting=1"
+if not "!whole:|=!"=="!whole!" set "acting=1"
+if not "!whole:<=!"=="!whole!" set "acting=1"
+if not "!whole:>=!"=="!whole!" set "acting=1"
+if not "!whole:^=!"=="!whole!" set "acting=1"
+if not defined acting goto captureNextWord
+set "bare=!bare:*rem . =!"
+set "bare=!bare: .%mark%=!"
+if "!bare:~-1!"==" " set "bare=!bare:~0,-1!"
+set "unquoted=!bare:"=!"
+if not "!whole!"=="!quote!!bare!!quote!" goto acting
+if not "!unquoted!"=="!bare!" goto acting
+:captureNextWord
+endlocal
+shift /1
+goto captureWord
+
+rem Wine's cmd does not show the lines of a FOR. It reads a line that begins with rem as one word even inside the brackets
+rem of a FOR, which hands over the text as it is.
+:captureOnWine
+for /f "tokens=2*" %%a in ("
+rem . %*
+"
+) do set "BRIDGESMITH_ARGUMENTS=%%b"
+if not defined BRIDGESMITH_ARGUMENTS goto captured
+setlocal EnableDelayedExpansion
+if not "!BRIDGESMITH_ARGUMENTS:~0,3500!"=="!BRIDGESMITH_ARGUMENTS:~0,3501!" goto tooMuch
+if "!BRIDGESMITH_ARGUMENTS!"=="/? " goto help
+if not "!BRIDGESMITH_ARGUMENTS:/?=!"=="!BRIDGESMITH_ARGUMENTS!" goto acting
+endlocal
+
+:captured
+
+rem ---- The arguments, word by word: spaces and tabs separate, quotes hold a word together, "" in quotes is a quote
+rem
+rem From here to the checks, texts are only used as !name!: cmd puts those in after it has read the line.
+
+set "tab=	"
+set "call="
+set "value="
+set "pending="
+set "word="
+set "begun="
+set "quoted="
+set "usage="
+set "help="
+set "names="
+set "unknown="
+set "option.account="
+setlocal EnableDelayedExpansion
+
+rem Two loops in one, which is soon over when there is nothing left; " ." marks the end.
+set "rest= ."
+if defined BRIDGESMITH_ARGUMENTS set "rest=!BRIDGESMITH_ARGUMENTS! ."
+for /l %%a in (1,1,60) do if defined rest for /l %%b in (1,1,60) do if defined rest (
+  set "sign=!rest:~0,1!"
+  set "rest=!rest:~1!"
+  if "!sign!"=="!quote!" (
+    if not defined quoted (
+      set "quoted=1"
+      set "begun=1"
+    ) else if "!rest:~0,1!"=="!quote!" (
+      set "word=!word!!quote!"
+      set "rest=!rest:~1!"
+    ) else set "quoted="
+  ) else if defined quoted (
+    set "word=!word!!sign!"
+  ) else if "!sign!"==" " (
+    if defined begun call :word
+  ) else if "!sign!"=="!tab!" (
+    if defined begun call :word
+  ) else (
+    set "word=!word!!sign!"
+    set "begun=1"
+  )
+  if "!rest!"=="." set "rest="
+)
+if defined help goto help
+if defined quoted goto unclosed
+if defined usage goto usage
+if defined pending set "usage=-!pending! needs a value." & goto usage
+if defined unknown exit /b !unknown!
+if not defined call set "usage=There is nothing to do." & goto usage
+
+rem ---- What was asked for: the script of that action checks the values, which it takes from variables. What a caller's
+rem environment holds under these names is no argument of ours.
+
+goto !call!
+
+:flag.dial
+set "BRIDGESMITH_NUMBER="
+set "BRIDGESMITH_ACCOUNT="
+set "BRIDGESMITH_NUMBER=!value!"
+if defined option.account set "BRIDGESMITH_ACCOUNT=!option.account!"
+if not exist "!scripts!dial.cmd" set "script=dial.cmd" & goto noScript
+rem CALL puts the folder in a second time round, when nothing in its name can act any more.
+call "%%scripts%%dial.cmd" /environment
+exit /b !ERRORLEVEL!
+
+:flag.hangup
+if defined option.account set "usage=--account does not go with -hangup." & goto usage
+if not exist "!scripts!hang-up.cmd" set "script=hang-up.cmd" & goto noScript
+rem CALL puts the folder in a second time round, when nothing in its name can act any more.
+call "%%scripts%%hang-up.cmd" /environment
+exit /b !ERRORLEVEL!
+
+:flag.answer
+if defined option.account set "usage=--account does not go with -answer." & goto usage
+if not exist "!scripts!answer.cmd" set "script=answer.cmd" & goto noScript
+rem CALL puts the folder in a second time round, when nothing in its name can act any more.
+call "%%scripts%%answer.cmd" /environment
+exit /b !ERRORLEVEL!
+
+:flag.minimize
+if defined option.account set "usage=--account does not go with -minimize." & goto usage
+if not exist "!scripts!minimize.cmd" set "script=minimize.cmd" & goto noScript
+rem CALL puts the folder in a second time round, when nothing in its name can act any more.
+call "%%scripts%%minimize.cmd" /environment
+exit /b !ERRORLEVEL!
+
+:flag.exit
+if defined option.account set "usage=--account does not go with -exit." & goto usage
+if not exist "!scripts!exit.cmd" set "script=exit.cmd" & goto noScript
+rem CALL puts the folder in a second time round, when nothing in its name can act any more.
+call "%%scripts%%exit.cmd" /environment
+exit /b !ERRORLEVEL!
+
+:default
+set "BRIDGESMITH_NUMBER="
+set "BRIDGESMITH_ACCOUNT="
+set "BRIDGESMITH_NUMBER=!value!"
+if defined option.account set "BRIDGESMITH_ACCOUNT=!option.account!"
+if not exist "!scripts!dial.cmd" set "script=dial.cmd" & goto noScript
+rem CALL puts the folder in a second time round, when nothing in its name can act any more.
+call "%%scripts%%dial.cmd" /environment
+exit /b !ERRORLEVEL!
+
+rem ---- Messages
+
+:help
+call :forget
+setlocal DisableDelayedExpansion
+echo Usage: microsip-cli number ^| -dial:number ^| -hangup ^| -answer ^| -minimize ^| -exit [--account account]
+echo.
+echo   number  Call a number.
+echo   -dial:number  Call a number.
+echo   -hangup  End all calls.
+echo   -answer  Answer the ringing call.
+echo   -minimize  Minimize the phone's window to the tray.
+echo   -exit  Close the phone.
+echo   --account account  The account to call from, by its number or its label.
+echo   --help  Show this help.
+echo.
+echo The value of a flag stands behind a colon or an equals sign, or is the next word.
+echo Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
+exit /b 0
+
+:captureFailed
+call :forget
+>&2 echo microsip-cli.cmd: the arguments could not be read. Is the folder in TEMP there, and may it be written to?
+exit /b 1
+
+:acting
+call :forget
+>&2 echo microsip-cli.cmd: an argument holds a sign that cmd would act on.
+exit /b 4
+
+:tooMuch
+call :forget
+>&2 echo microsip-cli.cmd: the arguments are too long.
+exit /b 4
+
+rem The folder's name may hold a !, so that it must not be in the line where that means something.
+:forget
+setlocal EnableDelayedExpansion
+if defined work rd /s /q "!work!"
+exit /b
+
+:unclosed
+>&2 echo microsip-cli.cmd: a double quote has no other at its end.
+exit /b 4
+
+:usage
+>&2 echo microsip-cli.cmd: !usage! Run it with --help for help.
+exit /b 2
+
+:noScript
+>&2 echo microsip-cli.cmd: this needs !script!, in this folder or in ..\batch. Make it with
+>&2 echo   bridgesmith generate microsip --target batch
+exit /b 3
+
+rem ---- One word of the arguments, in "word", which is not defined when the word is empty
+
+:word
+set "begun="
+set "taken=!word!"
+set "word="
+if defined pending goto value
+if not defined taken set "usage=An argument is empty." & exit /b
+if "!taken:~0,1!"=="-" goto flag
+if "!taken:~0,1!"=="/" goto flag
+rem Letters alone are more likely a flag that lacks its hyphen than a value.
+set "other="
+for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-" %%a in ("!taken!") do set "other=1"
+if not defined other set "usage=!taken! has no hyphen, as flags do. If it is a value, write -dial:!taken!." & exit /b
+set "value=!taken!"
+set "found=default"
+goto found
+
+:flag
+set "left=!taken!"
+if "!left:~0,2!"=="--" set "left=!left:~1!"
+if /i "!left!"=="-help" set "help=1" & exit /b
+if /i "!left!"=="-h" set "help=1" & exit /b
+if /i "!left!"=="-dial" set "pending=dial" & exit /b
+if /i "!left!"=="-dial:" set "usage=-dial needs a value." & exit /b
+if /i "!left!"=="-dial=" set "usage=-dial needs a value." & exit /b
+if /i "!left:~0,6!"=="-dial:" set "pending=dial" & set "taken=!left:~6!" & goto value
+if /i "!left:~0,6!"=="-dial=" set "pending=dial" & set "taken=!left:~6!" & goto value
+if /i "!left!"=="-hangup" set "found=flag.hangup" & goto found
+if /i "!left:~0,8!"=="-hangup:" set "usage=-hangup takes no value." & exit /b
+if /i "!left:~0,8!"=="-hangup=" set "usage=-hangup takes no value." & exit /b
+if /i "!left!"=="-answer" set "found=flag.answer" & goto found
+if /i "!left:~0,8!"=="-answer:" set "usage=-answer takes no value." & exit /b
+if /i "!left:~0,8!"=="-answer=" set "usage=-answer takes no value." & exit /b
+if /i "!left!"=="-minimize" set "found=flag.minimize" & goto found
+if /i "!left:~0,10!"=="-minimize:" set "usage=-minimize takes no value." & exit /b
+if /i "!left:~0,10!"=="-minimize=" set "usage=-minimize takes no value." & exit /b
+if /i "!left!"=="-exit" set "found=flag.exit" & goto found
+if /i "!left:~0,6!"=="-exit:" set "usage=-exit takes no value." & exit /b
+if /i "!left:~0,6!"=="-exit=" set "usage=-exit takes no value." & exit /b
+if /i "!left!"=="-account" set "pending=account" & exit /b
+if /i "!left!"=="-account:" set "usage=-account needs a value." & exit /b
+if /i "!left!"=="-account=" set "usage=-account needs a value." & exit /b
+if /i "!left:~0,9!"=="-account:" set "pending=account" & set "taken=!left:~9!" & goto value
+if /i "!left:~0,9!"=="-account=" set "pending=account" & set "taken=!left:~9!" & goto value
+set "usage=There is no flag !taken!."
+exit /b
+
+:value
+if not defined taken set "usage=-!pending! needs a value." & set "pending=" & exit /b
+set "label=value.!pending!"
+set "pending="
+goto !label!
+
+:value.dial
+set "value=!taken!"
+set "found=flag.dial"
+goto found
+
+:value.account
+if defined option.account set "usage=--account is given twice." & exit /b
+set "option.account=!taken!"
+set "text=!taken!"
+set "names="
+for /f "delims=0123456789" %%a in ("!text!") do set "names=1"
+if defined names call :number account
+exit /b
+
+:found
+if defined call set "usage=Only one thing can be done at a time." & exit /b
+set "call=!found!"
+exit /b
+
+rem ---- The number that a name stands for: cscript's exit code, less 1000
+
+:number
+if defined usage exit /b
+set "BRIDGESMITH_NAME=!taken!"
+%SystemRoot%\System32\cscript.exe //nologo !engine! "!lookup!" %1
+set "code=!ERRORLEVEL!"
+set "BRIDGESMITH_NAME="
+if !code! GTR 1000 set /a "option.%1=code-1000" & exit /b
+set "unknown=1"
+if !code! GTR 0 set "unknown=!code!"
+exit /b

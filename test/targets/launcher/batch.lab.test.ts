@@ -1,0 +1,190 @@
+// batch.lab.test.ts: the generated launcher for cmd.exe, run by a real command interpreter, with a stand-in for the phone.
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { payloadOf } from '../../../src/definition/invocation.js';
+import { readLauncher } from '../../../src/definition/launcher.js';
+import { resolve } from '../../../src/definition/resolve.js';
+import { BridgesmithError } from '../../../src/errors.js';
+import { renderTarget } from '../../../src/generate/generate.js';
+import { microsip } from '../../../src/profiles/index.js';
+import { batch } from '../../../src/targets/batch/index.js';
+import { launcher } from '../../../src/targets/launcher/index.js';
+import { canaryWord, hostileTexts } from '../../corpora/hostile.js';
+import { type Lab, labUnavailable, openLab, type RunOptions, waitFor } from '../../lab/index.js';
+
+const opened = await openLab({ own: true });
+const lab = opened as Lab;
+if (!opened) console.warn(labUnavailable());
+afterAll(() => opened?.close());
+
+/** All that a path may have, less what Wine's cmd loses: a percent sign in the path of a batch file. */
+const folder = opened?.native ? "C:\\R&D (100%) !x^ it's" : "C:\\R&D (100) !x^ it's";
+
+async function run(text: string, options: RunOptions = {}) {
+  const line = `"${folder}\\launcher\\microsip-cli.cmd"${text && ` ${text.replace(/[&|<>^"()!%]/g, '^$&')}`}`;
+  const { exitCode, stdout, stderr } = await lab.cmdLine(line, options);
+  return { exitCode, said: `${stdout.toString('latin1')}${stderr.toString('latin1')}` };
+}
+
+async function received(count: number): Promise<string[]> {
+  const commands = await waitFor(`${count} commands at the phone`, async () => {
+    const found = await lab.phone.received();
+    return found.length >= count ? found : undefined;
+  });
+  return commands.map(({ text }) => text);
+}
+
+/** What an .ini file of the phone may be: UTF-16LE with a mark, or in the system's code page. */
+const settings = [
+  '[Settings]',
+  'label=Settings',
+  '[Account1]',
+  'label=Office & Home',
+  '[Account2]',
+  'Label = "Front Desk"',
+  '[Account12]',
+  'label=100%!^',
+  '[Account3]',
+  'label=Twice',
+  '[Account4]',
+  'label=Twice',
+  '',
+].join('\r\n');
+
+describe.skipIf(!opened)('microsip-cli.cmd', () => {
+  beforeAll(async () => {
+    if (!opened) return;
+    for (const target of [batch, launcher]) {
+      for (const { path, bytes } of await renderTarget(microsip, target)) {
+        await lab.files.write(`${folder}\\${path.replaceAll('/', '\\')}`, bytes);
+      }
+    }
+    await lab.phone.start();
+  });
+  afterAll(() => opened?.phone.stop());
+  beforeEach(() => opened?.phone.clear());
+
+  test.each([
+    ['5551234', '5551234'],
+    ['-dial:5551234', '5551234'],
+    ['-dial 5551234', '5551234'],
+    ['--dial=+49*30#1,2;3', '+49*30#1,2;3'],
+    ['"-dial:5551234"', '5551234'],
+    ['-DIAL:5551234', '5551234'],
+    ['0049 --account 2', '0049 /account:2'],
+    ['--account:2 0049', '0049 /account:2'],
+    ['-account=99 -dial:jo', 'jo /account:99'],
+    ['jo@pbx.example', 'jo@pbx.example'],
+    ['-hangup', '/hangupall'],
+    ['--hangup', '/hangupall'],
+    ['-answer', '/answer'],
+    ['-minimize', 'msip:minimize'],
+  ])('%s', async (text, payload) => {
+    expect(await run(text)).toEqual({ exitCode: 0, said: '' });
+    expect(await received(1)).toEqual([payload]);
+  });
+
+  test('-exit, which a second phone tells the first by closing its window', async () => {
+    expect(await run('-exit')).toEqual({ exitCode: 0, said: '' });
+    expect(await lab.phone.waitForEffects(1)).toEqual(['exit']);
+    await waitFor('the phone to end', async () => ((await lab.phone.isRunning()) ? undefined : true));
+    await lab.phone.start();
+  });
+
+  test.each([
+    ['nothing', '', 2, /There is nothing to do\./],
+    ['an unknown flag', '-redial', 2, /There is no flag -redial\./],
+    ['an unknown flag with a value', '--dn:5551234', 2, /There is no flag --dn:5551234\./],
+    ['a switch of the phone', '/answer', 2, /There is no flag \/answer\./],
+    ['another', '/resetnoask', 2, /There is no flag/],
+    ['what begins like a flag', '-dia:5', 2, /There is no flag/],
+    ['a number below zero', '-5551234', 2, /There is no flag -5551234\./],
+    ['a flag without its hyphen', 'hangup', 2, /hangup has no hyphen.* write -dial:hangup\./],
+    ['two flags', '-answer -hangup', 2, /Only one thing/],
+    ['a flag twice', '-answer -answer', 2, /Only one thing/],
+    ['a flag and a number', '-hangup 555', 2, /Only one thing/],
+    ['two numbers', '555 666', 2, /Only one thing/],
+    ['a flag that needs a value', '-dial', 2, /-dial needs a value\./],
+    ['an empty value', '-dial:', 2, /-dial needs a value\./],
+    ['an empty value that follows', '-dial ""', 2, /-dial needs a value\./],
+    ['an empty word', '""', 2, /empty/],
+    ['a value where none goes', '-hangup:1', 2, /-hangup takes no value\./],
+    ['an option where it does not go', '-hangup --account 2', 2, /--account does not go with -hangup\./],
+    ['an option twice', '555 --account 2 --account 3', 2, /--account is given twice\./],
+    ['only an option', '--account 2', 2, /nothing to do/],
+    ['an account out of range', '555 --account 100', 4, /account: expected/],
+    ['a value that looks like a flag', '-dial -hangup', 4, /number: expected/],
+    ['an instant message', '"-dial:1 hello"', 4, /number: expected/],
+    ['a second command', '5&6', 4, /a sign that cmd would act on|number: expected/],
+    ['a quote that is not closed', '"5', 4, /double quote/],
+    ['an account that no file tells', '555 --account Office', 3, /cannot be looked up: .*microsip\.ini is not there/],
+  ])('refuses %s', async (_name, text, exitCode, message) => {
+    const result = await run(text);
+    expect(result).toEqual({ exitCode, said: expect.stringMatching(message) });
+    expect(await lab.phone.received()).toEqual([]);
+  });
+
+  test('takes nothing from a caller’s environment', async () => {
+    const env = { BRIDGESMITH_ACCOUNT: '7', BRIDGESMITH_NUMBER: '666', CALL: 'default', VALUE: '777', PENDING: 'dial' };
+    expect(await run('555', { env })).toEqual({ exitCode: 0, said: '' });
+    expect(await received(1)).toEqual(['555']);
+    expect((await run('', { env })).exitCode).toBe(2);
+  });
+
+  test.each(['--help', '-h', '/?', '555 --help'])('explains itself for %s, unless it is refused', async (text) => {
+    const { exitCode, said } = await run(text);
+    expect({ exitCode, said }).toEqual({ exitCode: 0, said: expect.stringContaining('-dial:number') });
+    expect(await lab.phone.received()).toEqual([]);
+  });
+
+  describe.each(['UTF-16', 'ANSI'])('labels in a file in %s', (encoding) => {
+    const path = opened ? opened.phone.settingsPath : '';
+    beforeAll(async () => {
+      const bytes = encoding === 'ANSI' ? Buffer.from(settings, 'latin1') : Buffer.from(`\uFEFF${settings}`, 'utf16le');
+      if (opened) await lab.files.write(path, bytes);
+    });
+    afterAll(() => opened?.files.remove(path));
+
+    test.each([
+      ['555 --account "Front Desk"', '555 /account:2'],
+      ['555 --account "Office & Home"', '555 /account:1'],
+      ['"-account:100%!^" 555', '555 /account:12'],
+    ])('%s', async (text, payload) => {
+      expect(await run(text)).toEqual({ exitCode: 0, said: '' });
+      expect(await received(1)).toEqual([payload]);
+    });
+
+    test.each([
+      ['one that no account has', '555 --account front', 3, /"front" is no label/],
+      ['one of other sections', '555 --account Settings', 3, /"Settings" is no label/],
+      ['one that two accounts have', '555 --account Twice', 2, /"Twice" is the label of 3 and 4/],
+    ])('refuses %s', async (_name, text, exitCode, message) => {
+      expect(await run(text)).toEqual({ exitCode, said: expect.stringMatching(message) });
+      expect(await lab.phone.received()).toEqual([]);
+    });
+  });
+
+  test('hostile words reach the phone only as what resolve gives for them', { timeout: 600_000 }, async () => {
+    const wrong: string[] = [];
+    const words = hostileTexts.map(({ text }) => text).filter((text) => !/[\0\r\n"]/.test(text) && text.length < 2000);
+    expect(words.length).toBeGreaterThan(90);
+    for (const word of words) {
+      await lab.phone.clear();
+      const { exitCode } = await run(`"-dial:${word}"`);
+      const expected = expectedOf([`-dial:${word}`]);
+      const got = exitCode === 0 ? (await received(1)).join() : `refused ${(await lab.phone.received()).length}`;
+      if (got !== expected) wrong.push(`${JSON.stringify(word)}: ${got}, expected ${expected}`);
+    }
+    expect(wrong).toEqual([]);
+    expect(await lab.files.exists(`C:\\${canaryWord}`)).toBe(false);
+  });
+});
+
+function expectedOf(words: string[]): string {
+  try {
+    const { action, values } = readLauncher(microsip, words);
+    return payloadOf(resolve(microsip, action, values, 'exe'));
+  } catch (error) {
+    if (error instanceof BridgesmithError) return 'refused 0';
+    throw error;
+  }
+}
