@@ -8,20 +8,20 @@ export type Notify = 'box' | 'log';
 /** Writes down why a link was not dialled, and, with `box`, shows it for 20 seconds at most. */
 export function reportFailure(link: string, reason: string, notify: Notify): void {
   const path = failureLog();
-  if (path !== undefined) writeQuietly(path, `${new Date().toISOString()} ${shown(link)} ${oneLine(reason)}`);
-  if (notify === 'box') showMessageBox('MicroSIP link', reason, shownFor);
+  quietly(() => path && new LogFile(path).write(`${new Date().toISOString()} ${shown(link)} ${oneLine(reason)}`));
+  if (notify === 'box') quietly(() => showMessageBox('MicroSIP link', reason, shownFor));
 }
 
 /** Undefined where the variable is not set, as for services. */
-export function failureLog(): string | undefined {
+function failureLog(): string | undefined {
   const folder = process.env.LOCALAPPDATA;
   return folder === undefined ? undefined : win32.join(folder, 'bridgesmith', 'links.log');
 }
 
-/** A disk that is full, or a folder that may not be written to, is no reason to hide why the link failed. */
-function writeQuietly(path: string, line: string): void {
+/** A disk that is full, or a system without message boxes, is no reason to hide why the link failed. */
+function quietly(report: () => unknown): void {
   try {
-    new LogFile(path).write(line);
+    report();
   } catch {}
 }
 

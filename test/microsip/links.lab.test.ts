@@ -185,6 +185,15 @@ describe.skipIf(!lab)('links', () => {
         /^\S+Z "tel:\\u001b\[2J\\u202e(?:\\u65e5){191}"\.\.\. \(309 characters\) The link was refused: /,
       ),
     ]);
+
+    // Without a phone, callto: links would be a way to dial, too, and this program the one that they start.
+    await open().files.remove(log);
+    await open().phone.uninstall();
+    await openLinks('callto:5551234');
+    await expect.poll(async () => (await refusals()).length, { timeout: 20_000 }).toBe(1);
+    expect((await refusals())[0]).toContain('uri: a link is not answered by opening another.');
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    expect(await refusals()).toHaveLength(1);
     await links('uninstall');
   });
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { payloadOf } from '../../definition/invocation.js';
-import { BridgesmithError, RefusedError } from '../../errors.js';
+import { RefusedError } from '../../errors.js';
 import { type PhoneLink, parseLink } from '../../microsip/link.js';
 import { dialLink, linkInvocations } from '../../microsip/linkDial.js';
 import { type Notify, reportFailure } from '../../microsip/linkFailure.js';
@@ -37,7 +37,8 @@ async function link(words: readonly string[], flags: LinkFlags): Promise<void> {
     if (flags.json) json({ ...parsed, transport });
     else line(`dialled over ${transport}: ${parsed.number}`);
   } catch (error) {
-    if (flags.notify && error instanceof BridgesmithError) reportFailure(words.join(' '), error.message, flags.notify);
+    const reason = error instanceof Error ? error.message : String(error);
+    if (flags.notify) reportFailure(words.join(' '), reason, flags.notify);
     throw error;
   }
 }

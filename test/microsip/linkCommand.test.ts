@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { bridgesmith } from '../cli/bridgesmith.js';
+
+const link = (...words: string[]) => bridgesmith(['microsip', 'link', ...words]);
+
+describe('bridgesmith microsip link', () => {
+  test('--dry-run says what would be dialled, and what would be left out', async () => {
+    expect(await link('--dry-run', 'sip:jo@pbx.example;transport=tcp?subject=x')).toEqual({
+      exitCode: 0,
+      stdout: [
+        'would dial: jo@pbx.example',
+        'without: transport, headers',
+        'would send over dde: [Dial(jo@pbx.example)]',
+        'would send over copydata: jo@pbx.example',
+        'would send over exe: jo@pbx.example',
+        '',
+      ].join('\n'),
+      stderr: '',
+    });
+  });
+
+  test('--dry-run --json', async () => {
+    const { stdout } = await link('--dry-run', '--json', '--', 'tel:+1-555;ext=2');
+    expect(JSON.parse(stdout)).toMatchObject({
+      scheme: 'tel',
+      number: '+1555,2',
+      dropped: [],
+      candidates: [{ transport: 'dde' }, { transport: 'copydata' }, { transport: 'exe', arguments: ['+1555,2'] }],
+    });
+  });
+
+  test.each([
+    [['tel:/resetnoask'], 4, 'The link was refused: the character "/" (U+002F) is in no telephone number.'],
+    [['--notify', 'box', '--', 'tel:/answer'], 4, 'The link was refused: the character "/" (U+002F)'],
+    [['--', 'tel:1', '--dry-run', ''], 4, 'The link was refused: it came as 3 arguments, and a link is one.'],
+    [['--', '--dry-run'], 4, 'The link was refused: it does not begin with sip:, sips:, tel:, callto:.'],
+    [[''], 4, 'The link was refused: it does not begin with'],
+    [['--', '-x:'], 4, 'The link was refused: it does not begin with'],
+    [[], 2, "missing required argument 'link'"],
+    [['tel:1', '--number', '2'], 2, "unknown option '--number'"],
+  ])('%j ends with %i', async (words, exitCode, message) => {
+    const ended = await link(...words);
+    expect(ended).toMatchObject({ exitCode, stdout: '' });
+    expect(ended.stderr).toContain(message);
+  });
+
+  test.runIf(process.platform !== 'win32')('dials on Windows only', async () => {
+    expect(await link('tel:1')).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining('works on Windows only'),
+    });
+    for (const command of ['install', 'status', 'uninstall']) {
+      const ended = await bridgesmith(['microsip', 'links', command]);
+      expect(ended).toMatchObject({ exitCode: 1, stdout: '' });
+      expect(ended.stderr).toContain('Registering links works on Windows only');
+    }
+  });
+
+  test('links takes known schemes only', async () => {
+    const ended = await bridgesmith(['microsip', 'links', 'install', '--scheme', 'tel,http']);
+    expect(ended).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(ended.stderr).toContain('"http" is none of sip, sips, tel, callto.');
+  });
+});
