@@ -1,10 +1,11 @@
 import type { ItemValue } from '../items.js';
+import { forReader } from './terminal.js';
 
 /** A value as lines of text: a table as rows of cells with tabs between, as spreadsheets copy and paste them. */
 export function itemText(value: ItemValue): string {
-  if (typeof value !== 'string') return value.map((row) => row.map(cellText).join('\t')).join('\n');
+  if (typeof value !== 'string') return forReader(value.map((row) => row.map(cellText).join('\t')).join('\n'));
   // Servers end a text with a line break, or not; here a line ends by itself.
-  return value.replace(/\r?\n$/, '');
+  return forReader(value.replace(/\r?\n$/, ''));
 }
 
 function cellText(cell: Exclude<ItemValue, string>[number][number]): string {
