@@ -5,7 +5,7 @@ import { targets } from '../../src/targets/index.js';
 import { bridgesmith, filesIn, folderWith, vault } from './bridgesmith.js';
 
 /** Targets for bridges that declare something of their own, which this one does not. */
-const declared = ['launcher'];
+const declared = ['launcher', 'component'];
 
 describe('bridgesmith generate', () => {
   test('writes every target into generated/<bridge>, and says so in a line each', async () => {
@@ -98,7 +98,11 @@ describe('bridgesmith generate', () => {
   });
 
   test.each([
-    [['--target', 'cobol'], 2, 'There is no target "cobol". There are: powershell, vbscript, batch, launcher.'],
+    [
+      ['--target', 'cobol'],
+      2,
+      'There is no target "cobol". There are: powershell, vbscript, batch, launcher, component.',
+    ],
     [['--templates', 'nowhere'], 3, 'nowhere: there is no such folder of templates.'],
   ])('%j has exit code %i', async (words, code, message) => {
     const { exitCode, stdout, stderr } = await bridgesmith(['generate', 'progman', '--out', 'out', ...words], {

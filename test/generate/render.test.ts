@@ -180,5 +180,6 @@ describe.each(profiles)('the files of $definition.name', (bridge) => {
 /** Some targets are for bridges that declare something of their own. */
 function isFor({ name }: Target, { definition }: Bridge): boolean {
   if (name === 'launcher') return definition.launcher !== undefined;
+  if (name === 'component') return definition.component !== undefined;
   return Object.keys(definition.actions).length > 0 || name === 'powershell';
 }

@@ -1,0 +1,51 @@
+import type { Bridge } from '../../definition/bridge.js';
+import { longestPayload } from '../../definition/invocation.js';
+import { integerPattern } from '../../definition/rules.js';
+import type { BridgeDefinition } from '../../definition/schema.js';
+import { onOneLine } from '../../dialects/dialect.js';
+import type { Header, PlannedFile } from '../target.js';
+import { commandForms } from './commands.js';
+
+/** The component, and the script that it has open its links. Nothing for a bridge that declares no component. */
+export function plan(bridge: Bridge, header: Header): PlannedFile[] {
+  const { component, dde, title }: BridgeDefinition = bridge.definition;
+  if (!component || !dde) return [];
+  const { progId, classId, services = [] } = component;
+  const view = {
+    header,
+    progId,
+    classId,
+    title,
+    description: onOneLine(`DDE client for ${title}`),
+    help: `bridgesmith generate ${bridge.definition.name} --target powershell`,
+    service: dde.service,
+    hosted: dde.server === 'host',
+    services: [...new Set([dde.service, ...services].map((name) => name.toLowerCase()))],
+    shownServices: [dde.service, ...services].join(', '),
+    policy: policyOf(progId),
+    commands: commandForms(bridge),
+    helper: helperOf(progId),
+    prefix: `bridgesmith-${progId.toLowerCase()}-`,
+    integerPattern,
+    longestPayload,
+  };
+  return [
+    { path: componentOf(progId), template: 'component.wsc.hbs', view },
+    { path: helperOf(progId), template: 'helper.js.hbs', view },
+  ];
+}
+
+/** The name of the component's file. */
+export function componentOf(progId: string): string {
+  return `${progId}.wsc`;
+}
+
+/** The name of the script beside it. */
+export function helperOf(progId: string): string {
+  return `${progId}.js`;
+}
+
+/** Where administrators allow more services. Windows shows this key alike to 32-bit and to 64-bit programs. */
+export function policyOf(progId: string): string {
+  return `HKLM\\Software\\Policies\\bridgesmith\\Components\\${progId}\\Services`;
+}
