@@ -9,6 +9,7 @@ interface ProcessEntry {
 interface Kernel32 {
   CreateEventW(security: null, manualReset: 0 | 1, initialState: 0 | 1, name: null): number;
   SetEvent(event: number): number;
+  ResetEvent(event: number): number;
   WaitForSingleObject(handle: number, timeout: number): number;
   TerminateProcess(process: number, exitCode: number): number;
   CloseHandle(handle: number): number;
@@ -51,6 +52,7 @@ interface Kernel32 {
 export const kernel32 = library<Kernel32>('kernel32.dll', {
   CreateEventW: 'HANDLE __stdcall CreateEventW(void *security, BOOL manualReset, BOOL initialState, const WCHAR *name)',
   SetEvent: 'BOOL __stdcall SetEvent(HANDLE event)',
+  ResetEvent: 'BOOL __stdcall ResetEvent(HANDLE event)',
   WaitForSingleObject: 'DWORD __stdcall WaitForSingleObject(HANDLE handle, DWORD timeout)',
   TerminateProcess: 'BOOL __stdcall TerminateProcess(HANDLE process, UINT exitCode)',
   CloseHandle: 'BOOL __stdcall CloseHandle(HANDLE handle)',

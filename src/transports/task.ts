@@ -31,7 +31,6 @@ export interface TaskOutcome {
 
 /** What the thread is given when it starts. */
 export interface TaskWorkerData {
-  readonly task: Task;
   /** The handle of an event to set when the thread is done with Windows. */
   readonly done: number;
 }
@@ -44,24 +43,21 @@ interface TaskLimits {
   readonly late: () => Error;
 }
 
-/** Carries out a task in a thread of its own, so that the caller's event loop stays free. */
+/** Carries out a task in another thread, so that the caller's event loop stays free. */
 export async function runTask(task: Task, limits: TaskLimits): Promise<TaskOutcome> {
   limits.signal?.throwIfAborted();
-  const done = doneEvent();
-  const data: TaskWorkerData = { task, done };
-  const worker = new Worker(workerFile, { workerData: data, execArgv: [] });
-  const release = guardExit({ stop: () => {}, done });
-  worker.once('exit', () => {
-    release();
-    kernel32().CloseHandle(done);
-  });
+  const thread = spare ?? new TaskThread();
+  spare = undefined;
   let timer: NodeJS.Timeout | undefined;
   let abort: (() => void) | undefined;
   try {
     return await new Promise<TaskOutcome>((resolve, reject) => {
-      worker.on('message', resolve);
-      worker.on('error', reject);
-      worker.on('exit', () => reject(new FailedError('The thread that calls Windows ended.')));
+      // Even when nobody waits any more: Windows lets go of the thread in the end, and then it is of use again.
+      thread.carryOut(task).then((outcome) => {
+        keep(thread);
+        resolve(outcome);
+      }, reject);
+      // The timer, unlike the thread, keeps the process alive, as long as somebody waits.
       timer = setTimeout(() => reject(limits.late()), Math.min(limits.timeout, longestTimer));
       abort = () => reject(limits.signal?.reason);
       limits.signal?.addEventListener('abort', abort, { once: true });
@@ -69,7 +65,49 @@ export async function runTask(task: Task, limits: TaskLimits): Promise<TaskOutco
   } finally {
     clearTimeout(timer);
     if (abort) limits.signal?.removeEventListener('abort', abort);
-    worker.unref();
+  }
+}
+
+/** A thread that has nothing to do: to start one takes longer than most tasks. */
+let spare: TaskThread | undefined;
+
+function keep(thread: TaskThread): void {
+  if (spare === undefined) spare = thread;
+  else thread.end();
+}
+
+/** A thread for one task at a time. It never keeps the process alive. */
+class TaskThread {
+  readonly #done = doneEvent();
+  readonly #worker: Worker;
+  #waiting: { resolve(outcome: TaskOutcome): void; reject(error: unknown): void } | undefined;
+
+  constructor() {
+    const data: TaskWorkerData = { done: this.#done };
+    this.#worker = new Worker(workerFile, { workerData: data, execArgv: [] });
+    this.#worker.on('message', (outcome: TaskOutcome) => this.#waiting?.resolve(outcome));
+    this.#worker.on('error', (error) => this.#waiting?.reject(error));
+    const release = guardExit({ stop: () => {}, done: this.#done });
+    this.#worker.once('exit', () => {
+      release();
+      if (spare === this) spare = undefined;
+      kernel32().CloseHandle(this.#done);
+      this.#waiting?.reject(new FailedError('The thread that calls Windows ended.'));
+    });
+    // Behind the listeners: Node counts on a thread that is listened to.
+    this.#worker.unref();
+  }
+
+  carryOut(task: Task): Promise<TaskOutcome> {
+    kernel32().ResetEvent(this.#done);
+    this.#worker.postMessage(task);
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+    });
+  }
+
+  end(): void {
+    this.#worker.postMessage(undefined);
   }
 }
 

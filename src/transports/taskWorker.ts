@@ -1,9 +1,9 @@
-/** The thread of one task: calls Windows, which may take long, answers, and ends. */
+/** The thread of one task after the other: calls Windows, which may take long, and answers; ends when told so. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { kernel32 } from '../ffi/kernel32.js';
 import { ole32, shell32, shellExecuteInfo } from '../ffi/shell32.js';
 import { user32 } from '../ffi/user32.js';
-import type { OpenTask, SendTask, TaskOutcome, TaskWorkerData } from './task.js';
+import type { OpenTask, SendTask, Task, TaskOutcome, TaskWorkerData } from './task.js';
 
 /** Source: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-sendmessagetimeoutw */
 function send({ window, number, data, timeout }: SendTask): TaskOutcome {
@@ -38,6 +38,9 @@ const showNormal = 1; // SW_SHOWNORMAL
 const apartmentThreaded = 0x2; // COINIT_APARTMENTTHREADED
 const disableOle1Dde = 0x4; // COINIT_DISABLE_OLE1DDE
 
-const { task, done } = workerData as TaskWorkerData;
-parentPort?.postMessage(task.type === 'send' ? send(task) : open(task));
-kernel32().SetEvent(done);
+const { done } = workerData as TaskWorkerData;
+parentPort?.on('message', (task: Task | undefined) => {
+  if (task) parentPort?.postMessage(task.type === 'send' ? send(task) : open(task));
+  else parentPort?.close();
+  kernel32().SetEvent(done);
+});
