@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import * as dde from '../src/dde/index.js';
 import * as root from '../src/index.js';
+import * as microsip from '../src/microsip/index.js';
 import * as profiles from '../src/profiles/index.js';
 
 describe('what the package exports is a promise to its users: take nothing away, add with care', () => {
@@ -86,12 +87,22 @@ describe('what the package exports is a promise to its users: take nothing away,
     ]);
   });
 
+  test('bridgesmith/microsip', () => {
+    expect(Object.keys(microsip).sort()).toEqual([
+      'MicrosipHost',
+      'readPhoneState',
+      'readPhoneStates',
+      'watchPhoneState',
+    ]);
+  });
+
   test('and package.json leads to each of them', async () => {
     const { exports, bin, version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8'));
     expect(exports).toMatchObject({
       '.': { types: './dist/index.d.ts', default: './dist/index.js' },
       './profiles': { types: './dist/profiles/index.d.ts', default: './dist/profiles/index.js' },
       './dde': { types: './dist/dde/index.d.ts', default: './dist/dde/index.js' },
+      './microsip': { types: './dist/microsip/index.d.ts', default: './dist/microsip/index.js' },
       './schema.json': './dist/schema.json',
     });
     expect(bin).toEqual({ bridgesmith: 'dist/cli/main.js' });

@@ -30,6 +30,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   read: async () => (await import('./read.js')).addRead,
   watch: async () => (await import('./watch.js')).addWatch,
   dde: async () => (await import('./dde/index.js')).addDde,
+  host: async () => (await import('./host.js')).addHost,
   microsip: async () => (await import('./microsip/index.js')).addMicrosip,
   explain: async () => (await import('./explain.js')).addExplain,
   list: async () => (await import('./list.js')).addList,

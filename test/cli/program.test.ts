@@ -8,6 +8,7 @@ const commands = [
   'read',
   'watch',
   'dde',
+  'host',
   'microsip',
   'explain',
   'list',

@@ -1,0 +1,144 @@
+import { win32 } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Command, Option } from 'commander';
+import { UsageError } from '../errors.js';
+import { dataFolder } from '../microsip/dataFolder.js';
+import { hostName, MicrosipHost } from '../microsip/host.js';
+import { eventLine, type HostEvent } from '../microsip/hostEvents.js';
+import { runningHost } from '../microsip/hostInstance.js';
+import { LogFile } from '../microsip/logFile.js';
+import { installLogonStart, logonCommand, planLogonStart, uninstallLogonStart } from '../microsip/logonStart.js';
+import { onInterruption } from './dde/interruption.js';
+import { errorLine, exitCodeHelp, json, line } from './output.js';
+import { seconds } from './parameterArguments.js';
+
+interface HostFlags {
+  readonly start: boolean;
+  readonly timeout: number;
+  readonly replace?: boolean;
+  readonly log?: string;
+  readonly verbose?: boolean;
+  readonly json?: boolean;
+  readonly install?: boolean;
+  readonly uninstall?: boolean;
+  readonly status?: boolean;
+  readonly dryRun?: boolean;
+}
+
+/** `bridgesmith host microsip --verbose` */
+export function addHost(program: Command): void {
+  program
+    .command('host')
+    .description('be the DDE server of an application that has none, until Ctrl+C')
+    .argument('<bridge>', 'the application: microsip')
+    .option('--no-start', 'never start the phone; else [Dial(…)] and [Hide] do')
+    .addOption(new Option('--timeout <seconds>', 'refuse a command that takes longer').argParser(seconds).default(5))
+    .option('--replace', 'take the place of a host that runs already')
+    .option('--log <file>', 'where to log; %LOCALAPPDATA%\\bridgesmith\\host-microsip.log when left out')
+    .option('--verbose', 'log the commands that were carried out, too')
+    .option('--json', 'log, and print, JSON')
+    .addOption(new Option('--install', 'start it at logon, with these options').conflicts(['uninstall', 'status']))
+    .addOption(new Option('--uninstall', 'start it at logon no more').conflicts('status'))
+    .option('--status', 'say whether it runs, and whether it starts at logon')
+    .option('--dry-run', 'say what --install or --uninstall would change, and change nothing')
+    .addHelpText('after', `\n${exitCodeHelp}`)
+    .action(async (word: string, flags: HostFlags) => {
+      if (word !== 'microsip') throw new UsageError(`There is a host for microsip, and none for ${word}.`);
+      if (flags.dryRun && !flags.install && !flags.uninstall) {
+        throw new UsageError('--dry-run goes with --install or --uninstall.');
+      }
+      if (flags.install) install(flags);
+      else if (flags.uninstall) uninstall(flags);
+      else if (flags.status) status(flags);
+      else await serve(flags);
+    });
+}
+
+async function serve(flags: HostFlags): Promise<void> {
+  const host = new MicrosipHost({
+    startPhone: flags.start,
+    timeout: flags.timeout * 1000,
+    replace: flags.replace,
+    report: reporter(flags),
+  });
+  const release = onInterruption(() => void host.close('it was interrupted'));
+  try {
+    await host.listen();
+    await host.ended;
+  } finally {
+    release();
+  }
+}
+
+/** Writes the log, and shows it to whoever sits in front of it. Without a log the host goes on. */
+function reporter(flags: HostFlags): (event: HostEvent) => void {
+  const log = new LogFile(flags.log ?? win32.join(dataFolder(), 'host-microsip.log'));
+  let failed = false;
+  return (event) => {
+    if (event.event === 'done' && !flags.verbose) return;
+    const text = flags.json ? JSON.stringify(event) : eventLine(event);
+    if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
+    try {
+      log.write(text);
+      failed = false;
+    } catch (error) {
+      if (!failed) errorLine(`cannot write ${log.path}: ${error instanceof Error ? error.message : error}`);
+      failed = true;
+    }
+  };
+}
+
+function install(flags: HostFlags): void {
+  const start = planLogonStart(process.execPath, [program, ...optionWords(flags)]);
+  if (!flags.dryRun) installLogonStart(start);
+  if (flags.json) {
+    json({ installed: !flags.dryRun, ...start });
+    return;
+  }
+  line(`${flags.dryRun ? 'would write' : 'wrote'} ${start.script}:`);
+  for (const text of start.text.trimEnd().split('\r\n')) line(`  ${text}`);
+  line(`${flags.dryRun ? 'would set' : 'set'} ${start.key}, "${start.value}":`);
+  line(`  ${start.command}`);
+}
+
+function uninstall(flags: HostFlags): void {
+  const command = logonCommand();
+  const undone = flags.dryRun ? command !== undefined : uninstallLogonStart();
+  if (flags.json) json({ uninstalled: undone && !flags.dryRun, command });
+  else if (!undone) line('It does not start at logon; there is nothing to undo.');
+  else line(`${flags.dryRun ? 'would remove' : 'removed'} the start at logon: ${command ?? 'what was left of it'}`);
+}
+
+function status(flags: HostFlags): void {
+  const host = runningHost(hostName);
+  const command = logonCommand();
+  if (flags.json) {
+    json({
+      name: hostName,
+      running: host !== undefined,
+      process: host?.process,
+      atLogon: command !== undefined,
+      command,
+    });
+    return;
+  }
+  line(
+    `${hostName}: ${host === undefined ? 'no host runs' : `a host runs, process ${host.process ?? 'unknown as yet'}`}`,
+  );
+  line(command === undefined ? 'does not start at logon' : `starts at logon: ${command}`);
+}
+
+/** The options that make the same host at logon. */
+function optionWords({ start, timeout, log, verbose, json }: HostFlags): string[] {
+  return [
+    'host',
+    'microsip',
+    ...(start ? [] : ['--no-start']),
+    ...(timeout === 5 ? [] : ['--timeout', String(timeout)]),
+    ...(log === undefined ? [] : ['--log', win32.resolve(log)]),
+    ...(verbose ? ['--verbose'] : []),
+    ...(json ? ['--json'] : []),
+  ];
+}
+
+const program = fileURLToPath(new URL('./main.js', import.meta.url));

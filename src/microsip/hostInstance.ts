@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { FailedError } from '../errors.js';
+import { kernel32 } from '../ffi/kernel32.js';
+import { NamedBell, takeName } from '../ffi/namedObjects.js';
+import { runningProcesses } from '../ffi/processes.js';
+import { userRegistry } from '../ffi/registryTree.js';
+import { serverMarks } from '../transports/probe.js';
+import { removeEmptyKeys } from './linkChanges.js';
+
+/** How a second host behaves towards the one that runs. */
+export interface ClaimOptions {
+  /** Has the one that runs end. */
+  readonly replace?: boolean | undefined;
+  /** How long that may take, in milliseconds. */
+  readonly patience?: number | undefined;
+}
+
+/** What makes a host the only one of its name in the user's session, from its beginning to its end. */
+export class HostInstance {
+  readonly #watch: NodeJS.Timeout;
+
+  private constructor(
+    private readonly name: string,
+    private readonly handle: number,
+    private readonly bell: NamedBell,
+    replaced: () => void,
+  ) {
+    this.bell.silence();
+    this.#watch = setInterval(() => {
+      if (this.bell.rung) replaced();
+    }, listenEvery).unref();
+  }
+
+  /**
+   * @param name what the host answers as, `<service>|<topic>`.
+   * @param replaced called when another host wants to take its place.
+   * @throws FailedError when another one runs, and does not end or is not to.
+   */
+  static async claim(name: string, replaced: () => void, options: ClaimOptions = {}): Promise<HostInstance> {
+    const bell = new NamedBell(`${objectPrefix}${name} end`);
+    const handle = await takeOver(name, bell, options);
+    if (handle !== undefined) return new HostInstance(name, handle, bell, replaced);
+    bell.close();
+    throw new FailedError(runsAlready(name, options));
+  }
+
+  /** Leaves the mark by which clients know that a host runs. One that was left behind is written over. */
+  mark(): void {
+    userRegistry.writeTree(serverMarks, { values: { [this.name]: String(process.pid) }, keys: {} });
+  }
+
+  release(): void {
+    clearInterval(this.#watch);
+    const mark = userRegistry.readValue(serverMarks, this.name);
+    if (mark === String(process.pid)) userRegistry.deleteValue(serverMarks, this.name);
+    removeEmptyKeys(userRegistry, [serverMarks, ownKey]);
+    this.bell.close();
+    kernel32().CloseHandle(this.handle);
+  }
+}
+
+/** The host that runs, and the id of its process once it has marked it; undefined when none runs. */
+export function runningHost(name: string): { readonly process: number | undefined } | undefined {
+  const handle = takeName(`${objectPrefix}${name}`);
+  if (handle === undefined) return { process: markedProcess(name) };
+  kernel32().CloseHandle(handle);
+  return undefined;
+}
+
+/** Takes the name, if need be after the one that has it has ended. */
+async function takeOver(name: string, bell: NamedBell, { replace, patience }: ClaimOptions) {
+  let handle = takeName(`${objectPrefix}${name}`);
+  if (handle !== undefined || !replace) return handle;
+  bell.ring();
+  for (
+    const end = performance.now() + (patience ?? longestGoodbye);
+    handle === undefined && performance.now() < end;
+  ) {
+    await pause(askEvery);
+    handle = takeName(`${objectPrefix}${name}`);
+  }
+  return handle;
+}
+
+function runsAlready(name: string, { replace }: ClaimOptions): string {
+  const marked = markedProcess(name);
+  const which = marked === undefined ? '' : ` It is process ${marked}.`;
+  return replace
+    ? `The host that answers as ${name} did not end.${which} End it in the Task Manager, and start this one again.`
+    : `A host answers as ${name} already in this session.${which} Use --replace to take its place.`;
+}
+
+function markedProcess(name: string): number | undefined {
+  const mark = Number(userRegistry.readValue(serverMarks, name));
+  return Number.isInteger(mark) && runningProcesses().has(mark) ? mark : undefined;
+}
+
+const ownKey = 'HKCU\\Software\\bridgesmith';
+const objectPrefix = 'bridgesmith host ';
+/** In milliseconds. */
+const longestGoodbye = 10_000;
+const listenEvery = 200;
+const askEvery = 50;

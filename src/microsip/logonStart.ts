@@ -1,0 +1,144 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { win32 } from 'node:path';
+import { joinArguments, quoteArgument } from '../definition/commandline.js';
+import { FailedError, UsageError } from '../errors.js';
+import { userRegistry } from '../ffi/registryTree.js';
+import { dataFolder } from './dataFolder.js';
+import { missingKeys, removeEmptyKeys } from './linkChanges.js';
+
+/** What makes Windows start the host at logon, as plain data, so that it can be shown before it is done. */
+export interface LogonStart {
+  /** A value of the user's Run key, which holds a command line. */
+  readonly key: string;
+  readonly value: string;
+  readonly command: string;
+  /** The script that the command runs, which starts the host without a window. */
+  readonly script: string;
+  readonly text: string;
+}
+
+/**
+ * Plans the start at logon. Node is a console program, whose window would stay open; Windows' script host is none, and
+ * starts it hidden.
+ *
+ * @param program the full path of node.exe.
+ * @param words its arguments, the first of which is the full path of a script.
+ * @throws UsageError for a command that Windows would not take, or that will not last.
+ *
+ * Sources: https://learn.microsoft.com/windows/win32/setupapi/run-and-runonce-registry-keys,
+ * https://learn.microsoft.com/windows/win32/shell/shell-shellexecute
+ */
+export function planLogonStart(program: string, words: readonly string[]): LogonStart {
+  const folder = dataFolder();
+  if (words.some((word) => /[\\/]_npx[\\/]/.test(word))) {
+    throw new UsageError('This bridgesmith is in a folder that npx removes some day. Install it (npm install) first.');
+  }
+  const script = win32.join(folder, 'start-host-microsip.js');
+  const windows = process.env.SystemRoot ?? 'C:\\Windows';
+  const scriptHost = win32.join(windows, 'System32', 'wscript.exe');
+  const command = `"${scriptHost}" //B //Nologo ${quoted(script)}`;
+  if (command.length > longestCommand) {
+    throw new UsageError(`Windows runs commands of ${longestCommand} characters at most at logon: ${command}`);
+  }
+  const text = starterText(program, joinArguments(words), folder);
+  return { key: runKey, value: 'bridgesmith host microsip', command, script, text };
+}
+
+/**
+ * Does what was planned, and notes it first, so that even half of it can be undone.
+ *
+ * @throws FailedError for a file in its place that is not ours, or when Windows does not let this user.
+ */
+export function installLogonStart(start: LogonStart): void {
+  refuseForeign(start.script);
+  const missing = [start.key, recordKey].flatMap((key) => missingKeys(userRegistry, key));
+  const made = [...new Set([...(recorded()?.made ?? []), ...missing])];
+  const record: Installed = { script: start.script, key: start.key, value: start.value, made };
+  writeValue(recordKey, recordName, JSON.stringify(record));
+  mkdirSync(win32.dirname(start.script), { recursive: true });
+  writeFileSync(start.script, start.text);
+  writeValue(start.key, start.value, start.command);
+}
+
+/**
+ * Undoes all that was installed.
+ *
+ * @returns whether anything was.
+ */
+export function uninstallLogonStart(): boolean {
+  const installed = recorded();
+  if (!installed) return false;
+  userRegistry.deleteValue(installed.key, installed.value);
+  if (isOurs(installed.script)) rmSync(installed.script);
+  userRegistry.deleteValue(recordKey, recordName);
+  removeEmptyKeys(userRegistry, installed.made);
+  return true;
+}
+
+/** The command that Windows runs at logon; undefined when there is none, or a part of it has been removed. */
+export function logonCommand(): string | undefined {
+  const installed = recorded();
+  if (!installed || !isOurs(installed.script)) return undefined;
+  const command = userRegistry.readValue(installed.key, installed.value);
+  return typeof command === 'string' ? command : undefined;
+}
+
+/** What was installed, and the keys that were made for it. */
+interface Installed {
+  readonly script: string;
+  readonly key: string;
+  readonly value: string;
+  readonly made: readonly string[];
+}
+
+function recorded(): Installed | undefined {
+  const text = userRegistry.readValue(recordKey, recordName);
+  return typeof text === 'string' ? (JSON.parse(text) as Installed) : undefined;
+}
+
+function writeValue(key: string, name: string, text: string): void {
+  userRegistry.writeTree(key, { values: { [name]: text }, keys: {} });
+}
+
+/** No console of a hidden program can be seen, and one that is no longer there is nothing to show a message about. */
+function starterText(program: string, line: string, folder: string): string {
+  return [
+    `// Starts the DDE host for MicroSIP at logon, with no window. ${mark}`,
+    '// Made by "bridgesmith host microsip --install"; "bridgesmith host microsip --uninstall" removes it.',
+    `var program = ${literal(program)};`,
+    'if (new ActiveXObject("Scripting.FileSystemObject").FileExists(program)) {',
+    `  new ActiveXObject("Shell.Application").ShellExecute(program, ${literal(line)}, ${literal(folder)}, "open", 0);`,
+    '}',
+    '',
+  ].join('\r\n');
+}
+
+/** A JScript string of ASCII only: the script host reads files in the system's code page. */
+function literal(text: string): string {
+  return JSON.stringify(text).replace(
+    /[^\x20-\x7e]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+function quoted(path: string): string {
+  const argument = quoteArgument(path);
+  return argument.startsWith('"') ? argument : `"${argument}"`;
+}
+
+function refuseForeign(script: string): void {
+  if (existsSync(script) && !isOurs(script)) {
+    throw new FailedError(`${script} is there already, and bridgesmith did not make it. Remove it first.`);
+  }
+}
+
+function isOurs(script: string): boolean {
+  return existsSync(script) && readFileSync(script, 'latin1').includes(mark);
+}
+
+const mark = '[bridgesmith:host-microsip]';
+const runKey = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run';
+const recordKey = 'HKCU\\Software\\bridgesmith\\microsip\\Host';
+const recordName = 'Record';
+/** Of a value of the Run key. */
+const longestCommand = 260;
