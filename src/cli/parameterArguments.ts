@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { hyphenated, variableOf } from '../definition/names.js';
 import type { ArgumentValues } from '../definition/resolve.js';
@@ -7,6 +5,7 @@ import { rulesOf } from '../definition/rules.js';
 import type { ActionDefinition, ItemDefinition, ParameterDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
 import { exitCodeHelp } from './output.js';
+import { askSecret } from './secretPrompt.js';
 
 /** An action or an item, whose parameters are arguments and options. */
 export type Subject = ActionDefinition | ItemDefinition;
@@ -102,15 +101,7 @@ async function readSecret(name: string, parameter: ParameterDefinition): Promise
   if (value !== undefined && value !== '') return value;
   const optional = 'optional' in parameter && parameter.optional === true;
   if (optional || !process.stdin.isTTY) return undefined;
-  const hidden = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const prompt = createInterface({ input: process.stdin, output: hidden, terminal: true });
-  process.stderr.write(`${name}: `);
-  try {
-    return await prompt.question('');
-  } finally {
-    prompt.close();
-    process.stderr.write('\n');
-  }
+  return askSecret(name);
 }
 
 function secretHelp(subject: Subject): string {
