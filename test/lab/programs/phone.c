@@ -7,13 +7,15 @@
 // Where the facts leave a choice (letter case of switches, %20 decoded before a message is split off) it takes the more
 // dangerous one, so that a test of hostile input is stricter than the real phone.
 // It calls nobody, but shows the windows of a phone that does (phone-windows.h), as commands and tests
-// (phone-control.h) have it. It records, in BRIDGESMITH_PHONE_LOG or %LOCALAPPDATA%\bridgesmith-lab\phone.log:
+// (phone-control.h) have it, and reads and writes its settings (phone-settings.h).
+// It records, in BRIDGESMITH_PHONE_LOG or %LOCALAPPDATA%\bridgesmith-lab\phone.log:
 //   commandline|copydata1|copydata2 HEX   the command as received, UTF-16LE, before anything is stripped
 //   action HEX                            what the phone would do: `dial 5551234`, `message 555 hello`, `reset`, ...
 //   ready HEX                             its window is there; the exe's path
 #define WIN32_LEAN_AND_MEAN
 #include "record.h"
 #include "phone-control.h"
+#include "phone-settings.h"
 
 enum { POSTED_COMMAND = WM_APP + 1 };
 static WCHAR log_path[MAX_PATH];
@@ -235,10 +237,12 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, WCHAR *tail, int sho
     act(L"ignored", command, L"");
     return 0;
   }
+  load_settings(exe);
   open_phone(instance, exe);
   if (*command) carry_out(command);
   record_text(log_path, "ready", exe);
   MSG message;
   while (GetMessageW(&message, NULL, 0, 0) > 0) DispatchMessageW(&message);
+  save_settings();
   return 0;
 }
