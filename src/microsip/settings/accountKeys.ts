@@ -1,0 +1,43 @@
+import type { KeyDefinition } from './keys.js';
+import { choice, flag, host, integer, keyFinder, text } from './keyTable.js';
+
+/** The keys of `[Account1]`, `[Account2]`… in MicroSIP 3.19 to 3.21. */
+export const accountKeys: readonly KeyDefinition[] = [
+  text('label', 'name of the account in menus and in the title'),
+  host('server', 'SIP server to register with'),
+  host('proxy', 'SIP proxies', true),
+  { ...host('domain', 'domain of the address; without it there is no account'), default: undefined },
+  text('username', 'user of the address', undefined),
+  {
+    name: 'password',
+    value: { kind: 'secret' },
+    default: '',
+    summary: 'plain; the phone encrypts it at its next start',
+  },
+  text('authID', 'login, where it is not the user name'),
+  text('displayName', 'name that others see'),
+  text('dialingPrefix', 'put before numbers of more than three digits'),
+  text(
+    'dialPlan',
+    'patterns separated by |: x is any character, . repeats, <match:replacement>; other numbers are not dialled',
+  ),
+  flag('hideCID', '0', 'hide the own number'),
+  text('voicemailNumber', 'number of the voice mail'),
+  choice('transport', ['', 'udp', 'tcp', 'tls'], 'udp', 'transport; empty is UDP and TCP'),
+  text('publicAddr', 'own public address; empty is found by the phone'),
+  choice('SRTP', ['', 'optional', 'mandatory'], '', 'encryption of audio; empty is none'),
+  integer('registerRefresh', [10, 999_999], '300', 'seconds between two registrations'),
+  integer('keepAlive', [1, 999_999], '15', 'seconds between two keep-alive packets'),
+  flag('publish', '0', 'publish presence'),
+  flag('ICE', '0', 'ICE'),
+  flag('AVPF', '0', 'AVPF'),
+  flag('allowRewrite', '0', 'let the server rewrite the contact address'),
+  flag('disableSessionTimer', '0', 'no session timers'),
+];
+
+export const accountKey = keyFinder(accountKeys);
+
+/** The section of an account. */
+export function accountSection(slot: number): string {
+  return `Account${slot}`;
+}

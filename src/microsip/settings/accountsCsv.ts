@@ -1,0 +1,124 @@
+import { DefinitionError } from '../../errors.js';
+import {
+  type Account,
+  type AccountDefinition,
+  accountFieldName,
+  checkAccount,
+  foldedField,
+  isAccount,
+} from './account.js';
+import { csvRecords } from './csv.js';
+
+/** A line of a CSV file that is an account. */
+export interface CsvAccount {
+  readonly line: number;
+  readonly account: Account;
+  /** What stands in the columns that are not the account's, by their names without blanks, hyphens and case. */
+  readonly others: ReadonlyMap<string, string>;
+}
+
+export interface CsvProblem {
+  readonly line: number;
+  readonly message: string;
+  /** As of an account, where the line has all its cells. */
+  readonly others?: ReadonlyMap<string, string>;
+}
+
+export interface CsvAccounts {
+  readonly accounts: readonly CsvAccount[];
+  readonly problems: readonly CsvProblem[];
+}
+
+export interface CsvOptions {
+  /** Columns that are not the account's, such as the one that says whose it is. */
+  readonly others?: readonly string[];
+  readonly force?: boolean;
+}
+
+/**
+ * Accounts from CSV: the first line names the columns, separated by commas, semicolons or tabs. An empty cell is as if
+ * its column were not there.
+ *
+ * @param source what to call the text in errors.
+ * @throws DefinitionError when the columns are wrong. What is wrong with a line is given with those that are right.
+ */
+export function readAccountsCsv(text: string, source: string, options: CsvOptions = {}): CsvAccounts {
+  const body = text.replace(/^\ufeff/, '');
+  const delimiter = delimiterOf(body);
+  const [header, ...records] = csvRecords(body, delimiter);
+  const others = new Set((options.others ?? []).map(foldedField));
+  const columns = columnsOf(header?.cells ?? [], header?.problem, others, source);
+  const accounts: CsvAccount[] = [];
+  const problems: CsvProblem[] = [];
+  for (const { line, cells, problem } of records) {
+    const wrong = problem ?? countProblem(cells, columns);
+    if (wrong !== undefined) {
+      problems.push({ line, message: wrong });
+      continue;
+    }
+    const checked = checkAccount(definitionOf(cells, columns, others), options.force);
+    const own = { line, others: othersOf(cells, columns, others) };
+    if (isAccount(checked)) accounts.push({ ...own, account: checked });
+    else problems.push(...checked.map((message) => ({ ...own, message })));
+  }
+  return { accounts, problems };
+}
+
+/** Excel separates with what the system's language does; no name of a column has any of them. */
+function delimiterOf(text: string): string {
+  const [first = ''] = text.split(/[\r\n]/, 1);
+  return [';', '\t'].find((sign) => first.includes(sign)) ?? ',';
+}
+
+function columnsOf(
+  cells: readonly string[],
+  problem: string | undefined,
+  others: ReadonlySet<string>,
+  source: string,
+): readonly string[] {
+  const columns = cells.map((cell) => foldedField(cell.trim()));
+  const known = (column: string) => others.has(column) || accountFieldName(column) !== undefined;
+  const messages = [
+    ...(problem === undefined ? [] : [problem]),
+    ...(cells.length === 0 ? ['It is empty. Its first line names the columns, such as username,domain,password.'] : []),
+    ...cells.filter((_, place) => !known(columns[place] ?? '')).map(unknownColumn),
+    ...cells.filter((_, place) => columns.indexOf(columns[place] ?? '') !== place).map(twice),
+    ...[...others].filter((name) => !columns.includes(name)).map((name) => `There is no column ${name}.`),
+  ];
+  if (messages.length === 0) return columns;
+  const problems = messages.map((message) => ({ path: 'columns', message, line: 1, column: 1 }));
+  throw new DefinitionError(source, problems);
+}
+
+function unknownColumn(cell: string): string {
+  return `The column ${JSON.stringify(cell)} is nothing that an account has. Remove it, or name it with --ignore.`;
+}
+
+function twice(cell: string): string {
+  return `The column ${JSON.stringify(cell)} stands there twice.`;
+}
+
+function countProblem(cells: readonly string[], columns: readonly string[]): string | undefined {
+  if (cells.length === columns.length) return undefined;
+  return `it has ${cells.length} cells, but there are ${columns.length} columns`;
+}
+
+function definitionOf(
+  cells: readonly string[],
+  columns: readonly string[],
+  others: ReadonlySet<string>,
+): AccountDefinition {
+  const own = columns.map((column, place) => [column, cells[place] ?? ''] as const);
+  return Object.fromEntries(
+    own.filter(([column, cell]) => cell !== '' && (!others.has(column) || accountFieldName(column) !== undefined)),
+  );
+}
+
+/** A column may be both: what chooses a line may be the account's user name. */
+function othersOf(
+  cells: readonly string[],
+  columns: readonly string[],
+  others: ReadonlySet<string>,
+): ReadonlyMap<string, string> {
+  return new Map(columns.flatMap((column, place) => (others.has(column) ? [[column, cells[place] ?? '']] : [])));
+}

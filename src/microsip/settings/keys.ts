@@ -1,0 +1,108 @@
+import { RefusedError } from '../../errors.js';
+import { longestPassword, longestValue, writeValue } from './iniValue.js';
+
+/** What a key of the settings file may hold, as data. */
+export interface KeyDefinition {
+  readonly name: string;
+  readonly value: ValueKind;
+  /** What the phone takes when the key is missing; undefined where that is decided when it starts. */
+  readonly default: string | undefined;
+  readonly summary: string;
+}
+
+export type ValueKind =
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
+  | { readonly kind: 'choice'; readonly choices: readonly string[] }
+  | { readonly kind: 'text' }
+  /** `host`, `host:port` or `[address]:port`, and parameters behind semicolons. */
+  | { readonly kind: 'host'; readonly several?: boolean }
+  /** A program that the phone starts at an event. */
+  | { readonly kind: 'hook' }
+  | { readonly kind: 'secret' };
+
+/**
+ * A value as the settings file has it, for what people write: `yes` and `true` become 1, and case matters in no choice.
+ *
+ * @param force take also a value that this key is not known to have, as another version of the phone may.
+ * @throws RefusedError that says what is expected.
+ */
+export function checkValue(key: KeyDefinition, text: string, force = false): string {
+  const value = normalized(key.value, text);
+  writeValue(key.name, value ?? text, longestOf(key.value));
+  if (key.value.kind === 'hook') checkHook(key.name, text);
+  if (value !== undefined) return value;
+  if (force) return text;
+  throw new RefusedError(key.name, `${key.name} is ${JSON.stringify(text)}, but expects ${expected(key.value)}.`);
+}
+
+export function longestOf({ kind }: ValueKind): number {
+  return kind === 'secret' ? longestPassword : longestValue;
+}
+
+/** What a key expects, in words. */
+export function expected(value: ValueKind): string {
+  switch (value.kind) {
+    case 'flag':
+      return '1 or 0';
+    case 'integer':
+      return `a whole number from ${value.minimum} to ${value.maximum}`;
+    case 'choice':
+      return `one of ${value.choices.map((choice) => choice || '(empty)').join(', ')}`;
+    case 'host':
+      return `${value.several ? 'hosts' : 'a host'} such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060${value.several ? ', with a space between two' : ''}`;
+    case 'secret':
+      return `a password of ${longestPassword} characters at most`;
+    default:
+      return `a text of ${longestValue} characters at most`;
+  }
+}
+
+/** Undefined for a value that is none of this kind. */
+function normalized(value: ValueKind, text: string): string | undefined {
+  switch (value.kind) {
+    case 'flag':
+      return flags.get(text.toLowerCase());
+    case 'integer':
+      return /^-?\d{1,9}$/.test(text) && Number(text) >= value.minimum && Number(text) <= value.maximum
+        ? String(Number(text))
+        : undefined;
+    case 'choice':
+      return value.choices.find((choice) => choice.toLowerCase() === text.toLowerCase());
+    case 'host':
+      return text === '' || (value.several ? text.split(' ') : [text]).every(isHost) ? text : undefined;
+    default:
+      return text;
+  }
+}
+
+/** Of a name or an address, a port that exists, and parameters such as `;transport=tcp`. */
+function isHost(text: string): boolean {
+  const [, port] = /^(?:[\w.-]+|\[[\da-f:.]+\])(?::(\d{1,5}))?(?:;[\w.=-]+)*$/i.exec(text) ?? ['', 'none'];
+  return port === undefined || (Number(port) >= 1 && Number(port) <= 65535);
+}
+
+/**
+ * The phone splits a hook into arguments, joins them again without quotes, and adds what the caller chose: a space ends
+ * the program's path, and a batch file would run the caller's text.
+ */
+function checkHook(name: string, text: string): void {
+  const [program = ''] = text.trim().split(' ');
+  if (/\.(?:bat|cmd)$/i.test(program)) {
+    throw new RefusedError(
+      name,
+      `${name} starts a batch file, to which the phone passes what a caller chose: commands, too. Use an .exe, or wscript.exe with a script.`,
+    );
+  }
+  if (text.includes('"')) {
+    throw new RefusedError(
+      name,
+      `${name} holds quotes, which the phone drops before it starts the program. Use a path without spaces.`,
+    );
+  }
+}
+
+const flags: ReadonlyMap<string, string> = new Map([
+  ...['1', 'true', 'yes', 'on'].map((word) => [word, '1'] as const),
+  ...['0', 'false', 'no', 'off'].map((word) => [word, '0'] as const),
+]);

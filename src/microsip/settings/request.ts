@@ -1,0 +1,63 @@
+import { RefusedError, UsageError } from '../../errors.js';
+import type { Account } from './account.js';
+import { accountKey, accountSection } from './accountKeys.js';
+import type { Edit } from './plan.js';
+
+/**
+ * The edit of `key=value`, of `[Settings]`, or `account2.key=value`.
+ *
+ * @throws UsageError for anything else, and for a secret: every program can read a command line.
+ */
+export function editOf(assignment: string): Edit {
+  const equals = assignment.indexOf('=');
+  if (equals < 1) throw new UsageError(`--set ${assignment}: expected key=value, or account1.key=value.`);
+  const { section, key } = keyOf(assignment.slice(0, equals));
+  if (accountKey(key)?.value.kind === 'secret') {
+    throw new UsageError(
+      `--set ${key}: every program can read a command line. Use --password-stdin, --ask-password or the variable BRIDGESMITH_PASSWORD.`,
+    );
+  }
+  return { section, key, value: assignment.slice(equals + 1) };
+}
+
+/** The edit that removes `key`, or `account2.key`. */
+export function removalOf(name: string): Edit {
+  return { ...keyOf(name), value: undefined };
+}
+
+/** Settings of a definition as edits; those that are also set one by one give way to these. */
+export function settingsEdits(settings: readonly (readonly [string, string])[], others: readonly Edit[]): Edit[] {
+  const own = new Set(others.filter(({ section }) => section === 'Settings').map(({ key }) => key.toLowerCase()));
+  const left = settings.filter(([key]) => !own.has(key.toLowerCase()));
+  return left.map(([key, value]) => ({ section: 'Settings', key, value }));
+}
+
+/**
+ * Accounts and edits with a password that came from elsewhere: for the one account that has none, or the one of a slot.
+ *
+ * @throws UsageError where it is not plain whose it is.
+ */
+export function withPassword(
+  accounts: readonly Account[],
+  password: string | undefined,
+  slot: number | undefined,
+): { accounts: readonly Account[]; edits: readonly Edit[] } {
+  if (password === undefined) return { accounts, edits: [] };
+  if (password === '') throw new RefusedError('password', 'The password is empty.');
+  const lacking = accounts.filter(({ keys }) => !keys.some(([key]) => key === 'password'));
+  if (accounts.length === 0 && slot !== undefined) {
+    return { accounts, edits: [{ section: accountSection(slot), key: 'password', value: password }] };
+  }
+  if (lacking.length !== 1) {
+    throw new UsageError(
+      `It is not plain which account the password is for: ${lacking.length} of the accounts given have none. Name it with --account.`,
+    );
+  }
+  const add = (account: Account): Account => ({ ...account, keys: [...account.keys, ['password', password]] });
+  return { accounts: accounts.map((account) => (lacking.includes(account) ? add(account) : account)), edits: [] };
+}
+
+function keyOf(name: string): { section: string; key: string } {
+  const [, slot, key] = /^account([1-9]\d{0,2})\.(.+)$/i.exec(name) ?? [];
+  return slot && key ? { section: accountSection(Number(slot)), key } : { section: 'Settings', key: name };
+}
