@@ -3,14 +3,15 @@ import { exitCodeHelp } from '../output.js';
 import { addLaunch } from './launch.js';
 import { addLink } from './link.js';
 import { addLinks } from './links.js';
+import { addProvision } from './provision.js';
 import { addStatus } from './status.js';
 
 /** `bridgesmith microsip …`: what is only about MicroSIP, a file for each command. */
 export function addMicrosip(program: Command): void {
   const microsip = program
     .command('microsip')
-    .description('command a MicroSIP phone, and see what it does')
+    .description('command a MicroSIP phone, set it up, and see what it does')
     .enablePositionalOptions();
-  for (const add of [addStatus, addLink, addLinks, addLaunch]) add(microsip);
+  for (const add of [addStatus, addProvision, addLink, addLinks, addLaunch]) add(microsip);
   microsip.addHelpText('after', `\n${exitCodeHelp}`);
 }

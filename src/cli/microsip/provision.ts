@@ -1,0 +1,111 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { UsageError } from '../../errors.js';
+import type { ProvisionResult } from '../../microsip/settings/index.js';
+import { errorLine, json, line } from '../output.js';
+import { oneLine } from '../terminal.js';
+import { type AccountFlags, readAccounts } from './provisionAccounts.js';
+import { type EachFlags, provisionEach } from './provisionEach.js';
+
+export interface ProvisionFlags extends AccountFlags, EachFlags {
+  readonly file?: string;
+  readonly portable?: string;
+  readonly stopPhone?: boolean;
+  readonly undo?: boolean;
+}
+
+/** `bridgesmith microsip provision --accounts users.csv --where computer=PC-17` */
+export function addProvision(group: Command): void {
+  group
+    .command('provision')
+    .description('set accounts and settings of the phone; shows what changes, and keeps what was there')
+    .option('--accounts <file>', 'accounts from a .csv, .json, .yaml or .ini file')
+    .addOption(repeated('--where <column=value>', 'of a table, only the lines with this value; can be repeated'))
+    .addOption(repeated('--ignore <column>', 'a column that is not for the phone; can be repeated'))
+    .option('--skip-bad-lines', 'go on with the good lines of a table; the exit code is 4 then')
+    .addOption(repeated('--set <key=value>', 'a setting, or account1.key=value; can be repeated'))
+    .addOption(repeated('--unset <key>', 'remove a key; can be repeated'))
+    .addOption(new Option('--account <number>', 'which account the one that is given becomes').argParser(slot))
+    .option('--password-stdin', 'read the password of the account from standard input')
+    .option('--ask-password', 'ask for the password of the account')
+    .addOption(new Option('--file <path>', "the settings file; this computer's phone's when left out"))
+    .addOption(new Option('--portable <exe>', 'a portable phone, with its settings beside it').conflicts('file'))
+    .addOption(
+      new Option('--each-into <folder>', 'write a new settings file for each line of a table').conflicts([
+        ...['file', 'portable', 'undo', 'stopPhone', 'passwordStdin', 'askPassword', 'account'],
+      ]),
+    )
+    .option('--name-column <column>', 'with --each-into, the column that names the file', 'username')
+    .option('--stop-phone', 'end a phone that runs with these settings, and start it again afterwards')
+    .option('--force', 'also set keys and values that are not known, as a newer phone may have')
+    .option('--dry-run', 'say what would change, and write nothing')
+    .option('--undo', 'bring back what was there before the last time, byte for byte')
+    .option('--json', 'print JSON')
+    .addHelpText('after', `\n${help}`)
+    .action(run);
+}
+
+async function run(flags: ProvisionFlags): Promise<void> {
+  if (flags.eachInto !== undefined) return provisionEach(flags, flags.eachInto);
+  const settings = await import('../../microsip/settings/index.js');
+  const tools = settings.systemTools();
+  const options = { dryRun: flags.dryRun ?? false, stopPhone: flags.stopPhone ?? false };
+  if (flags.undo) {
+    if (asksForChange(flags)) throw new UsageError('--undo brings back what was there; it takes nothing to change.');
+    return await show(await settings.undoProvision(settings.findSettingsFile(flags), options, tools), flags);
+  }
+  const edits = [...(flags.set ?? []).map(settings.editOf), ...(flags.unset ?? []).map(settings.removalOf)];
+  const given = await readAccounts(flags, tools);
+  const request = {
+    edits: [...settings.settingsEdits(given.settings, edits), ...edits, ...given.edits],
+    accounts: given.accounts,
+    force: flags.force ?? false,
+  };
+  if (request.edits.length + request.accounts.length === 0) {
+    throw new UsageError('There is nothing to provision. Use --accounts, --set or --unset.');
+  }
+  await show(await settings.provision(settings.findSettingsFile(flags), request, options, tools), flags);
+  given.finish();
+}
+
+function asksForChange({ accounts, set, unset }: ProvisionFlags): boolean {
+  return [accounts, set, unset].some((asked) => asked !== undefined);
+}
+
+async function show(result: ProvisionResult, flags: ProvisionFlags): Promise<void> {
+  const { shownChange } = await import('../../microsip/settings/index.js');
+  const changes = result.changes.map(shownChange);
+  if (flags.json) {
+    json({ ...result, changes, dryRun: flags.dryRun ?? false });
+    return;
+  }
+  for (const { section, key, before, after } of changes) {
+    const was = before === undefined || after === undefined ? '' : ` (was ${oneLine(before) || 'empty'})`;
+    const sign = before === undefined ? '+' : after === undefined ? '-' : '~';
+    line(`${sign} [${oneLine(section)}] ${oneLine(key)}${after === undefined ? '' : `=${oneLine(after)}`}${was}`);
+  }
+  for (const note of result.notes) errorLine(note);
+  line(`${summary(result, flags)} ${result.file}`);
+  if (result.backup?.endsWith('.absent')) line('There was no such file before; --undo removes it.');
+  else if (result.backup !== undefined) line(`What was there is kept as ${result.backup}; --undo brings it back.`);
+  if (result.restarted) line('The phone was ended and started again.');
+}
+
+function summary({ changes }: ProvisionResult, { dryRun, undo }: ProvisionFlags): string {
+  const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
+  if (dryRun) return `${count} (nothing written: dry run) in`;
+  return undo ? `${count} undone in` : `${count} in`;
+}
+
+function repeated(flags: string, description: string): Option {
+  const collect = (word: string, earlier: readonly string[] = []) => [...earlier, word];
+  return new Option(flags, description).argParser<readonly string[]>(collect);
+}
+
+function slot(text: string): number {
+  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a whole number from 1 to 999.');
+}
+
+const help = `A password is never an option: it comes from the accounts' file, --password-stdin, --ask-password or the variable
+BRIDGESMITH_PASSWORD.
+`;

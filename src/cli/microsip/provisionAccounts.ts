@@ -1,0 +1,123 @@
+import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
+import { NotFoundError, RefusedError, UsageError } from '../../errors.js';
+import type {
+  Account,
+  Condition,
+  CsvAccount,
+  CsvProblem,
+  Edit,
+  ProvisionTools,
+} from '../../microsip/settings/index.js';
+import { errorLine } from '../output.js';
+import { askSecret } from '../secretPrompt.js';
+
+export interface AccountFlags {
+  readonly accounts?: string;
+  readonly where?: readonly string[];
+  readonly ignore?: readonly string[];
+  readonly skipBadLines?: boolean;
+  readonly account?: number;
+  readonly passwordStdin?: boolean;
+  readonly askPassword?: boolean;
+  readonly force?: boolean;
+}
+
+export interface GivenAccounts {
+  readonly settings: readonly (readonly [string, string])[];
+  readonly accounts: readonly Account[];
+  readonly edits: readonly Edit[];
+  /** @throws RefusedError when lines were skipped, after all else is done. */
+  readonly finish: () => void;
+}
+
+/** The accounts that the flags ask for, and the password that goes with them. */
+export async function readAccounts(flags: AccountFlags, tools: ProvisionTools): Promise<GivenAccounts> {
+  const { withPassword } = await import('../../microsip/settings/index.js');
+  const given = await fromFile(flags, tools);
+  const numbered = withSlot(given.accounts, flags.account);
+  const { accounts, edits } = withPassword(numbered, await readPassword(flags, numbered), flags.account);
+  return { ...given, accounts, edits };
+}
+
+/**
+ * The lines of a table that the flags choose. What is wrong with others is no matter of this phone.
+ *
+ * @param columns those that are not the account's, besides those of `--where` and `--ignore`.
+ * @throws DefinitionError for wrong columns; RefusedError for bad lines, unless they are to be skipped.
+ */
+export async function readTable(
+  file: string,
+  columns: readonly string[],
+  flags: AccountFlags,
+  tools: ProvisionTools,
+): Promise<{ rows: readonly CsvAccount[]; conditions: readonly Condition[]; finish: () => void }> {
+  const { conditionOf, matching, readAccountsCsv } = await import('../../microsip/settings/index.js');
+  const conditions = (flags.where ?? []).map(conditionOf);
+  const others = [...columns, ...conditions.map(({ column }) => column), ...(flags.ignore ?? [])];
+  const text = await textOf(file, tools);
+  const { accounts, problems } = readAccountsCsv(text, file, { others, force: flags.force ?? false });
+  const finish = reportBadLines(file, matching(problems, conditions), flags.skipBadLines ?? false);
+  return { rows: matching(accounts, conditions), conditions, finish };
+}
+
+/**
+ * Names every bad line.
+ *
+ * @returns what ends a command that skipped them.
+ * @throws RefusedError unless they are to be skipped.
+ */
+export function reportBadLines(file: string, problems: readonly CsvProblem[], skip: boolean): () => void {
+  if (problems.length === 0) return () => {};
+  for (const { line, message } of [...problems].sort((a, b) => a.line - b.line)) {
+    errorLine(`${file}, line ${line}: ${message}.`);
+  }
+  const count = new Set(problems.map(({ line }) => line)).size;
+  const bad = `${count} ${count === 1 ? 'line is' : 'lines are'} bad`;
+  if (!skip) throw new RefusedError('accounts', `${bad}. Nothing was written. Mend them, or use --skip-bad-lines.`);
+  return () => {
+    throw new RefusedError('accounts', `${bad}, and left out. The rest is done.`);
+  };
+}
+
+/** @throws NotFoundError */
+async function textOf(file: string, { coder }: ProvisionTools): Promise<string> {
+  const { inputText } = await import('../../microsip/settings/index.js');
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new NotFoundError(`${file}: cannot be read (${error.code ?? error.message}).`);
+  });
+  return inputText(bytes, coder, file);
+}
+
+async function fromFile(flags: AccountFlags, tools: ProvisionTools): Promise<Omit<GivenAccounts, 'edits'>> {
+  const { chooseAccounts, isTable, readDefinition } = await import('../../microsip/settings/index.js');
+  const { accounts: file } = flags;
+  if (file === undefined) return { settings: [], accounts: [], finish: () => {} };
+  if (isTable(file)) {
+    const { rows, conditions, finish } = await readTable(file, [], flags, tools);
+    return { settings: [], accounts: chooseAccounts(rows, conditions).map(({ account }) => account), finish };
+  }
+  if (flags.where) throw new UsageError('--where chooses lines of a table, such as a .csv file.');
+  return { ...readDefinition(await textOf(file, tools), file, flags.force), finish: () => {} };
+}
+
+/** @throws UsageError where there is not exactly one account to number. */
+function withSlot(accounts: readonly Account[], slot: number | undefined): readonly Account[] {
+  if (slot === undefined || accounts.length === 0) return accounts;
+  if (accounts.length > 1) throw new UsageError('--account is for one account, and there are several.');
+  return accounts.map((account) => ({ ...account, slot }));
+}
+
+/** A variable that is set may be for another command: where nothing lacks a password, it does not count. */
+async function readPassword(flags: AccountFlags, accounts: readonly Account[]): Promise<string | undefined> {
+  if (flags.passwordStdin && flags.askPassword)
+    throw new UsageError('--password-stdin and --ask-password exclude each other.');
+  if (flags.passwordStdin) return (await readAll(process.stdin)).replace(/^\ufeff/, '').replace(/\r?\n$/, '');
+  if (flags.askPassword) {
+    if (!process.stdin.isTTY) throw new UsageError('--ask-password needs a terminal. Use --password-stdin.');
+    return askSecret('password');
+  }
+  const variable = process.env.BRIDGESMITH_PASSWORD;
+  const lacking = accounts.some(({ keys }) => !keys.some(([key]) => key === 'password'));
+  return variable && (lacking || (accounts.length === 0 && flags.account !== undefined)) ? variable : undefined;
+}
