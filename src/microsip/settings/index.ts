@@ -4,6 +4,7 @@ export { type Change, shownChange } from './changes.js';
 export { type Condition, chooseAccounts, conditionOf, matching } from './chooseAccounts.js';
 export { isTable, readDefinition, type SettingsDefinition } from './definitionFile.js';
 export { inputText } from './inputText.js';
+export { type Launch, launchOf } from './launchFlags.js';
 export { settingsFiles, writeSettingsFiles } from './many.js';
 export type { Edit, ProvisionRequest } from './plan.js';
 export {
