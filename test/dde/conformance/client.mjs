@@ -1,0 +1,75 @@
+// Runs in Windows Node: carries out the cases of a file with the built package's DDE client, one after the other, and
+// prints what came of each step as JSON. A case that is to run `meanwhile` goes on beside the others.
+import { readFileSync, writeSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { DdeClient } from '../../../dist/dde/index.js';
+import { fromJson, toJson } from './values.mjs';
+
+const cases = JSON.parse(readFileSync(process.argv[2], 'utf8'));
+const client = new DdeClient({ timeout: 10_000 });
+
+const actions = {
+  connect: async (own, { service, topic, options }) => {
+    own.conversation = await client.connect(service, topic, options);
+    return { service: own.conversation.service, topic: own.conversation.topic };
+  },
+  servers: (_own, { service, topic }) => client.servers({ service, topic }),
+  execute: ({ conversation }, { text, options }) => conversation.execute(text, options),
+  request: async ({ conversation }, { item, options }) => {
+    const { format, bytes, value } = await conversation.requestData(item, options);
+    return { format, hex: Buffer.from(bytes).toString('hex'), value: toJson(value) };
+  },
+  poke: ({ conversation }, { item, value, options }) => conversation.poke(item, fromJson(value), options),
+  advise: async (own, { item, options }) => {
+    own.loop = await own.conversation.advise(item, options);
+  },
+  take: async ({ loop }, { count }) => {
+    const values = [];
+    for (let number = 0; number < count; number++) values.push(toJson((await within(loop.next())).value));
+    return values;
+  },
+  stop: ({ loop }) => loop.stop(),
+  pause: (_own, { milliseconds }) => pause(milliseconds),
+  together: (own, { steps }) => Promise.all(steps.map((step) => carryOut(own, step))),
+  disconnect: ({ conversation }) => conversation.disconnect(),
+  ended: ({ conversation }) => within(conversation.ended).then(() => !conversation.connected),
+};
+
+/** Fails when nothing happens, so that a lost update is seen as such. */
+async function within(promise) {
+  const late = new AbortController();
+  const timeOut = pause(longest, undefined, { signal: late.signal }).then(() => {
+    throw new Error(`Nothing came in ${longest} ms.`);
+  });
+  try {
+    return await Promise.race([promise, timeOut]);
+  } finally {
+    timeOut.catch(() => {});
+    late.abort();
+  }
+}
+
+async function carryOut(own, { act, ...about }) {
+  try {
+    return { value: await actions[act](own, about) };
+  } catch (error) {
+    const { code, message } = error;
+    return { error: { type: error.constructor.name, code, message } };
+  }
+}
+
+async function runCase({ name, steps }) {
+  const own = {};
+  const done = [];
+  for (const step of steps) done.push(await carryOut(own, step));
+  await own.conversation?.disconnect();
+  results.set(name, done);
+}
+
+const longest = 15_000;
+const results = new Map();
+const meanwhile = cases.filter((one) => one.meanwhile).map(runCase);
+for (const one of cases) if (!one.meanwhile) await runCase(one);
+await Promise.all(meanwhile);
+await client.close();
+writeSync(1, JSON.stringify(Object.fromEntries(results)));
