@@ -10,7 +10,10 @@ export interface RegistryTree {
   readonly keys: Readonly<Record<string, RegistryTree>>;
 }
 
-/** The current user's registry, as far as programs are registered in it. Keys are written `HKCU\…`. */
+/**
+ * The registry, as far as programs are registered in it. Keys are written `HKCU\…`, or `HKLM\…` by administrators, who
+ * alone may write there.
+ */
 export interface UserRegistry {
   hasKey(key: string): boolean;
   /** Undefined when the key is not there. */
@@ -35,7 +38,7 @@ export const userRegistry: UserRegistry = {
   readTree: (key) => withKey(key, read, treeOf),
   writeTree,
   deleteTree(key) {
-    check('remove', key, advapi32().RegDeleteTreeW(currentUser, pathOf(key)));
+    check('remove', key, advapi32().RegDeleteTreeW(rootOf(key), pathOf(key)));
   },
   readValue: (key, name) => withKey(key, read, (handle) => readValueOf(handle, name)),
   deleteValue(key, name) {
@@ -46,7 +49,7 @@ export const userRegistry: UserRegistry = {
 
 function writeTree(key: string, { values, keys }: RegistryTree): void {
   const handle: [number] = [0];
-  const made = advapi32().RegCreateKeyExW(currentUser, pathOf(key), 0, null, 0, write, null, handle, null);
+  const made = advapi32().RegCreateKeyExW(rootOf(key), pathOf(key), 0, null, 0, write, null, handle, null);
   check('make the key', key, made);
   try {
     for (const [name, value] of Object.entries(values)) {
@@ -111,7 +114,7 @@ function textValue(text: string): { type: number; bytes: string } {
 /** Undefined when the key is not there, or may not be opened. */
 function withKey<Result>(key: string, access: number, use: (handle: number) => Result): Result | undefined {
   const handle: [number] = [0];
-  if (advapi32().RegOpenKeyExW(currentUser, pathOf(key), 0, access, handle) !== 0) return undefined;
+  if (advapi32().RegOpenKeyExW(rootOf(key), pathOf(key), 0, access, handle) !== 0) return undefined;
   try {
     return use(handle[0]);
   } finally {
@@ -121,6 +124,10 @@ function withKey<Result>(key: string, access: number, use: (handle: number) => R
 
 function pathOf(key: string): string {
   return key.slice('HKCU\\'.length);
+}
+
+function rootOf(key: string): number {
+  return key.startsWith('HKLM\\') ? machine : currentUser;
 }
 
 function check(what: string, key: string, error: number): void {
@@ -195,6 +202,7 @@ const advapi32 = library<Advapi32>('advapi32.dll', {
 });
 
 const currentUser = -0x7fffffff; // HKEY_CURRENT_USER
+const machine = -0x7ffffffe; // HKEY_LOCAL_MACHINE
 const read = 0x20019; // KEY_READ
 const write = 0x20006; // KEY_WRITE
 const textType = 1; // REG_SZ

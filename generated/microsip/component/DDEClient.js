@@ -8,7 +8,8 @@
 // (https://learn.microsoft.com/windows/win32/shell/launch). So this registers a scheme for one command, opens it in a
 // process of its own, which can be ended should the server hang, and removes the scheme again.
 //
-// Exit codes: 0 done, 1 failed, 3 no server answers, 5 timed out.
+// Exit codes: 100 done, 1 failed, 3 no server answers, 5 timed out. A script host that could not open this file, as
+// Wine's when another one just reads it, has done nothing and says 0.
 
 var shell = new ActiveXObject("WScript.Shell");
 var fileSystem = new ActiveXObject("Scripting.FileSystemObject");
@@ -107,19 +108,28 @@ function registerScheme(token, request) {
 }
 
 function openScheme(token, timeout) {
-  var opener = shell.Exec(scriptCommand(WScript.ScriptFullName, "/open", token));
-  var started = new Date().getTime();
-  while (opener.Status === 0 && new Date().getTime() - started < timeout * 1000 && !hasNote(token, "unanswered")) {
-    WScript.Sleep(10);
-  }
-  var running = opener.Status === 0;
-  if (running) opener.Terminate();
+  var end = new Date().getTime() + timeout * 1000;
+  var running;
+  do {
+    // One that ended before it began did nothing, so another one may.
+    running = runOpener(token, end);
+  } while (!running && new Date().getTime() < end && !hasNote(token, "begun"));
   if (hasNote(token, "unanswered")) return 3;
-  if (running) return 5;
-  return hasNote(token, "sent") ? 0 : 1;
+  if (hasNote(token, "sent")) return 100;
+  return running ? 5 : 1;
+}
+
+// Whether the opener had to be ended.
+function runOpener(token, end) {
+  var opener = shell.Exec(scriptCommand(WScript.ScriptFullName, "/open", token));
+  while (opener.Status === 0 && new Date().getTime() < end && !hasNote(token, "unanswered")) WScript.Sleep(10);
+  if (opener.Status !== 0) return false;
+  opener.Terminate();
+  return true;
 }
 
 function open(token) {
+  leaveNote(token, "begun");
   shell.Run(token + ":", 0, false);
   WScript.Sleep(200); // the shell may be back before the server took the command, which is lost when this process ends
   return leaveNote(token, "sent");

@@ -29,14 +29,18 @@ export function commandForms(bridge: Bridge): CommandForm[] {
 
 /** Written with the names of its parameters for their values, a binding shows which argument is which. */
 function formOf(action: ActionDefinition, pieces: readonly Piece[]): CommandForm | undefined {
-  const [, name, list] = /^\[\s*([A-Za-z][A-Za-z0-9]*)\s*(?:\((.*)\))?\s*\]$/.exec(written(pieces)) ?? [];
+  const [, name, list] = /^\[\s*([A-Za-z][A-Za-z0-9._]*)\s*(?:\((.*)\))?\s*\]$/.exec(written(pieces)) ?? [];
   if (name === undefined) return undefined;
   const words = list === undefined || list === '' ? [] : list.split(',');
   const names = words.map((word) => /^\u0001(.*)\u0001$/.exec(word)?.[1]);
   const rules = rulesOf(action);
+  // An optional one that is written in any case stands there empty: servers of that kind count the arguments.
+  const always = new Set(
+    pieces.flatMap((piece) => (typeof piece === 'object' && 'parameter' in piece ? piece.parameter : [])),
+  );
   const parameters = names.map((key) => {
     const rule = key === undefined ? undefined : rules.get(key);
-    return key !== undefined && rule ? parameterView(key, rule, isNeeded(action, key)) : undefined;
+    return key !== undefined && rule ? parameterView(key, rule, isNeeded(action, key), always.has(key)) : undefined;
   });
   const isChecked = parameters.every((parameter) => parameter !== undefined);
   const usage = words.length === 0 ? `[${name}]` : `[${name}(${list?.replaceAll('\u0001', '')})]`;
@@ -52,10 +56,11 @@ function written(pieces: readonly Piece[]): string {
     .join('');
 }
 
-function parameterView(name: string, rule: Rule, needed: boolean): object {
+function parameterView(name: string, rule: Rule, needed: boolean, always: boolean): object {
   return {
     parameter: name,
     needed,
+    mayBeEmpty: always && !needed,
     isText: rule.form === 'text',
     ...ruleView(rule),
     choices: rule.form === 'choice' ? rule.choices : [],

@@ -26,6 +26,8 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
     commands: commandForms(bridge),
     helper: helperOf(progId),
     prefix: `bridgesmith-${progId.toLowerCase()}-`,
+    /** The helper's exit code for what is done: one that nothing else gives by accident. */
+    done: 100,
     integerPattern,
     longestPayload,
   };

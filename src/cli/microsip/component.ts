@@ -1,0 +1,120 @@
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import type { Scope } from '../../microsip/componentPlan.js';
+import type { ComponentStatus } from '../../microsip/componentStatus.js';
+import type { DoneChange } from '../../microsip/linkChanges.js';
+import type { RegistryChange } from '../../microsip/linkPlan.js';
+import { microsip } from '../../profiles/index.js';
+import { componentOf } from '../../targets/component/plan.js';
+import { exitCodeHelp, json, line } from '../output.js';
+
+interface ComponentFlags {
+  readonly machine?: boolean;
+  readonly folder?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+const { component, title } = microsip.definition;
+
+/** `bridgesmith microsip component install | status | uninstall` */
+export function addComponent(group: Command): void {
+  const commands = group
+    .command('component')
+    .description(`let any script speak DDE to the phone by CreateObject("${component.progId}")`)
+    .addHelpText('after', `\n${exitCodeHelp}`);
+  const command = (name: string, about: string) =>
+    commands
+      .command(name)
+      .description(about)
+      .option('--machine', 'for all users, also for programs that run as administrator; needs an administrator')
+      .option('--json', 'print JSON');
+  command('install', 'write the component, and register it for this user')
+    .option('--folder <folder>', 'where its files are to be; a folder of the user, or of the machine, when left out')
+    .option('--dry-run', 'show what would be written, and write nothing')
+    .action(install);
+  command('status', 'say whether it is registered, and where').action(status);
+  command('uninstall', 'take back all that install wrote')
+    .option('--dry-run', 'show what would be taken back, and take nothing back')
+    .action(uninstall);
+}
+
+async function install(flags: ComponentFlags): Promise<void> {
+  const { generate } = await import('../../generate/generate.js');
+  const { installComponent, plannedChanges } = await import('../../microsip/component.js');
+  const { scriptletUrl } = await import('../../microsip/componentPlan.js');
+  const system = await import('../../microsip/componentSystem.js');
+  const registry = system.componentRegistry();
+  const scope = scopeOf(flags);
+  const folder = resolve(flags.folder ?? system.usualFolder(scope));
+  const file = join(folder, 'component', componentOf(component.progId));
+  scriptletUrl(file);
+  const place = { component, title, file, windows: system.windowsFolder() };
+  const dryRun = flags.dryRun ?? false;
+  const [generated] = await generate(microsip, folder, { targets: ['component'], dryRun });
+  const files = generated?.files ?? [];
+  const created = files.filter(({ change }) => change === 'created').map(({ path }) => join(folder, path));
+  const changes = dryRun ? plannedChanges(registry, place, scope) : installComponent(registry, place, scope, created);
+  if (flags.json) {
+    json({ written: !dryRun, folder, files, changes });
+    return;
+  }
+  const verb = dryRun ? 'would write' : 'wrote';
+  for (const { path, change } of files)
+    line(change === 'unchanged' ? `${path} is there` : `${verb} ${join(folder, path)}`);
+  for (const change of changes) line(changeLine(verb, change));
+}
+
+async function status(flags: ComponentFlags): Promise<void> {
+  const { componentStatus } = await import('../../microsip/componentStatus.js');
+  const { componentSurroundings } = await import('../../microsip/componentSystem.js');
+  const scopes: Scope[] = flags.machine ? ['machine'] : ['user', 'machine'];
+  const surroundings = componentSurroundings();
+  const all = scopes.map((scope) => componentStatus(component, scope, surroundings));
+  if (flags.json) json(all);
+  else for (const one of all) line(statusLine(one));
+}
+
+async function uninstall(flags: ComponentFlags): Promise<void> {
+  const { readComponentRecord, uninstallComponent } = await import('../../microsip/component.js');
+  const { componentRegistry, removeFiles } = await import('../../microsip/componentSystem.js');
+  const registry = componentRegistry();
+  const scope = scopeOf(flags);
+  if (flags.dryRun) {
+    const { done = [], files = [] } = readComponentRecord(registry, scope) ?? {};
+    if (flags.json) json({ written: false, files, changes: done });
+    else for (const place of [...done.map(({ change }) => change.key), ...files]) line(`would take back ${place}`);
+    return;
+  }
+  const undone = uninstallComponent(registry, scope);
+  removeFiles(undone?.files ?? []);
+  if (flags.json) json({ written: true, files: undone?.files ?? [], changes: undone?.changes ?? [] });
+  else if (!undone) line('nothing was registered');
+  else {
+    for (const { change, undone: how } of undone.changes) line(undoneLine(change, how));
+    for (const file of undone.files) line(`removed ${file}`);
+  }
+}
+
+function scopeOf({ machine }: ComponentFlags): Scope {
+  return machine ? 'machine' : 'user';
+}
+
+function changeLine(verb: string, { change, before }: DoneChange): string {
+  return `${verb} ${change.key}${before === null ? '' : ', in place of what is there'}`;
+}
+
+function undoneLine({ key }: RegistryChange, undone: 'removed' | 'restored' | 'left'): string {
+  return undone === 'left' ? `left as it is, since another program wrote it later: ${key}` : `${undone} ${key}`;
+}
+
+/** `user     registered for 64-bit and 32-bit programs, from C:\…\DDEClient.wsc` */
+function statusLine({ scope, registered, file, isThere, for64Bit, for32Bit }: ComponentStatus): string {
+  const kinds = [...(for64Bit ? ['64-bit'] : []), ...(for32Bit ? ['32-bit'] : [])].join(' and ') || 'no';
+  const states = {
+    ours: `registered for ${kinds} programs, from ${file}${isThere ? '' : ', which is no longer there: install again'}`,
+    other: `${component.progId} is registered by another program`,
+    nobody: 'not registered',
+  };
+  return `${scope.padEnd(8)} ${states[registered]}`;
+}
