@@ -169,7 +169,7 @@ describe.skipIf(!opened)('C clients and our server', () => {
     // Those that wait for the end of the server wait for each other.
     await Promise.all(runs.filter(({ row }) => row === 'ended').map(({ run }) => run()));
     await inTurns(
-      4,
+      8,
       runs.filter(({ row }) => row !== 'ended').map(({ run }) => run),
     );
     for (const { service, encoding } of definitions) {

@@ -1,5 +1,5 @@
-// Runs in Windows Node: carries out the cases of a file with the built package's DDE client, one after the other, and
-// prints what came of each step as JSON. A case that is to run `meanwhile` goes on beside the others.
+// Runs in Windows Node: carries out the cases of a file with the built package's DDE client, and prints what came of each
+// step as JSON. The cases of one group go one after the other, beside those of the other groups.
 import { readFileSync, writeSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DdeClient } from '../../../dist/dde/index.js';
@@ -68,8 +68,10 @@ async function runCase({ name, steps }) {
 
 const longest = 15_000;
 const results = new Map();
-const meanwhile = cases.filter((one) => one.meanwhile).map(runCase);
-for (const one of cases) if (!one.meanwhile) await runCase(one);
-await Promise.all(meanwhile);
+await Promise.all(
+  [...new Set(cases.map(({ group }) => group))].map(async (group) => {
+    for (const one of cases.filter((other) => other.group === group)) await runCase(one);
+  }),
+);
 await client.close();
 writeSync(1, JSON.stringify(Object.fromEntries(results)));

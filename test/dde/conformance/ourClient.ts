@@ -97,7 +97,8 @@ interface ClientCase {
   readonly connects?: false;
   /** Whether the server has a topic for it; there is room for 64 in the C server. */
   readonly ownTopic?: false;
-  readonly meanwhile?: true;
+  /** Whether it waits for something, and the others are not to wait for it. */
+  readonly isAlone?: true;
   readonly steps: (about: About) => readonly Step[];
   readonly check: (seen: Seen) => WineFault | undefined;
 }
@@ -150,10 +151,11 @@ export function serversFor(peer: Peer, clients: number = encodings.length): Serv
 /** The steps of all cases with a server, for client.mjs. */
 export function casesFor(about: About) {
   return (Object.entries(clientCases) as [ClientRow, ClientCase][]).map(
-    ([row, { server, connects, meanwhile, steps }]) => {
+    ([row, { server, connects, isAlone, steps }]) => {
+      const name = nameOf(row, about);
       const service = serviceOf(about.peer, server, about.encoding);
       const connection = connects === false ? [] : [connect(about, service, topicOf(row, about.encoding))];
-      return { name: nameOf(row, about), meanwhile, steps: [...connection, ...steps(about)] };
+      return { name, group: isAlone ? name : about.peer.name, steps: [...connection, ...steps(about)] };
     },
   );
 }
@@ -442,7 +444,7 @@ const clientCases: Record<ClientRow, ClientCase> = {
     server: 'main',
     // No more time than a server needs that does answer.
     steps: ({ native }) => [
-      { act: 'advise', item: 'Bytes', options: { format: bytesFormat, timeout: native ? 5000 : 300 } },
+      { act: 'advise', item: 'Bytes', options: { format: bytesFormat, timeout: native ? 5000 : 1500 } },
       { act: 'stop' },
     ],
     check: ({ results, heard, peer, native }) => {
@@ -503,7 +505,7 @@ const clientCases: Record<ClientRow, ClientCase> = {
   },
   ended: {
     server: 'ending',
-    meanwhile: true,
+    isAlone: true,
     steps: () => [{ act: 'ended' }],
     check: ({ results }) => {
       expect(results).toEqual([{ value: true }]);
@@ -612,10 +614,11 @@ function taken(results: readonly StepResult[]): unknown[] {
   return results.flatMap(({ value }) => (Array.isArray(value) ? value : []));
 }
 
-/** In the code page, which has few of them, each by itself; in Unicode as one text. */
+/** Those that the format can carry as one text, and each of the others, which must be refused. */
 function hostileFor(format: string): string[] {
+  const isCarried = (text: string) => !text.includes('\0') && (format === 'CF_UNICODETEXT' || isAnsi(text));
   const texts = [...hostileNarrow, ...hostileWide];
-  return format === 'CF_TEXT' ? texts : [texts.filter((text) => !text.includes('\0')).join('|')];
+  return [texts.filter(isCarried).join('|'), ...texts.filter((text) => !isCarried(text))];
 }
 
 const textFormats = ['CF_TEXT', 'CF_UNICODETEXT'] as const;

@@ -9,7 +9,8 @@ import type { Build } from './peers.js';
 export interface NamedSteps {
   readonly name: string;
   readonly steps: readonly Step[];
-  readonly meanwhile?: boolean | undefined;
+  /** The cases of one group go one after the other, beside those of other groups. */
+  readonly group?: string;
 }
 
 /** What came of each step of each case, by the names of the cases; all in one start of Windows Node. */
