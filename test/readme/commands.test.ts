@@ -18,7 +18,7 @@ describe('the README', () => {
     const links = [...text.matchAll(/\]\(([^)]+)\)/g)]
       .map(([, link = '']) => link)
       .filter((link) => !link.startsWith('https:'));
-    const scripts = [...text.matchAll(/generated\\[\w\\.]+/g)].map(([path]) => path.replaceAll('\\', '/'));
+    const scripts = [...text.matchAll(/generated\\[\w\\.-]+/g)].map(([path]) => path.replaceAll('\\', '/'));
     for (const path of [...links, ...scripts]) expect(existsSync(join(root, path)), path).toBe(true);
   });
 
