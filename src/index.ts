@@ -1,7 +1,7 @@
 export { type Connection, type ConnectOptions, connect } from './connect.js';
 export type { DdeCell, DdeTable } from './dde/xlTable.js';
 export * from './definition/index.js';
-export { batch, type Dialect, DialectError, powershell, vbscript } from './dialects/index.js';
+export { batch, type Dialect, DialectError, jscript, powershell, vbscript } from './dialects/index.js';
 export {
   BridgesmithError,
   DefinitionError,
@@ -17,6 +17,7 @@ export {
 export { type Generated, type GenerateOptions, generate, renderTarget } from './generate/generate.js';
 export { type FileChange, NotOursError } from './generate/write.js';
 export { type ItemValue, readItem, type WatchOptions, watchItem } from './items.js';
+export { launcherArguments } from './launch.js';
 export { excel, metatrader, microsip, netphone, profiles, progman } from './profiles/index.js';
 export { type RunOptions, type RunResult, runAction } from './run.js';
 export { targets } from './targets/index.js';
