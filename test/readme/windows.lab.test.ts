@@ -1,0 +1,52 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Lab, labUnavailable, openLab } from '../lab/index.js';
+import { markOf, startHost } from '../microsip/hostProcess.js';
+import { blocksIn } from './blocks.js';
+
+const opened = await openLab({ own: true });
+const lines = blocksIn('batch').flatMap((block) => block.trim().split('\n'));
+const wordsOf = (line: string) =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
+const talks = (line: string) => wordsOf(line)[1] === 'dde';
+const serves = (line: string) => line === 'bridgesmith host microsip --verbose';
+
+describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`, () => {
+  const lab = opened as Lab;
+
+  beforeAll(async () => {
+    await lab.excel();
+    await lab.metaTrader();
+    await lab.programManager();
+  });
+  afterAll(() => lab.close());
+
+  test('are all that its batch blocks show', () => {
+    expect(lines.filter(talks)).toHaveLength(7);
+    expect(lines.filter(serves)).toHaveLength(1);
+    for (const line of lines) expect(line).toMatch(/^bridgesmith (dde|host microsip|microsip component) /);
+  });
+
+  test.each(lines.filter((line) => !talks(line) && !serves(line)))('%s', async (line) => {
+    const { exitCode, stderr } = await lab.node('20', 'dist/cli/main.js', wordsOf(line).slice(1));
+    expect({ exitCode, stderr: String(stderr) }).toEqual({ exitCode: 0, stderr: '' });
+  });
+
+  test('bridgesmith host microsip --verbose', async () => {
+    const host = await startHost(lab);
+    expect(await markOf(lab)).toBe(host.pid);
+    await host.stop();
+  });
+
+  test.each(lines.filter(talks))('%s', async (line) => {
+    const words = wordsOf(line);
+    const end = words.includes('listen') ? ['--timeout', '500'] : [];
+    const run = await lab.node('20', 'dist/cli/main.js', [...words.slice(1), ...end]);
+    const { exitCode, stdout, stderr } = run;
+    expect({ exitCode, stderr: String(stderr).replace(/^Listening as .*\n$/, '') }).toEqual({
+      exitCode: 0,
+      stderr: '',
+    });
+    const silent = ['execute', 'poke', 'listen'].some((command) => words.includes(command));
+    expect(String(stdout) === '').toBe(silent);
+  });
+});
