@@ -8,7 +8,7 @@ import { eventLine, type HostEvent } from '../microsip/hostEvents.js';
 import { runningHost } from '../microsip/hostInstance.js';
 import { LogFile } from '../microsip/logFile.js';
 import { installLogonStart, logonCommand, planLogonStart, uninstallLogonStart } from '../microsip/logonStart.js';
-import { onInterruption } from './dde/interruption.js';
+import { onInterruption } from './interruption.js';
 import { errorLine, exitCodeHelp, json, line } from './output.js';
 import { seconds } from './parameterArguments.js';
 

@@ -1,9 +1,11 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
 import type { ArgumentValues } from '../definition/resolve.js';
 import { itemOf } from '../definition/resolveItem.js';
 import { watchItem } from '../items.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { count } from './dde/options.js';
+import { onInterruption } from './interruption.js';
 import { itemText } from './itemValue.js';
 import { line } from './output.js';
 import { parameterCommand, parameterValues, seconds } from './parameterArguments.js';
@@ -42,14 +44,13 @@ async function watch(bridgeWord: string, item: string, words: readonly string[])
   const flags = command.opts<WatchFlags>();
   const values = await parameterValues(command, definition);
   const interrupted = new AbortController();
-  const interrupt = () => interrupted.abort();
-  process.once('SIGINT', interrupt);
+  const release = onInterruption(() => interrupted.abort());
   try {
     await print(bridge, item, values, flags, interrupted.signal);
   } catch (error) {
     if (!interrupted.signal.aborted) throw error;
   } finally {
-    process.off('SIGINT', interrupt);
+    release();
   }
 }
 
@@ -66,9 +67,4 @@ async function print(
     left -= 1;
     if (left <= 0) return;
   }
-}
-
-function count(text: string): number {
-  if (/^[1-9][0-9]{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number from 1 to 999999999.');
 }

@@ -1,7 +1,7 @@
 import { RefusedError } from '../errors.js';
 import { type CodePage, decodeText, encodeText } from '../ffi/codePage.js';
 import { type DdeTextFormat, type DdeValue, isTextFormat } from './formats.js';
-import { type DdeTable, decodeTable, encodeTable } from './xlTable.js';
+import { cellText, type DdeTable, decodeTable, encodeTable } from './xlTable.js';
 
 /** What the text of a command is written in: UTF-16, or a code page. */
 export type CommandEncoding = 'unicode' | CodePage;
@@ -70,17 +70,12 @@ function encodeCells(cells: DdeTable, format: string, codePage: CodePage): Uint8
 
 /** @throws RefusedError for a cell that holds what would divide it. */
 function tabbed(cells: DdeTable): string {
-  return cells.map((row) => `${row.map(cellText).join('\t')}\r\n`).join('');
+  return cells.map((row) => `${row.map((cell) => undivided(cellText(cell))).join('\t')}\r\n`).join('');
 }
 
-function cellText(cell: DdeTable[number][number]): string {
-  if (cell === null || cell === undefined) return '';
-  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  const text = typeof cell === 'object' ? cell.error : String(cell);
-  if (/[\t\r\n]/.test(text)) {
-    throw new RefusedError('', 'A cell with a tab or a line break cannot be written as text. Use the format XlTable.');
-  }
-  return text;
+function undivided(text: string): string {
+  if (!/[\t\r\n]/.test(text)) return text;
+  throw new RefusedError('', 'A cell with a tab or a line break cannot be written as text. Use the format XlTable.');
 }
 
 function encodingOf(format: DdeTextFormat, codePage: CodePage): CommandEncoding {

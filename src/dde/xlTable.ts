@@ -11,6 +11,13 @@ export type DdeCell = string | number | boolean | DdeCellError | null | undefine
 /** Rows of cells, each row of the same length. */
 export type DdeTable = readonly (readonly DdeCell[])[];
 
+/** A cell as spreadsheets show it, whatever it holds: nothing for an empty one, TRUE or FALSE, a number, a text. */
+export function cellText(cell: DdeCell): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  return typeof cell === 'object' ? cell.error : String(cell);
+}
+
 /** How the texts of a table are written: in an ANSI code page. */
 export interface TextCoder {
   encode(text: string): Uint8Array;

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import type { DdeAdvise, DdeConversation, DdeData } from '../../dde/index.js';
+import { onInterruption } from '../interruption.js';
 import { errorLine } from '../output.js';
 import { converse, requireItems } from './converse.js';
 import { inTime } from './inTime.js';
-import { onInterruption } from './interruption.js';
 import { addExamples, conversationCommand, count } from './options.js';
 import { printJsonLine, printLine } from './print.js';
 import { addReadingOptions, type Reading, type ReadingFlags, readingJson, readingLine } from './readings.js';

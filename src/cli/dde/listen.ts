@@ -2,12 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DdeBusy, type DdeClientInformation, DdeServer, type DdeTransaction, type DdeValue } from '../../dde/index.js';
 import { RefusedError, TimedOutError, UsageError } from '../../errors.js';
+import { onInterruption } from '../interruption.js';
 import { line } from '../output.js';
 import { forReader } from '../terminal.js';
 import { parseCells } from './cells.js';
 import { type Heard, heardByTemplate, heardJson, heardLine, heardPlaceholders } from './heard.js';
 import { inTime } from './inTime.js';
-import { onInterruption } from './interruption.js';
 import {
   addExamples,
   addTemplate,

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { NotFoundError } from '../../errors.js';
 import type { PhoneState } from '../../microsip/state.js';
-import { onInterruption } from '../dde/interruption.js';
+import { onInterruption } from '../interruption.js';
 import { errorLine, json, line } from '../output.js';
 import { oneLine } from '../terminal.js';
 
