@@ -249,9 +249,16 @@ interface TopicSource {
   readonly changed: () => void;
 }
 
+interface TopicItem {
+  readonly name: string;
+  readonly value: DdeItemValue;
+  /** The bytes of each format. */
+  readonly encoded: ReadonlyMap<number, Uint8Array>;
+}
+
 /** A topic of a server. Made by `DdeServer.topic`. */
 export class DdeTopic {
-  readonly #items = new Map<string, { readonly name: string; readonly value: DdeItemValue }>();
+  readonly #items = new Map<string, TopicItem>();
 
   constructor(
     readonly service: string,
@@ -281,7 +288,7 @@ export class DdeTopic {
     requireName('item', item);
     const isNew = !this.#items.has(item.toLowerCase());
     const encoded = encodeAll(value, this.source.codePage());
-    this.#items.set(item.toLowerCase(), { name: item, value });
+    this.#items.set(item.toLowerCase(), { name: item, value, encoded });
     this.source.set(item, encoded);
     if (isNew) this.source.changed();
   }
@@ -300,8 +307,7 @@ export class DdeTopic {
 
   /** Tells all values to the thread of the server. */
   publish(): void {
-    const codePage = this.source.codePage();
-    for (const { name, value } of this.#items.values()) this.source.set(name, encodeAll(value, codePage));
+    for (const { name, encoded } of this.#items.values()) this.source.set(name, encoded);
   }
 }
 

@@ -112,9 +112,13 @@ export class ServerConversation {
     }
   }
 
-  /** Posts again what found the client's queue full. Returns whether something is left. */
-  retry(): boolean {
+  /** Posts again what found the client's queue full. */
+  retry(): void {
     for (const link of this.#links) this.#feed(link);
+  }
+
+  /** Whether something has found the client's queue full. */
+  get isHeldUp(): boolean {
     return this.#links.some((link) => link.backlog.length > 0 && !link.unanswered);
   }
 

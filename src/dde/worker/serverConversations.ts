@@ -23,7 +23,6 @@ export class ServerConversations {
   readonly #byWindow = new Map<number, ServerConversation>();
   #serving: { readonly window: number; readonly request: ServeRequest } | undefined;
   #lastTransaction = 0;
-  #retries = false;
 
   constructor(
     private readonly windows: MessageWindows,
@@ -49,7 +48,6 @@ export class ServerConversations {
     for (const conversation of [...this.#byWindow.values()]) {
       if (conversation.topic.topic === item.topic) this.#after(conversation, () => conversation.changed(item.item));
     }
-    this.#retries = true;
   }
 
   answer(answer: Answer): void {
@@ -79,18 +77,21 @@ export class ServerConversations {
 
   /** When to post again what found a client's queue full. */
   get nextDeadline(): number | undefined {
-    return this.#retries ? performance.now() + pause : undefined;
+    return this.#isHeldUp ? performance.now() + pause : undefined;
   }
 
   retry(): void {
-    if (!this.#retries) return;
-    this.#retries = [...this.#byWindow.values()].filter((conversation) => conversation.retry()).length > 0;
+    for (const conversation of this.#byWindow.values()) conversation.retry();
   }
 
   close(): void {
     for (const conversation of [...this.#byWindow.values()]) this.#after(conversation, () => conversation.terminate());
     if (this.#serving) this.windows.destroy(this.#serving.window);
     this.#serving = undefined;
+  }
+
+  get #isHeldUp(): boolean {
+    return [...this.#byWindow.values()].some((conversation) => conversation.isHeldUp);
   }
 
   #begin(topic: ServedTopic, client: Partner, { side, asksFirst }: ServeRequest): void {
