@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
-import { FailedError } from '../errors.js';
 import type { RegistryTree, UserRegistry } from '../ffi/registryTree.js';
 import { type ComponentPlace, componentChanges, componentRecordKey, type Scope } from './componentPlan.js';
+import type { RegistryChange } from './registryChanges.js';
 import {
   carryOut,
   type DoneChange,
@@ -10,8 +10,8 @@ import {
   removeEmptyKeys,
   takeBack,
   type Undone,
-} from './linkChanges.js';
-import type { RegistryChange } from './linkPlan.js';
+} from './registryChanges.js';
+import { deleteRecord, readRecord, writeRecord } from './registryRecord.js';
 
 /** What was done, kept in the registry, so that all of it can be taken back. */
 export interface ComponentRecord {
@@ -55,7 +55,7 @@ export function installComponent(
   };
   for (const change of changes) {
     record.done.push({ change, before: present(registry, change) });
-    registry.writeTree(recordKey, { values: { [recordName]: JSON.stringify(record) }, keys: {} });
+    writeRecord(registry, recordKey, record);
     carryOut(registry, change);
   }
   return record.done;
@@ -73,21 +73,14 @@ export function uninstallComponent(
   const record = readComponentRecord(registry, scope);
   if (!record) return undefined;
   const changes = takeBackAll(registry, record.done);
-  registry.deleteValue(componentRecordKey(scope), recordName);
+  deleteRecord(registry, componentRecordKey(scope));
   removeEmptyKeys(registry, record.made);
   return { changes, files: record.files };
 }
 
 /** @throws FailedError when there is a record that this version cannot read. */
 export function readComponentRecord(registry: UserRegistry, scope: Scope): ComponentRecord | undefined {
-  const key = componentRecordKey(scope);
-  const text = registry.readValue(key, recordName);
-  if (text === undefined) return undefined;
-  const record = typeof text === 'string' ? parsed(text) : undefined;
-  if (record?.version === 1) return record;
-  throw new FailedError(
-    `${key} holds a record that this version of bridgesmith cannot read. Uninstall with the one that wrote it.`,
-  );
+  return readRecord<ComponentRecord>(registry, componentRecordKey(scope));
 }
 
 /** The last change first. What another program has put in the place since is its own, and stays. */
@@ -112,13 +105,3 @@ function isPartOf(now: RegistryTree, written: RegistryTree): boolean {
     })
   );
 }
-
-function parsed(text: string): ComponentRecord | undefined {
-  try {
-    return JSON.parse(text) as ComponentRecord;
-  } catch {
-    return undefined;
-  }
-}
-
-const recordName = 'Record';

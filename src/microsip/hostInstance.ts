@@ -5,7 +5,7 @@ import { NamedBell, takeName } from '../ffi/namedObjects.js';
 import { runningProcesses } from '../ffi/processes.js';
 import { userRegistry } from '../ffi/registryTree.js';
 import { serverMarks } from '../transports/probe.js';
-import { removeEmptyKeys } from './linkChanges.js';
+import { removeEmptyKeys } from './registryChanges.js';
 
 /** How a second host behaves towards the one that runs. */
 export interface ClaimOptions {

@@ -1,6 +1,7 @@
 import { UsageError } from '../errors.js';
-import type { RegistryTree, RegistryValue } from '../ffi/registryTree.js';
+import type { RegistryTree } from '../ffi/registryTree.js';
 import type { LinkScheme } from './link.js';
+import type { RegistryChange, ValueChange } from './registryChanges.js';
 
 /** What Windows is to start for a link. */
 export interface LinkHandler {
@@ -12,24 +13,6 @@ export interface LinkHandler {
   readonly notify: 'box' | 'log';
   /** The full path of the phone, whose icon is shown. */
   readonly icon?: string | undefined;
-}
-
-/** A change of the current user's registry. */
-export type RegistryChange = TreeChange | ValueChange;
-
-/** A key with all below it, in place of what is there. */
-export interface TreeChange {
-  readonly key: string;
-  readonly tree: RegistryTree;
-  /** Other programs write this key too: what one of them has put there since is not to be taken away. */
-  readonly shared: boolean;
-}
-
-/** One value, under a name that is ours, in a key that may hold others. */
-export interface ValueChange {
-  readonly key: string;
-  readonly name: string;
-  readonly value: RegistryValue;
 }
 
 /** Under which name Windows lists the program. */

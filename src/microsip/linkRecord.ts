@@ -1,7 +1,7 @@
-import { FailedError } from '../errors.js';
 import type { UserRegistry } from '../ffi/registryTree.js';
 import type { LinkScheme } from './link.js';
-import type { DoneChange } from './linkChanges.js';
+import type { DoneChange } from './registryChanges.js';
+import { deleteRecord, readRecord, writeRecord } from './registryRecord.js';
 
 /** What was done to the registry, kept in it, so that all of it can be taken back. */
 export interface LinkRecord {
@@ -15,30 +15,14 @@ export interface LinkRecord {
 export const recordKey = 'HKCU\\Software\\bridgesmith\\microsip\\Links';
 
 /** @throws FailedError when there is a record that this version cannot read. */
-export function readRecord(registry: UserRegistry): LinkRecord | undefined {
-  const text = registry.readValue(recordKey, recordName);
-  if (text === undefined) return undefined;
-  const record = typeof text === 'string' ? parsed(text) : undefined;
-  if (record?.version === 1) return record;
-  throw new FailedError(
-    `${recordKey} holds a record that this version of bridgesmith cannot read. Uninstall with the one that wrote it.`,
-  );
+export function readLinkRecord(registry: UserRegistry): LinkRecord | undefined {
+  return readRecord<LinkRecord>(registry, recordKey);
 }
 
-export function writeRecord(registry: UserRegistry, record: LinkRecord): void {
-  registry.writeTree(recordKey, { values: { [recordName]: JSON.stringify(record) }, keys: {} });
+export function writeLinkRecord(registry: UserRegistry, record: LinkRecord): void {
+  writeRecord(registry, recordKey, record);
 }
 
-export function deleteRecord(registry: UserRegistry): void {
-  registry.deleteValue(recordKey, recordName);
+export function deleteLinkRecord(registry: UserRegistry): void {
+  deleteRecord(registry, recordKey);
 }
-
-function parsed(text: string): LinkRecord | undefined {
-  try {
-    return JSON.parse(text) as LinkRecord;
-  } catch {
-    return undefined;
-  }
-}
-
-const recordName = 'Record';

@@ -1,5 +1,8 @@
 import type { UserRegistry } from '../ffi/registryTree.js';
 import { type LinkScheme, linkSchemes } from './link.js';
+import { type LinkHandler, programChanges, schemeChanges } from './linkPlan.js';
+import { deleteLinkRecord, type LinkRecord, readLinkRecord, recordKey, writeLinkRecord } from './linkRecord.js';
+import type { RegistryChange } from './registryChanges.js';
 import {
   carryOut,
   type DoneChange,
@@ -8,9 +11,7 @@ import {
   removeEmptyKeys,
   takeBack,
   type Undone,
-} from './linkChanges.js';
-import { type LinkHandler, programChanges, type RegistryChange, schemeChanges } from './linkPlan.js';
-import { deleteRecord, type LinkRecord, readRecord, recordKey, writeRecord } from './linkRecord.js';
+} from './registryChanges.js';
 
 /** A change that was taken back, and how. */
 export interface UndoneChange {
@@ -34,7 +35,7 @@ export function linkChanges(
  */
 export function installLinks(registry: UserRegistry, schemes: readonly LinkScheme[], handler: LinkHandler): void {
   const planned = linkChanges(registry, schemes, handler);
-  const record: LinkRecord = readRecord(registry) ?? { version: 1, schemes: {}, program: [], made: [] };
+  const record: LinkRecord = readLinkRecord(registry) ?? { version: 1, schemes: {}, program: [], made: [] };
   for (const scheme of schemes) takeBackAll(registry, record.schemes[scheme]);
   takeBackAll(registry, record.program);
   const keys = [recordKey, ...planned.map(({ change }) => ('tree' in change ? parentOf(change.key) : change.key))];
@@ -42,7 +43,7 @@ export function installLinks(registry: UserRegistry, schemes: readonly LinkSchem
   const make = (done: DoneChange[], changes: readonly RegistryChange[]) => {
     for (const change of changes) {
       done.push({ change, before: present(registry, change) });
-      writeRecord(registry, record);
+      writeLinkRecord(registry, record);
       carryOut(registry, change);
     }
   };
@@ -60,24 +61,24 @@ export function installLinks(registry: UserRegistry, schemes: readonly LinkSchem
  * @returns empty when nothing was registered.
  */
 export function uninstallLinks(registry: UserRegistry, schemes: readonly LinkScheme[]): UndoneChange[] {
-  const record = readRecord(registry);
+  const record = readLinkRecord(registry);
   if (!record) return [];
   const undone: UndoneChange[] = [];
   for (const scheme of schemes) {
     undone.push(...takeBackAll(registry, record.schemes[scheme]));
     delete record.schemes[scheme];
-    writeRecord(registry, record);
+    writeLinkRecord(registry, record);
   }
   if (installedSchemes(record).length > 0) return undone;
   undone.push(...takeBackAll(registry, record.program));
-  deleteRecord(registry);
+  deleteLinkRecord(registry);
   removeEmptyKeys(registry, record.made);
   return undone;
 }
 
 /** What uninstalling these schemes would take back. Nothing is written. */
 export function linkChangesDone(registry: UserRegistry, schemes: readonly LinkScheme[]): DoneChange[] {
-  const record = readRecord(registry);
+  const record = readLinkRecord(registry);
   if (!record) return [];
   const done = schemes.flatMap((scheme) => record.schemes[scheme] ?? []);
   const last = installedSchemes(record).every((scheme) => schemes.includes(scheme));

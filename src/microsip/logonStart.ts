@@ -4,7 +4,7 @@ import { joinArguments, quoteArgument } from '../definition/commandline.js';
 import { FailedError, UsageError } from '../errors.js';
 import { userRegistry } from '../ffi/registryTree.js';
 import { dataFolder } from './dataFolder.js';
-import { missingKeys, removeEmptyKeys } from './linkChanges.js';
+import { missingKeys, removeEmptyKeys } from './registryChanges.js';
 
 /** What makes Windows start the host at logon, as plain data, so that it can be shown before it is done. */
 export interface LogonStart {

@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type LinkScheme, linkSchemes } from '../../microsip/link.js';
-import { commandOf, type DoneChange } from '../../microsip/linkChanges.js';
-import { applicationName, type LinkHandler, type RegistryChange } from '../../microsip/linkPlan.js';
+import { applicationName, type LinkHandler } from '../../microsip/linkPlan.js';
 import type { LinkStatus } from '../../microsip/linkStatus.js';
 import type { UndoneChange } from '../../microsip/links.js';
+import type { RegistryChange } from '../../microsip/registryChanges.js';
+import { commandOf, type DoneChange } from '../../microsip/registryChanges.js';
 import { exitCodeHelp, json, line } from '../output.js';
 
 interface LinksFlags {

@@ -1,5 +1,22 @@
 import type { RegistryTree, RegistryValue, UserRegistry } from '../ffi/registryTree.js';
-import type { RegistryChange } from './linkPlan.js';
+
+/** A change of the current user's registry. */
+export type RegistryChange = TreeChange | ValueChange;
+
+/** A key with all below it, in place of what is there. */
+export interface TreeChange {
+  readonly key: string;
+  readonly tree: RegistryTree;
+  /** Other programs write this key too: what one of them has put there since is not to be taken away. */
+  readonly shared: boolean;
+}
+
+/** One value, under a name that is ours, in a key that may hold others. */
+export interface ValueChange {
+  readonly key: string;
+  readonly name: string;
+  readonly value: RegistryValue;
+}
 
 /** A change, and what was in its place before; null for nothing. */
 export interface DoneChange {
