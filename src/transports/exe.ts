@@ -15,8 +15,17 @@ import { findApplication } from './findApplication.js';
 export async function performExe(bridge: Bridge, invocation: ExeInvocation): Promise<void> {
   const { application, title } = bridge.definition;
   if (!application) throw new NotFoundError(`${bridge.definition.name} does not say where its program is.`);
-  const program = findApplication(title, application);
-  const child = spawn(program, invocation.commandLine === '' ? [] : [invocation.commandLine], {
+  await startProgram(findApplication(title, application), invocation.commandLine);
+}
+
+/**
+ * Starts a program in its own folder, and does not wait for its end.
+ *
+ * @param commandLine what follows the quoted path, exactly.
+ * @throws NotFoundError when the program is not there; FailedError when Windows does not start it.
+ */
+export async function startProgram(program: string, commandLine: string): Promise<void> {
+  const child = spawn(program, commandLine === '' ? [] : [commandLine], {
     argv0: `"${program}"`,
     windowsVerbatimArguments: true,
     cwd: win32.dirname(program),

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { realpathSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -8,6 +6,7 @@ import { runningProcesses } from '../../ffi/processes.js';
 import { findWindows } from '../../ffi/windows.js';
 import { isShown } from '../../ffi/windowText.js';
 import { microsip } from '../../profiles/microsip/bridge.js';
+import { startProgram } from '../../transports/exe.js';
 import { readPhoneState } from '../state.js';
 import { possibleSettingsFiles } from './location.js';
 
@@ -52,7 +51,7 @@ export const phonesOfThisDesktop: Phones = {
 
   async stop({ process, executable }) {
     if (executable === undefined) throw new FailedError(`The phone runs as somebody else. ${endItYourself}`);
-    await run(executable, '/exit');
+    await startProgram(executable, '/exit');
     const end = performance.now() + longestEnd;
     while (runningProcesses().has(process)) {
       if (performance.now() >= end) {
@@ -64,7 +63,7 @@ export const phonesOfThisDesktop: Phones = {
 
   async start({ executable, shown }) {
     if (executable === undefined) return;
-    await run(executable, shown ? '' : '/minimized');
+    await startProgram(executable, shown ? '' : '/minimized');
     // Without its window, whoever comes next would take it for one that does not run, and start another.
     const end = performance.now() + longestStart;
     const name = win32.basename(executable);
@@ -92,21 +91,6 @@ function realPath(path: string): string {
     return realpathSync.native(path).toLowerCase();
   } catch {
     return win32.resolve(path).toLowerCase();
-  }
-}
-
-async function run(executable: string, argument: string): Promise<void> {
-  const child = spawn(executable, argument === '' ? [] : [argument], {
-    cwd: win32.dirname(executable),
-    detached: true,
-    stdio: 'ignore',
-  });
-  child.unref();
-  try {
-    await once(child, 'spawn');
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new FailedError(`${executable} could not be started: ${code ?? message}.`, { cause: error });
   }
 }
 
