@@ -7,7 +7,8 @@ interface ProcessEntry {
 }
 
 interface Kernel32 {
-  CreateEventW(security: null, manualReset: 0 | 1, initialState: 0 | 1, name: null): number;
+  CreateEventW(security: null, manualReset: 0 | 1, initialState: 0 | 1, name: string | null): number;
+  CreateMutexW(security: null, owner: 0 | 1, name: string): number;
   SetEvent(event: number): number;
   ResetEvent(event: number): number;
   WaitForSingleObject(handle: number, timeout: number): number;
@@ -51,6 +52,7 @@ interface Kernel32 {
  */
 export const kernel32 = library<Kernel32>('kernel32.dll', {
   CreateEventW: 'HANDLE __stdcall CreateEventW(void *security, BOOL manualReset, BOOL initialState, const WCHAR *name)',
+  CreateMutexW: 'HANDLE __stdcall CreateMutexW(void *security, BOOL owner, const WCHAR *name)',
   SetEvent: 'BOOL __stdcall SetEvent(HANDLE event)',
   ResetEvent: 'BOOL __stdcall ResetEvent(HANDLE event)',
   WaitForSingleObject: 'DWORD __stdcall WaitForSingleObject(HANDLE handle, DWORD timeout)',

@@ -1,4 +1,5 @@
 import { koffi, library, spare } from './library.js';
+import { enumerateWindows } from './user32.js';
 
 /** What a window does with a message that was sent (not posted) to it; undefined for what Windows does by default. */
 export type SentMessage = (window: number, message: number, wide: number, long: number) => number | undefined;
@@ -128,11 +129,7 @@ export class MessageWindows {
 
 /** The top-level windows of the desktop, the topmost first. */
 export function topLevelWindows(): number[] {
-  const windows: number[] = [];
-  const callback = koffi().register((window: number) => windows.push(window) && 1, 'EnumerateWindow *');
-  user32().EnumWindows(callback, 0);
-  koffi().unregister(callback);
-  return windows;
+  return enumerateWindows((callback) => user32().EnumWindows(callback, 0));
 }
 
 export function isWindow(window: number): boolean {

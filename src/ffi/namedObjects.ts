@@ -1,16 +1,4 @@
 import { kernel32 } from './kernel32.js';
-import { library } from './library.js';
-
-interface NamedObjects {
-  CreateMutexW(security: null, owner: 0 | 1, name: string): number;
-  CreateEventW(security: null, manualReset: 0 | 1, initialState: 0 | 1, name: string): number;
-}
-
-/** Source: https://learn.microsoft.com/windows/win32/sync/using-named-objects */
-const functions = library<NamedObjects>('kernel32.dll', {
-  CreateMutexW: 'HANDLE __stdcall CreateMutexW(void *security, BOOL owner, const WCHAR *name)',
-  CreateEventW: 'HANDLE __stdcall CreateEventW(void *security, BOOL manualReset, BOOL initialState, const WCHAR *name)',
-});
 
 /**
  * Takes a name that one process of this user's session can have at a time. It is free again when the process closes it
@@ -20,7 +8,7 @@ const functions = library<NamedObjects>('kernel32.dll', {
  * @returns a handle, or undefined while another process has the name.
  */
 export function takeName(name: string): number | undefined {
-  const handle = functions().CreateMutexW(null, 0, `Local\\${name}`);
+  const handle = kernel32().CreateMutexW(null, 0, `Local\\${name}`);
   const taken = handle === 0 || kernel32().GetLastError() === alreadyExists;
   if (taken && handle !== 0) kernel32().CloseHandle(handle);
   return taken ? undefined : handle;
@@ -31,7 +19,7 @@ export class NamedBell {
   readonly #event: number;
 
   constructor(name: string) {
-    this.#event = functions().CreateEventW(null, 0, 0, `Local\\${name}`);
+    this.#event = kernel32().CreateEventW(null, 0, 0, `Local\\${name}`);
   }
 
   ring(): void {

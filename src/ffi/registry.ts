@@ -15,15 +15,19 @@ export type RegistryView = 'native' | '64' | '32';
  * Source: https://learn.microsoft.com/windows/win32/api/winreg/nf-winreg-reggetvaluew
  */
 export function readRegistry(key: string, value: string, view: RegistryView = 'native'): string | undefined {
-  const [root = '', ...path] = key.split('\\');
   const handle: [number] = [0];
-  const access = queryValue | views[view];
-  if (advapi32().RegOpenKeyExW(roots[root as RegistryRoot], path.join('\\'), 0, access, handle) !== 0) return undefined;
+  if (advapi32().RegOpenKeyExW(...splitKey(key), 0, queryValue | views[view], handle) !== 0) return undefined;
   try {
     return readText(handle[0], value);
   } finally {
     advapi32().RegCloseKey(handle[0]);
   }
+}
+
+/** A key as Windows takes it: the handle of its root, and the path below. */
+export function splitKey(key: string): [root: number, path: string] {
+  const [root = '', ...path] = key.split('\\');
+  return [roots[root as RegistryRoot], path.join('\\')];
 }
 
 function readText(key: number, value: string): string | undefined {

@@ -1,5 +1,6 @@
 import { FailedError } from '../errors.js';
-import { library } from './library.js';
+import { advapi32 } from './advapi32.js';
+import { splitKey } from './registry.js';
 
 /** A REG_SZ as its text; a value of any other type, or a REG_SZ that is no plain text, as its bytes in base64. */
 export type RegistryValue = string | { readonly type: number; readonly bytes: string };
@@ -38,7 +39,7 @@ export const userRegistry: UserRegistry = {
   readTree: (key) => withKey(key, read, treeOf),
   writeTree,
   deleteTree(key) {
-    check('remove', key, advapi32().RegDeleteTreeW(rootOf(key), pathOf(key)));
+    check('remove', key, advapi32().RegDeleteTreeW(...splitKey(key)));
   },
   readValue: (key, name) => withKey(key, read, (handle) => readValueOf(handle, name)),
   deleteValue(key, name) {
@@ -49,7 +50,7 @@ export const userRegistry: UserRegistry = {
 
 function writeTree(key: string, { values, keys }: RegistryTree): void {
   const handle: [number] = [0];
-  const made = advapi32().RegCreateKeyExW(rootOf(key), pathOf(key), 0, null, 0, write, null, handle, null);
+  const made = advapi32().RegCreateKeyExW(...splitKey(key), 0, null, 0, write, null, handle, null);
   check('make the key', key, made);
   try {
     for (const [name, value] of Object.entries(values)) {
@@ -114,7 +115,7 @@ function textValue(text: string): { type: number; bytes: string } {
 /** Undefined when the key is not there, or may not be opened. */
 function withKey<Result>(key: string, access: number, use: (handle: number) => Result): Result | undefined {
   const handle: [number] = [0];
-  if (advapi32().RegOpenKeyExW(rootOf(key), pathOf(key), 0, access, handle) !== 0) return undefined;
+  if (advapi32().RegOpenKeyExW(...splitKey(key), 0, access, handle) !== 0) return undefined;
   try {
     return use(handle[0]);
   } finally {
@@ -122,87 +123,11 @@ function withKey<Result>(key: string, access: number, use: (handle: number) => R
   }
 }
 
-function pathOf(key: string): string {
-  return key.slice('HKCU\\'.length);
-}
-
-function rootOf(key: string): number {
-  return key.startsWith('HKLM\\') ? machine : currentUser;
-}
-
 function check(what: string, key: string, error: number): void {
   if (error === 0 || error === notFound) return;
   throw new FailedError(`Windows did not let this program ${what} ${key} (Windows error ${error}).`);
 }
 
-interface Advapi32 {
-  RegOpenKeyExW(parent: number, path: string, options: number, access: number, key: [number]): number;
-  RegCreateKeyExW(
-    parent: number,
-    path: string,
-    reserved: 0,
-    className: null,
-    options: number,
-    access: number,
-    security: null,
-    key: [number],
-    disposition: null,
-  ): number;
-  RegEnumKeyExW(
-    key: number,
-    index: number,
-    name: Uint8Array,
-    length: [number],
-    reserved: null,
-    className: null,
-    classLength: null,
-    written: null,
-  ): number;
-  RegEnumValueW(
-    key: number,
-    index: number,
-    name: Uint8Array,
-    length: [number],
-    reserved: null,
-    type: null,
-    data: null,
-    size: null,
-  ): number;
-  RegQueryValueExW(
-    key: number,
-    name: string,
-    reserved: null,
-    type: [number],
-    data: Uint8Array | null,
-    size: [number],
-  ): number;
-  RegSetValueExW(key: number, name: string, reserved: 0, type: number, data: Uint8Array, size: number): number;
-  RegDeleteTreeW(parent: number, path: string): number;
-  RegDeleteValueW(key: number, name: string): number;
-  RegCloseKey(key: number): number;
-}
-
-/** Source: https://learn.microsoft.com/windows/win32/api/winreg/ */
-const advapi32 = library<Advapi32>('advapi32.dll', {
-  RegOpenKeyExW:
-    'LONG __stdcall RegOpenKeyExW(HKEY parent, const WCHAR *path, DWORD options, DWORD access, _Out_ HKEY *key)',
-  RegCreateKeyExW:
-    'LONG __stdcall RegCreateKeyExW(HKEY parent, const WCHAR *path, DWORD reserved, void *className, DWORD options, DWORD access, void *security, _Out_ HKEY *key, void *disposition)',
-  RegEnumKeyExW:
-    'LONG __stdcall RegEnumKeyExW(HKEY key, DWORD index, _Out_ BYTE *name, _Inout_ DWORD *length, void *reserved, void *className, void *classLength, void *written)',
-  RegEnumValueW:
-    'LONG __stdcall RegEnumValueW(HKEY key, DWORD index, _Out_ BYTE *name, _Inout_ DWORD *length, void *reserved, void *type, void *data, void *size)',
-  RegQueryValueExW:
-    'LONG __stdcall RegQueryValueExW(HKEY key, const WCHAR *name, void *reserved, _Out_ DWORD *type, _Out_ BYTE *data, _Inout_ DWORD *size)',
-  RegSetValueExW:
-    'LONG __stdcall RegSetValueExW(HKEY key, const WCHAR *name, DWORD reserved, DWORD type, const BYTE *data, DWORD size)',
-  RegDeleteTreeW: 'LONG __stdcall RegDeleteTreeW(HKEY parent, const WCHAR *path)',
-  RegDeleteValueW: 'LONG __stdcall RegDeleteValueW(HKEY key, const WCHAR *name)',
-  RegCloseKey: 'LONG __stdcall RegCloseKey(HKEY key)',
-});
-
-const currentUser = -0x7fffffff; // HKEY_CURRENT_USER
-const machine = -0x7ffffffe; // HKEY_LOCAL_MACHINE
 const read = 0x20019; // KEY_READ
 const write = 0x20006; // KEY_WRITE
 const textType = 1; // REG_SZ

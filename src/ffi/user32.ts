@@ -45,3 +45,12 @@ export const user32 = library<User32>('user32.dll', {
 export function messageBuffer(): Uint8Array {
   return new Uint8Array(koffi().sizeof('MSG'));
 }
+
+/** The windows that one of Windows' functions gives to a callback. */
+export function enumerateWindows(enumerate: (callback: bigint) => unknown): number[] {
+  const windows: number[] = [];
+  const callback = koffi().register((window: number) => windows.push(window) && 1, 'EnumerateWindow *');
+  enumerate(callback);
+  koffi().unregister(callback);
+  return windows;
+}

@@ -1,13 +1,12 @@
-import { koffi, library } from './library.js';
+import { library } from './library.js';
+import { user32 as common, enumerateWindows } from './user32.js';
 
 interface User32 {
   EnumThreadWindows(thread: number, callback: bigint, value: number): number;
-  FindWindowExW(parent: number, after: number, className: string, title: null): number;
   GetClassNameW(window: number, name: Uint8Array, length: number): number;
   GetDlgItem(dialog: number, control: number): number;
   GetWindowLongW(window: number, index: number): number;
   GetWindowTextW(window: number, text: Uint8Array, length: number): number;
-  GetWindowThreadProcessId(window: number, process: null): number;
   IsHungAppWindow(window: number): number;
   SendMessageTimeoutW: {
     async(
@@ -26,12 +25,10 @@ interface User32 {
 /** Source: https://learn.microsoft.com/windows/win32/api/winuser/ */
 const user32 = library<User32>('user32.dll', {
   EnumThreadWindows: 'BOOL __stdcall EnumThreadWindows(DWORD thread, void *callback, LPARAM value)',
-  FindWindowExW: 'HWND __stdcall FindWindowExW(HWND parent, HWND after, const WCHAR *className, const WCHAR *title)',
   GetClassNameW: 'int __stdcall GetClassNameW(HWND window, _Out_ BYTE *name, int length)',
   GetDlgItem: 'HWND __stdcall GetDlgItem(HWND dialog, int control)',
   GetWindowLongW: 'LONG __stdcall GetWindowLongW(HWND window, int index)',
   GetWindowTextW: 'int __stdcall GetWindowTextW(HWND window, _Out_ BYTE *text, int length)',
-  GetWindowThreadProcessId: 'DWORD __stdcall GetWindowThreadProcessId(HWND window, DWORD *process)',
   IsHungAppWindow: 'BOOL __stdcall IsHungAppWindow(HWND window)',
   SendMessageTimeoutW:
     'HANDLE __stdcall SendMessageTimeoutW(HWND window, UINT message, ULONG_PTR length, _Out_ BYTE *text, UINT flags, UINT timeout, _Out_ ULONG_PTR *result)',
@@ -75,11 +72,8 @@ export function hangs(window: number): boolean {
 
 /** The top-level windows of the thread that a window belongs to, that one included. */
 export function windowsOfThread(window: number): number[] {
-  const windows: number[] = [];
-  const callback = koffi().register((found: number) => windows.push(found) && 1, 'EnumerateWindow *');
-  user32().EnumThreadWindows(user32().GetWindowThreadProcessId(window, null), callback, 0);
-  koffi().unregister(callback);
-  return windows;
+  const thread = common().GetWindowThreadProcessId(window, [0]);
+  return enumerateWindows((callback) => user32().EnumThreadWindows(thread, callback, 0));
 }
 
 export function classOf(window: number): string {
@@ -95,7 +89,7 @@ export function controlOf(window: number, identifier: number): number {
 /** A window's direct children of a class. */
 export function childrenOfClass(window: number, className: string): number[] {
   const children: number[] = [];
-  const next = () => user32().FindWindowExW(window, children.at(-1) ?? 0, className, null);
+  const next = () => common().FindWindowExW(window, children.at(-1) ?? 0, className, null);
   for (let child = next(); child !== 0 && !children.includes(child); child = next()) children.push(child);
   return children;
 }
