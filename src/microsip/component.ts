@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RegistryTree, UserRegistry } from '../ffi/registryTree.js';
-import { type ComponentPlace, componentChanges, componentRecordKey, type Scope } from './componentPlan.js';
-import type { RegistryChange } from './registryChanges.js';
+import type { RegistryChange } from '../installer/registryChanges.js';
 import {
   carryOut,
   type DoneChange,
@@ -10,8 +9,9 @@ import {
   removeEmptyKeys,
   takeBack,
   type Undone,
-} from './registryChanges.js';
-import { deleteRecord, readRecord, writeRecord } from './registryRecord.js';
+} from '../installer/registryChanges.js';
+import { deleteRecord, readRecord, writeRecord } from '../installer/registryRecord.js';
+import { type ComponentPlace, componentChanges, componentRecordKey, type Scope } from './componentPlan.js';
 
 /** What was done, kept in the registry, so that all of it can be taken back. */
 export interface ComponentRecord {

@@ -1,7 +1,7 @@
 import type { ComponentDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
 import type { RegistryTree } from '../ffi/registryTree.js';
-import type { TreeChange } from './registryChanges.js';
+import type { TreeChange } from '../installer/registryChanges.js';
 
 /** For whom a component is registered. */
 export type Scope = 'user' | 'machine';

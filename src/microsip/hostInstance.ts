@@ -4,8 +4,8 @@ import { kernel32 } from '../ffi/kernel32.js';
 import { NamedBell, takeName } from '../ffi/namedObjects.js';
 import { runningProcesses } from '../ffi/processes.js';
 import { userRegistry } from '../ffi/registryTree.js';
+import { removeEmptyKeys } from '../installer/registryChanges.js';
 import { serverMarks } from '../transports/probe.js';
-import { removeEmptyKeys } from './registryChanges.js';
 
 /** How a second host behaves towards the one that runs. */
 export interface ClaimOptions {

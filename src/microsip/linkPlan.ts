@@ -1,7 +1,7 @@
 import { UsageError } from '../errors.js';
 import type { RegistryTree } from '../ffi/registryTree.js';
+import type { RegistryChange, ValueChange } from '../installer/registryChanges.js';
 import type { LinkScheme } from './link.js';
-import type { RegistryChange, ValueChange } from './registryChanges.js';
 
 /** What Windows is to start for a link. */
 export interface LinkHandler {

@@ -1,7 +1,7 @@
 import type { UserRegistry } from '../ffi/registryTree.js';
+import type { DoneChange } from '../installer/registryChanges.js';
+import { deleteRecord, readRecord, writeRecord } from '../installer/registryRecord.js';
 import type { LinkScheme } from './link.js';
-import type { DoneChange } from './registryChanges.js';
-import { deleteRecord, readRecord, writeRecord } from './registryRecord.js';
 
 /** What was done to the registry, kept in it, so that all of it can be taken back. */
 export interface LinkRecord {

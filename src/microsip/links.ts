@@ -1,8 +1,5 @@
 import type { UserRegistry } from '../ffi/registryTree.js';
-import { type LinkScheme, linkSchemes } from './link.js';
-import { type LinkHandler, programChanges, schemeChanges } from './linkPlan.js';
-import { deleteLinkRecord, type LinkRecord, readLinkRecord, recordKey, writeLinkRecord } from './linkRecord.js';
-import type { RegistryChange } from './registryChanges.js';
+import type { RegistryChange } from '../installer/registryChanges.js';
 import {
   carryOut,
   type DoneChange,
@@ -11,7 +8,10 @@ import {
   removeEmptyKeys,
   takeBack,
   type Undone,
-} from './registryChanges.js';
+} from '../installer/registryChanges.js';
+import { type LinkScheme, linkSchemes } from './link.js';
+import { type LinkHandler, programChanges, schemeChanges } from './linkPlan.js';
+import { deleteLinkRecord, type LinkRecord, readLinkRecord, recordKey, writeLinkRecord } from './linkRecord.js';
 
 /** A change that was taken back, and how. */
 export interface UndoneChange {

@@ -3,8 +3,8 @@ import { win32 } from 'node:path';
 import { joinArguments, quoteArgument } from '../definition/commandline.js';
 import { FailedError, UsageError } from '../errors.js';
 import { userRegistry } from '../ffi/registryTree.js';
+import { missingKeys, removeEmptyKeys } from '../installer/registryChanges.js';
 import { dataFolder } from './dataFolder.js';
-import { missingKeys, removeEmptyKeys } from './registryChanges.js';
 
 /** What makes Windows start the host at logon, as plain data, so that it can be shown before it is done. */
 export interface LogonStart {

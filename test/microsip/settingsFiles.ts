@@ -1,6 +1,6 @@
 // settingsFiles.ts: odd settings files, and a disk in memory that can fail.
 import fc from 'fast-check';
-import type { Files } from '../../src/microsip/settings/files.js';
+import type { Files } from '../../src/installer/files.js';
 import type { AnsiCoder } from '../../src/microsip/settings/iniEncoding.js';
 
 /** A code page of one byte a letter, as those of western Windows are. */

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { DoneChange, RegistryChange } from '../../installer/registryChanges.js';
 import type { Scope } from '../../microsip/componentPlan.js';
 import type { ComponentStatus } from '../../microsip/componentStatus.js';
-import type { DoneChange, RegistryChange } from '../../microsip/registryChanges.js';
 import { microsip } from '../../profiles/index.js';
 import { componentOf } from '../../targets/component/plan.js';
 import { exitCodeHelp, json, line } from '../output.js';

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { RegistryChange } from '../../installer/registryChanges.js';
+import { commandOf, type DoneChange } from '../../installer/registryChanges.js';
 import { type LinkScheme, linkSchemes } from '../../microsip/link.js';
 import { applicationName, type LinkHandler } from '../../microsip/linkPlan.js';
 import type { LinkStatus } from '../../microsip/linkStatus.js';
 import type { UndoneChange } from '../../microsip/links.js';
-import type { RegistryChange } from '../../microsip/registryChanges.js';
-import { commandOf, type DoneChange } from '../../microsip/registryChanges.js';
 import { exitCodeHelp, json, line } from '../output.js';
 
 interface LinksFlags {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { FailedError, NotFoundError } from '../../errors.js';
-import type { Files } from './files.js';
+import type { Files } from '../../installer/files.js';
 import { replaceFile, same } from './replaceFile.js';
 
 /** What was there before a file was provisioned. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { BridgesmithError, FailedError } from '../../errors.js';
+import type { Files } from '../../installer/files.js';
 import type { CsvAccount, CsvProblem } from './accountsCsv.js';
-import type { Files } from './files.js';
 import { asciiCoder } from './iniEncoding.js';
 import { emptyIni, iniBytes } from './iniFile.js';
 import { type Edit, planProvision } from './plan.js';

@@ -1,7 +1,7 @@
 import { FailedError } from '../../errors.js';
+import type { Files } from '../../installer/files.js';
 import { newestBackup, undo, writeWithBackup } from './backup.js';
 import { type Change, changesBetween } from './changes.js';
-import type { Files } from './files.js';
 import type { AnsiCoder } from './iniEncoding.js';
 import { emptyIni, type IniFile, iniBytes, readIni } from './iniFile.js';
 import { type ProvisionRequest, planProvision } from './plan.js';

@@ -1,5 +1,5 @@
 import { BridgesmithError, FailedError } from '../../errors.js';
-import type { Files } from './files.js';
+import type { Files } from '../../installer/files.js';
 
 /**
  * Writes a file so that, whenever this is killed, either the old or the new one is there: whole, under another name,
