@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { joinArguments, quoteArgument } from '../definition/commandline.js';
+import { jscript } from '../dialects/jscript.js';
 import { FailedError, UsageError } from '../errors.js';
 import { userRegistry } from '../ffi/registryTree.js';
 import { missingKeys, removeEmptyKeys } from '../installer/registryChanges.js';
+import { deleteRecord, readRecord, writeRecord } from '../installer/registryRecord.js';
 import { dataFolder } from './dataFolder.js';
 
 /** What makes Windows start the host at logon, as plain data, so that it can be shown before it is done. */
@@ -53,11 +55,11 @@ export function installLogonStart(start: LogonStart): void {
   refuseForeign(start.script);
   const missing = [start.key, recordKey].flatMap((key) => missingKeys(userRegistry, key));
   const made = [...new Set([...(recorded()?.made ?? []), ...missing])];
-  const record: Installed = { script: start.script, key: start.key, value: start.value, made };
-  writeValue(recordKey, recordName, JSON.stringify(record));
+  const record: Installed = { version: 1, script: start.script, key: start.key, value: start.value, made };
+  writeRecord(userRegistry, recordKey, record);
   mkdirSync(win32.dirname(start.script), { recursive: true });
   writeFileSync(start.script, start.text);
-  writeValue(start.key, start.value, start.command);
+  userRegistry.writeTree(start.key, { values: { [start.value]: start.command }, keys: {} });
 }
 
 /**
@@ -70,7 +72,7 @@ export function uninstallLogonStart(): boolean {
   if (!installed) return false;
   userRegistry.deleteValue(installed.key, installed.value);
   if (isOurs(installed.script)) rmSync(installed.script);
-  userRegistry.deleteValue(recordKey, recordName);
+  deleteRecord(userRegistry, recordKey);
   removeEmptyKeys(userRegistry, installed.made);
   return true;
 }
@@ -85,6 +87,7 @@ export function logonCommand(): string | undefined {
 
 /** What was installed, and the keys that were made for it. */
 interface Installed {
+  readonly version: 1;
   readonly script: string;
   readonly key: string;
   readonly value: string;
@@ -92,12 +95,7 @@ interface Installed {
 }
 
 function recorded(): Installed | undefined {
-  const text = userRegistry.readValue(recordKey, recordName);
-  return typeof text === 'string' ? (JSON.parse(text) as Installed) : undefined;
-}
-
-function writeValue(key: string, name: string, text: string): void {
-  userRegistry.writeTree(key, { values: { [name]: text }, keys: {} });
+  return readRecord<Installed>(userRegistry, recordKey);
 }
 
 /** No console of a hidden program can be seen, and one that is no longer there is nothing to show a message about. */
@@ -105,20 +103,12 @@ function starterText(program: string, line: string, folder: string): string {
   return [
     `// Starts the DDE host for MicroSIP at logon, with no window. ${mark}`,
     '// Made by "bridgesmith host microsip --install"; "bridgesmith host microsip --uninstall" removes it.',
-    `var program = ${literal(program)};`,
+    `var program = ${jscript.literal(program)};`,
     'if (new ActiveXObject("Scripting.FileSystemObject").FileExists(program)) {',
-    `  new ActiveXObject("Shell.Application").ShellExecute(program, ${literal(line)}, ${literal(folder)}, "open", 0);`,
+    `  new ActiveXObject("Shell.Application").ShellExecute(program, ${jscript.literal(line)}, ${jscript.literal(folder)}, "open", 0);`,
     '}',
     '',
   ].join('\r\n');
-}
-
-/** A JScript string of ASCII only: the script host reads files in the system's code page. */
-function literal(text: string): string {
-  return JSON.stringify(text).replace(
-    /[^\x20-\x7e]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }
 
 function quoted(path: string): string {
@@ -139,6 +129,5 @@ function isOurs(script: string): boolean {
 const mark = '[bridgesmith:host-microsip]';
 const runKey = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run';
 const recordKey = 'HKCU\\Software\\bridgesmith\\microsip\\Host';
-const recordName = 'Record';
 /** Of a value of the Run key. */
 const longestCommand = 260;
