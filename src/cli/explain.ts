@@ -5,23 +5,26 @@ import { type ArgumentValues, actionOf, resolve, transportsOf } from '../definit
 import { itemOf, resolveItem } from '../definition/resolveItem.js';
 import type { BridgeDefinition, ItemDefinition } from '../definition/schema.js';
 import { RefusedError, UsageError } from '../errors.js';
-import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { bridgeOf } from './bridgeArgument.js';
 import { json, line, table } from './output.js';
-import { parameterCommand, parameterValues, type Subject, shownValues } from './parameterArguments.js';
+import {
+  addParameterCommand,
+  parameterCommand,
+  parameterValues,
+  type Subject,
+  shownValues,
+} from './parameterArguments.js';
 
 type Explained = AnyInvocation | { readonly transport: string; readonly refused: string };
 
 /** `bridgesmith explain microsip dial 5551234 --account 2`: what would be sent over each transport. */
 export function addExplain(program: Command): void {
-  program
-    .command('explain')
-    .description('show what an action or an item amounts to over each transport, and send nothing')
-    .argument('<bridge>', bridgeHelp)
-    .argument('<name>', 'one of its actions or items')
-    .argument('[arguments...]', 'its arguments and options')
-    .passThroughOptions()
-    .allowUnknownOption()
-    .action(async (bridgeWord: string, name: string, words: string[]) => explain(bridgeWord, name, words));
+  addParameterCommand(
+    program,
+    ['explain', 'show what an action or an item amounts to over each transport, and send nothing'],
+    'action or item',
+    explain,
+  );
 }
 
 async function explain(bridgeWord: string, name: string, words: readonly string[]): Promise<void> {

@@ -4,11 +4,34 @@ import type { ArgumentValues } from '../definition/resolve.js';
 import { rulesOf } from '../definition/rules.js';
 import type { ActionDefinition, ItemDefinition, ParameterDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
+import { bridgeHelp } from './bridgeArgument.js';
 import { exitCodeHelp } from './output.js';
 import { askSecret } from './secretPrompt.js';
 
 /** An action or an item, whose parameters are arguments and options. */
 export type Subject = ActionDefinition | ItemDefinition;
+
+/**
+ * Declares a command about one of a bridge's actions or items, such as `bridgesmith run microsip dial 5551234`. The words
+ * behind these two are left as they are, options too, for `parameterCommand` to read when the bridge is known.
+ */
+export function addParameterCommand(
+  program: Command,
+  [command, summary]: readonly [command: string, summary: string],
+  subject: 'action' | 'item' | 'action or item',
+  act: (bridgeWord: string, name: string, words: readonly string[]) => Promise<void>,
+): void {
+  const name = subject === 'action or item' ? 'name' : subject;
+  program
+    .command(command)
+    .description(summary)
+    .argument('<bridge>', bridgeHelp)
+    .argument(`<${name}>`, `the name of an ${subject}; see "bridgesmith list <bridge>"`)
+    .argument('[arguments...]', `its arguments and options; see "bridgesmith ${command} <bridge> <${name}> --help"`)
+    .passThroughOptions()
+    .allowUnknownOption()
+    .action((bridgeWord: string, name: string, words: string[]) => act(bridgeWord, name, words));
+}
 
 /**
  * A command for one action or item, whose arguments and options are its parameters: by position in their order, or by

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
 import { itemOf } from '../definition/resolveItem.js';
 import { readItem } from '../items.js';
-import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { bridgeOf } from './bridgeArgument.js';
 import { itemText } from './itemValue.js';
 import { json, line } from './output.js';
-import { parameterCommand, parameterValues, seconds } from './parameterArguments.js';
+import { addParameterCommand, parameterCommand, parameterValues, seconds } from './parameterArguments.js';
 
 interface ReadFlags {
   readonly timeout: number;
@@ -13,15 +13,7 @@ interface ReadFlags {
 
 /** `bridgesmith read metatrader bid EURUSD` */
 export function addRead(program: Command): void {
-  program
-    .command('read')
-    .description('ask the application for an item, and print its value')
-    .argument('<bridge>', bridgeHelp)
-    .argument('<item>', 'one of its items; see "bridgesmith list <bridge>"')
-    .argument('[arguments...]', 'the item\'s arguments and options; see "bridgesmith read <bridge> <item> --help"')
-    .passThroughOptions()
-    .allowUnknownOption()
-    .action(async (bridgeWord: string, item: string, words: string[]) => read(bridgeWord, item, words));
+  addParameterCommand(program, ['read', 'ask the application for an item, and print its value'], 'item', read);
 }
 
 async function read(bridgeWord: string, item: string, words: readonly string[]): Promise<void> {

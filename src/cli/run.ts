@@ -4,9 +4,9 @@ import { type AnyInvocation, payloadOf } from '../definition/invocation.js';
 import { type ArgumentValues, actionOf, resolve } from '../definition/resolve.js';
 import { type Transport, transports } from '../definition/schema.js';
 import { resolveAll, runAction } from '../run.js';
-import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { bridgeOf } from './bridgeArgument.js';
 import { json, line } from './output.js';
-import { parameterCommand, parameterValues, seconds, shownValues } from './parameterArguments.js';
+import { addParameterCommand, parameterCommand, parameterValues, seconds, shownValues } from './parameterArguments.js';
 
 /** How a command is sent, as options say it. */
 export interface RunFlags {
@@ -18,15 +18,7 @@ export interface RunFlags {
 
 /** `bridgesmith run microsip dial 5551234 --account 2` */
 export function addRun(program: Command): void {
-  program
-    .command('run')
-    .description('tell the application something, directly')
-    .argument('<bridge>', bridgeHelp)
-    .argument('<action>', 'one of its actions; see "bridgesmith list <bridge>"')
-    .argument('[arguments...]', 'the action\'s arguments and options; see "bridgesmith run <bridge> <action> --help"')
-    .passThroughOptions()
-    .allowUnknownOption()
-    .action(async (bridgeWord: string, action: string, words: string[]) => run(bridgeWord, action, words));
+  addParameterCommand(program, ['run', 'tell the application something, directly'], 'action', run);
 }
 
 async function run(bridgeWord: string, action: string, words: readonly string[]): Promise<void> {

@@ -3,12 +3,12 @@ import type { Bridge } from '../definition/bridge.js';
 import type { ArgumentValues } from '../definition/resolve.js';
 import { itemOf } from '../definition/resolveItem.js';
 import { watchItem } from '../items.js';
-import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { bridgeOf } from './bridgeArgument.js';
 import { count } from './dde/options.js';
 import { onInterruption } from './interruption.js';
 import { itemText } from './itemValue.js';
 import { line } from './output.js';
-import { parameterCommand, parameterValues, seconds } from './parameterArguments.js';
+import { addParameterCommand, parameterCommand, parameterValues, seconds } from './parameterArguments.js';
 
 interface WatchFlags {
   readonly timeout: number;
@@ -19,15 +19,12 @@ interface WatchFlags {
 
 /** `bridgesmith watch metatrader bid EURUSD --count 10` */
 export function addWatch(program: Command): void {
-  program
-    .command('watch')
-    .description('print each new value of an item, until the application ends or Ctrl+C')
-    .argument('<bridge>', bridgeHelp)
-    .argument('<item>', 'one of its items; see "bridgesmith list <bridge>"')
-    .argument('[arguments...]', 'the item\'s arguments and options; see "bridgesmith watch <bridge> <item> --help"')
-    .passThroughOptions()
-    .allowUnknownOption()
-    .action(async (bridgeWord: string, item: string, words: string[]) => watch(bridgeWord, item, words));
+  addParameterCommand(
+    program,
+    ['watch', 'print each new value of an item, until the application ends or Ctrl+C'],
+    'item',
+    watch,
+  );
 }
 
 async function watch(bridgeWord: string, item: string, words: readonly string[]): Promise<void> {
