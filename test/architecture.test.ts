@@ -35,6 +35,15 @@ describe('ARCHITECTURE.md', () => {
     expect(own.flatMap((file) => strangers(file, [room, ...allowed]))).toEqual([]);
   });
 
+  test('each library of Windows has one file, which declares all that is used of it', () => {
+    const declared = files.flatMap((file) => {
+      const code = readFileSync(join(source, file), 'utf8');
+      return [...code.matchAll(/\blibrary<\w+>\('(\w+\.dll)'/g)].map(([, name]) => name);
+    });
+    expect(declared).toContain('user32.dll');
+    expect(declared).toEqual([...new Set(declared)]);
+  });
+
   test('files outside of the rooms import no package', () => {
     const outside = files.filter((file) => !file.includes('/'));
     const packages = outside.flatMap((file) => importsOf(file).filter((name) => name in dependencies));

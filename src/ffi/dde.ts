@@ -1,56 +1,11 @@
-import { library, spare } from './library.js';
-
-interface User32 {
-  PackDDElParam(message: number, low: number, high: number): number;
-  UnpackDDElParam(message: number, packed: number, low: [number], high: [number]): number;
-  FreeDDElParam(message: number, packed: number): number;
-  PostMessageW(window: number, message: number, wide: number, long: number, ...unread: readonly number[]): number;
-  SendMessageTimeoutW(
-    window: number,
-    message: number,
-    wide: number,
-    long: number,
-    flags: number,
-    timeout: number,
-    result: [number],
-  ): number;
-  RegisterClipboardFormatW(name: string): number;
-  GetClipboardFormatNameW(format: number, name: Uint8Array, length: number, ...unread: readonly number[]): number;
-}
-
-/**
- * The messages of Dynamic Data Exchange.
- *
- * Source: https://learn.microsoft.com/windows/win32/dataxchg/dynamic-data-exchange-functions
- */
-export const user32 = library<User32>('user32.dll', {
-  PackDDElParam: 'LPARAM __stdcall PackDDElParam(UINT message, ULONG_PTR low, ULONG_PTR high)',
-  UnpackDDElParam:
-    'BOOL __stdcall UnpackDDElParam(UINT message, LPARAM packed, _Out_ ULONG_PTR *low, _Out_ ULONG_PTR *high)',
-  FreeDDElParam: 'BOOL __stdcall FreeDDElParam(UINT message, LPARAM packed)',
-  PostMessageW: `BOOL __stdcall PostMessageW(HWND window, UINT message, HANDLE wide, LPARAM long${spare.prototype})`,
-  SendMessageTimeoutW:
-    'HANDLE __stdcall SendMessageTimeoutW(HWND window, UINT message, HANDLE wide, LPARAM long, UINT flags, UINT timeout, _Out_ ULONG_PTR *result)',
-  RegisterClipboardFormatW: 'UINT __stdcall RegisterClipboardFormatW(const WCHAR *name)',
-  GetClipboardFormatNameW: `int __stdcall GetClipboardFormatNameW(UINT format, _Out_ BYTE *name, int length${spare.prototype})`,
-});
+import { kernel32 } from './kernel32.js';
+import { spare } from './library.js';
+import { user32 } from './user32.js';
 
 /** Posts a message, and returns whether it could be posted. */
 export function postMessage(window: number, message: number, wide: number, long: number): boolean {
   return user32().PostMessageW(window, message, wide, long, ...spare.values) !== 0;
 }
-
-interface Kernel32 {
-  GlobalAddAtomW(name: string): number;
-  GlobalGetAtomNameW(atom: number, name: Uint8Array, length: number): number;
-  GlobalDeleteAtom(atom: number): number;
-}
-
-const kernel32 = library<Kernel32>('kernel32.dll', {
-  GlobalAddAtomW: 'uint16_t __stdcall GlobalAddAtomW(const WCHAR *name)',
-  GlobalGetAtomNameW: 'UINT __stdcall GlobalGetAtomNameW(uint16_t atom, _Out_ BYTE *name, int length)',
-  GlobalDeleteAtom: 'uint16_t __stdcall GlobalDeleteAtom(uint16_t atom)',
-});
 
 /**
  * A new reference to the global atom of a name, which upper and lower case share.

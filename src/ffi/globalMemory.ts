@@ -1,27 +1,11 @@
-import { koffi, library } from './library.js';
+import { kernel32 } from './kernel32.js';
+import { koffi } from './library.js';
 
-interface Kernel32 {
-  GlobalAlloc(flags: number, size: number): number;
-  GlobalLock(handle: number): number;
-  GlobalUnlock(handle: number): number;
-  GlobalSize(handle: number): number;
-  GlobalFree(handle: number): number;
-  copyOut(target: Uint8Array, source: number, length: number): void;
-  copyIn(target: number, source: Uint8Array, length: number): void;
-}
-
-/** Source: https://learn.microsoft.com/windows/win32/memory/global-and-local-functions */
-const kernel32 = library<Kernel32>('kernel32.dll', {
-  GlobalAlloc: 'HANDLE __stdcall GlobalAlloc(UINT flags, size_t size)',
-  GlobalLock: 'ULONG_PTR __stdcall GlobalLock(HANDLE handle)',
-  GlobalUnlock: 'BOOL __stdcall GlobalUnlock(HANDLE handle)',
-  GlobalSize: 'size_t __stdcall GlobalSize(HANDLE handle)',
-  GlobalFree: 'HANDLE __stdcall GlobalFree(HANDLE handle)',
-  copyOut: 'void __stdcall RtlMoveMemory(_Out_ BYTE *target, ULONG_PTR source, size_t length)',
-  copyIn: 'void __stdcall RtlMoveMemory(ULONG_PTR target, const BYTE *source, size_t length)',
-});
-
-/** A new global memory object that holds these bytes, or 0 when Windows has no memory left. */
+/**
+ * A new global memory object that holds these bytes, or 0 when Windows has no memory left.
+ *
+ * Source: https://learn.microsoft.com/windows/win32/memory/global-and-local-functions
+ */
 export function allocate(bytes: Uint8Array): number {
   const handle = kernel32().GlobalAlloc(moveable, Math.max(1, bytes.length));
   if (handle === 0) return 0;

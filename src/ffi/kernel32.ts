@@ -36,6 +36,16 @@ interface Kernel32 {
     text: Uint8Array | null,
     length: number,
   ): number;
+  GlobalAlloc(flags: number, size: number): number;
+  GlobalLock(handle: number): number;
+  GlobalUnlock(handle: number): number;
+  GlobalSize(handle: number): number;
+  GlobalFree(handle: number): number;
+  copyOut(target: Uint8Array, source: number, length: number): void;
+  copyIn(target: number, source: Uint8Array, length: number): void;
+  GlobalAddAtomW(name: string): number;
+  GlobalGetAtomNameW(atom: number, name: Uint8Array, length: number): number;
+  GlobalDeleteAtom(atom: number): number;
   OpenProcess(access: number, inherit: 0, process: number): number;
   QueryFullProcessImageNameW(process: number, flags: number, name: Uint8Array, length: [number]): number;
   CreateToolhelp32Snapshot(flags: number, process: number): number;
@@ -44,7 +54,7 @@ interface Kernel32 {
 }
 
 /**
- * Events, code pages and processes.
+ * Events, code pages, global memory, atoms and processes.
  *
  * koffi keeps the thread's last error from one call to the next, so `GetLastError` right after a call is right.
  *
@@ -66,6 +76,16 @@ export const kernel32 = library<Kernel32>('kernel32.dll', {
     'int __stdcall WideCharToMultiByte(UINT codePage, DWORD flags, const WCHAR *text, int length, _Out_ BYTE *bytes, int size, const char *substitute, _Out_ BOOL *usedSubstitute)',
   MultiByteToWideChar:
     'int __stdcall MultiByteToWideChar(UINT codePage, DWORD flags, const BYTE *bytes, int size, _Out_ BYTE *text, int length)',
+  GlobalAlloc: 'HANDLE __stdcall GlobalAlloc(UINT flags, size_t size)',
+  GlobalLock: 'ULONG_PTR __stdcall GlobalLock(HANDLE handle)',
+  GlobalUnlock: 'BOOL __stdcall GlobalUnlock(HANDLE handle)',
+  GlobalSize: 'size_t __stdcall GlobalSize(HANDLE handle)',
+  GlobalFree: 'HANDLE __stdcall GlobalFree(HANDLE handle)',
+  copyOut: 'void __stdcall RtlMoveMemory(_Out_ BYTE *target, ULONG_PTR source, size_t length)',
+  copyIn: 'void __stdcall RtlMoveMemory(ULONG_PTR target, const BYTE *source, size_t length)',
+  GlobalAddAtomW: 'uint16_t __stdcall GlobalAddAtomW(const WCHAR *name)',
+  GlobalGetAtomNameW: 'UINT __stdcall GlobalGetAtomNameW(uint16_t atom, _Out_ BYTE *name, int length)',
+  GlobalDeleteAtom: 'uint16_t __stdcall GlobalDeleteAtom(uint16_t atom)',
   OpenProcess: 'HANDLE __stdcall OpenProcess(DWORD access, BOOL inherit, DWORD process)',
   QueryFullProcessImageNameW:
     'BOOL __stdcall QueryFullProcessImageNameW(HANDLE process, DWORD flags, _Out_ BYTE *name, _Inout_ DWORD *length)',

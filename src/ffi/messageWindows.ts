@@ -1,70 +1,8 @@
-import { koffi, library, spare } from './library.js';
-import { enumerateWindows } from './user32.js';
+import { koffi, spare } from './library.js';
+import { type CreateParameters, enumerateWindows, user32 } from './user32.js';
 
 /** What a window does with a message that was sent (not posted) to it; undefined for what Windows does by default. */
 export type SentMessage = (window: number, message: number, wide: number, long: number) => number | undefined;
-
-interface WindowClass {
-  size: number;
-  style: number;
-  procedure: bigint;
-  classExtra: number;
-  windowExtra: number;
-  instance: number;
-  icon: number;
-  cursor: number;
-  background: number;
-  menu: null;
-  name: string;
-  smallIcon: number;
-}
-
-interface User32 {
-  RegisterClassExW(windowClass: WindowClass): number;
-  RegisterClassExA(windowClass: WindowClass): number;
-  UnregisterClassW(name: string, instance: number): number;
-  CreateWindowExW(...parameters: CreateParameters): number;
-  CreateWindowExA(...parameters: CreateParameters): number;
-  DefWindowProcW(window: number, message: number, wide: number, long: number): number;
-  DefWindowProcA(window: number, message: number, wide: number, long: number): number;
-  DestroyWindow(window: number, ...unread: readonly number[]): number;
-  IsWindow(window: number): number;
-  IsWindowUnicode(window: number): number;
-  EnumWindows(callback: bigint, value: number): number;
-}
-
-type CreateParameters = [
-  extendedStyle: number,
-  className: string,
-  title: null,
-  style: number,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  parent: number,
-  menu: number,
-  instance: number,
-  parameter: null,
-];
-
-const createWindow = (letter: 'A' | 'W', text: string) =>
-  `HWND __stdcall CreateWindowEx${letter}(DWORD extendedStyle, ${text} className, ${text} title, DWORD style, int x, int y, int width, int height, HWND parent, HANDLE menu, HANDLE instance, void *parameter)`;
-
-/** Source: https://learn.microsoft.com/windows/win32/winmsg/about-window-classes */
-const user32 = library<User32>('user32.dll', {
-  RegisterClassExW: 'uint16_t __stdcall RegisterClassExW(const WNDCLASSEXW *windowClass)',
-  RegisterClassExA: 'uint16_t __stdcall RegisterClassExA(const WNDCLASSEXA *windowClass)',
-  UnregisterClassW: 'BOOL __stdcall UnregisterClassW(const WCHAR *name, HANDLE instance)',
-  CreateWindowExW: createWindow('W', 'const WCHAR *'),
-  CreateWindowExA: createWindow('A', 'const char *'),
-  DefWindowProcW: 'LPARAM __stdcall DefWindowProcW(HWND window, UINT message, HANDLE wide, LPARAM long)',
-  DefWindowProcA: 'LPARAM __stdcall DefWindowProcA(HWND window, UINT message, HANDLE wide, LPARAM long)',
-  DestroyWindow: `BOOL __stdcall DestroyWindow(HWND window${spare.prototype})`,
-  IsWindow: 'BOOL __stdcall IsWindow(HWND window)',
-  IsWindowUnicode: 'BOOL __stdcall IsWindowUnicode(HWND window)',
-  EnumWindows: 'BOOL __stdcall EnumWindows(void *callback, LPARAM value)',
-});
 
 /**
  * Invisible windows of one thread. Whether a window is a Unicode or an ANSI one is what a DDE partner decides by how to

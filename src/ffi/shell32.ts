@@ -9,6 +9,7 @@ interface ShellExecuteInfo {
 
 interface Shell32 {
   ShellExecuteExW(info: ShellExecuteInfo): number;
+  SHChangeNotify(event: number, flags: number, first: null, second: null): void;
 }
 
 interface Ole32 {
@@ -16,9 +17,13 @@ interface Ole32 {
   CoUninitialize(): void;
 }
 
-/** Source: https://learn.microsoft.com/windows/win32/api/shellapi/nf-shellapi-shellexecuteexw */
+/**
+ * Sources: https://learn.microsoft.com/windows/win32/api/shellapi/nf-shellapi-shellexecuteexw,
+ * https://learn.microsoft.com/windows/win32/api/shlobj_core/nf-shlobj_core-shchangenotify
+ */
 export const shell32 = library<Shell32>('shell32.dll', {
   ShellExecuteExW: 'BOOL __stdcall ShellExecuteExW(_Inout_ SHELLEXECUTEINFOW *info)',
+  SHChangeNotify: 'void __stdcall SHChangeNotify(LONG event, UINT flags, const void *first, const void *second)',
 });
 
 /** The shell may use COM objects to open a file, and leaves it to the caller to have COM ready. */

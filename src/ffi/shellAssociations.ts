@@ -1,4 +1,4 @@
-import { library } from './library.js';
+import { shell32 } from './shell32.js';
 
 /**
  * Tells the shell that the programs for files and links have changed.
@@ -8,14 +8,6 @@ import { library } from './library.js';
 export function associationsChanged(): void {
   shell32().SHChangeNotify(changed, idList, null, null);
 }
-
-interface Shell32 {
-  SHChangeNotify(event: number, flags: number, first: null, second: null): void;
-}
-
-const shell32 = library<Shell32>('shell32.dll', {
-  SHChangeNotify: 'void __stdcall SHChangeNotify(LONG event, UINT flags, const void *first, const void *second)',
-});
 
 const changed = 0x08000000; // SHCNE_ASSOCCHANGED
 const idList = 0x0000; // SHCNF_IDLIST

@@ -1,38 +1,4 @@
-import { library } from './library.js';
-import { user32 as common, enumerateWindows } from './user32.js';
-
-interface User32 {
-  EnumThreadWindows(thread: number, callback: bigint, value: number): number;
-  GetClassNameW(window: number, name: Uint8Array, length: number): number;
-  GetDlgItem(dialog: number, control: number): number;
-  GetWindowLongW(window: number, index: number): number;
-  GetWindowTextW(window: number, text: Uint8Array, length: number): number;
-  IsHungAppWindow(window: number): number;
-  SendMessageTimeoutW: {
-    async(
-      window: number,
-      message: number,
-      length: number,
-      text: Uint8Array,
-      flags: number,
-      timeout: number,
-      result: [number],
-      done: (error: Error | null, sent: number) => void,
-    ): void;
-  };
-}
-
-/** Source: https://learn.microsoft.com/windows/win32/api/winuser/ */
-const user32 = library<User32>('user32.dll', {
-  EnumThreadWindows: 'BOOL __stdcall EnumThreadWindows(DWORD thread, void *callback, LPARAM value)',
-  GetClassNameW: 'int __stdcall GetClassNameW(HWND window, _Out_ BYTE *name, int length)',
-  GetDlgItem: 'HWND __stdcall GetDlgItem(HWND dialog, int control)',
-  GetWindowLongW: 'LONG __stdcall GetWindowLongW(HWND window, int index)',
-  GetWindowTextW: 'int __stdcall GetWindowTextW(HWND window, _Out_ BYTE *text, int length)',
-  IsHungAppWindow: 'BOOL __stdcall IsHungAppWindow(HWND window)',
-  SendMessageTimeoutW:
-    'HANDLE __stdcall SendMessageTimeoutW(HWND window, UINT message, ULONG_PTR length, _Out_ BYTE *text, UINT flags, UINT timeout, _Out_ ULONG_PTR *result)',
-});
+import { enumerateWindows, user32 } from './user32.js';
 
 /**
  * The title of another program's top-level window, which Windows itself keeps: that program is not asked, so it cannot
@@ -57,7 +23,7 @@ export function controlText(control: number, timeout: number): Promise<string | 
   const text = Buffer.alloc(longestText * 2);
   const flags = abortIfHung | errorOnExit;
   return new Promise((resolve, reject) => {
-    user32().SendMessageTimeoutW.async(control, getText, longestText, text, flags, timeout, [0], (error, sent) => {
+    user32().sendForText.async(control, getText, longestText, text, flags, timeout, [0], (error, sent) => {
       if (error) reject(error);
       // The result is not the length: MFC's status bars count the terminator, and some controls count bytes.
       else resolve(sent === 0 ? undefined : text.toString('utf16le').replace(/\0.*$/s, ''));
@@ -72,7 +38,7 @@ export function hangs(window: number): boolean {
 
 /** The top-level windows of the thread that a window belongs to, that one included. */
 export function windowsOfThread(window: number): number[] {
-  const thread = common().GetWindowThreadProcessId(window, [0]);
+  const thread = user32().GetWindowThreadProcessId(window, [0]);
   return enumerateWindows((callback) => user32().EnumThreadWindows(thread, callback, 0));
 }
 
@@ -89,7 +55,7 @@ export function controlOf(window: number, identifier: number): number {
 /** A window's direct children of a class. */
 export function childrenOfClass(window: number, className: string): number[] {
   const children: number[] = [];
-  const next = () => common().FindWindowExW(window, children.at(-1) ?? 0, className, null);
+  const next = () => user32().FindWindowExW(window, children.at(-1) ?? 0, className, null);
   for (let child = next(); child !== 0 && !children.includes(child); child = next()) children.push(child);
   return children;
 }

@@ -9,7 +9,7 @@ import type { OpenTask, SendTask, Task, TaskOutcome, TaskWorkerData } from './ta
 function send({ window, number, data, timeout }: SendTask): TaskOutcome {
   const copied = { number, length: data.length, data };
   const flags = abortIfHung | errorOnExit;
-  const sent = user32().SendMessageTimeoutW(window, copyData, 0, copied, flags, Math.min(timeout, longest), [0]);
+  const sent = user32().sendCopyData(window, copyData, 0, copied, flags, Math.min(timeout, longest), [0]);
   return { done: sent !== 0, error: kernel32().GetLastError() };
 }
 

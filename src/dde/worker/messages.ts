@@ -1,6 +1,7 @@
-import { addAtom, deleteAtom, postMessage, user32 } from '../../ffi/dde.js';
+import { addAtom, deleteAtom, postMessage } from '../../ffi/dde.js';
 import { allocate, contentsOf, free } from '../../ffi/globalMemory.js';
 import { kernel32 } from '../../ffi/kernel32.js';
+import { user32 } from '../../ffi/user32.js';
 import type { Verdict } from '../protocol.js';
 
 /**
