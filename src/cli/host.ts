@@ -4,10 +4,11 @@ import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.js';
 import { dataFolder } from '../microsip/dataFolder.js';
 import { hostName, MicrosipHost } from '../microsip/host.js';
-import { eventLine, type HostEvent } from '../microsip/hostEvents.js';
+import { eventLine, type HostEvent, hostEvent } from '../microsip/hostEvents.js';
 import { runningHost } from '../microsip/hostInstance.js';
 import { LogFile } from '../microsip/logFile.js';
 import { installLogonStart, logonCommand, planLogonStart, uninstallLogonStart } from '../microsip/logonStart.js';
+import { hostCallLog } from './hostCalls.js';
 import { onInterruption } from './interruption.js';
 import { errorLine, exitCodeHelp, json, line } from './output.js';
 import { seconds } from './parameterArguments.js';
@@ -17,6 +18,8 @@ interface HostFlags {
   readonly timeout: number;
   readonly replace?: boolean;
   readonly log?: string;
+  readonly callRecord: boolean;
+  readonly logCalls?: string;
   readonly verbose?: boolean;
   readonly json?: boolean;
   readonly install?: boolean;
@@ -35,6 +38,8 @@ export function addHost(program: Command): void {
     .addOption(new Option('--timeout <seconds>', 'refuse a command that takes longer').argParser(seconds).default(5))
     .option('--replace', 'take the place of a host that runs already')
     .option('--log <file>', 'where to log; %LOCALAPPDATA%\\bridgesmith\\host-microsip.log when left out')
+    .option('--no-call-record', 'keep no record of calls; else it is %LOCALAPPDATA%\\bridgesmith\\calls-microsip.jsonl')
+    .option('--log-calls <file>', 'add each call that ends to a CSV file')
     .option('--verbose', 'log the commands that were carried out, too')
     .option('--json', 'log, and print, JSON')
     .addOption(new Option('--install', 'start it at logon, with these options').conflicts(['uninstall', 'status']))
@@ -55,16 +60,21 @@ export function addHost(program: Command): void {
 }
 
 async function serve(flags: HostFlags): Promise<void> {
+  const report = reporter(flags);
+  const calls = hostCallLog(flags, (message) => report(hostEvent('trouble', message)));
   const host = new MicrosipHost({
     startPhone: flags.start,
     timeout: flags.timeout * 1000,
     replace: flags.replace,
-    report: reporter(flags),
+    report,
+    called: (call) => calls.called(call),
   });
   const release = onInterruption(() => void host.close('it was interrupted'));
   try {
     await host.listen();
+    void calls.catchUp();
     await host.ended;
+    await calls.close();
   } finally {
     release();
   }
@@ -129,13 +139,15 @@ function status(flags: HostFlags): void {
 }
 
 /** The options that make the same host at logon. */
-function optionWords({ start, timeout, log, verbose, json }: HostFlags): string[] {
+function optionWords({ start, timeout, log, callRecord, logCalls, verbose, json }: HostFlags): string[] {
   return [
     'host',
     'microsip',
     ...(start ? [] : ['--no-start']),
     ...(timeout === 5 ? [] : ['--timeout', String(timeout)]),
     ...(log === undefined ? [] : ['--log', win32.resolve(log)]),
+    ...(callRecord ? [] : ['--no-call-record']),
+    ...(logCalls === undefined ? [] : ['--log-calls', win32.resolve(logCalls)]),
     ...(verbose ? ['--verbose'] : []),
     ...(json ? ['--json'] : []),
   ];

@@ -6,6 +6,8 @@ import { FailedError, RefusedError, UsageError } from '../errors.js';
 import { requireWindows } from '../ffi/library.js';
 import { microsip } from '../profiles/microsip/bridge.js';
 import { version } from '../version.js';
+import { CallTracker } from './calls/callTracker.js';
+import type { HostCall } from './calls/record.js';
 import { CommandTable } from './commandTable.js';
 import { type HostEvent, hostEvent } from './hostEvents.js';
 import { HostInstance } from './hostInstance.js';
@@ -24,6 +26,8 @@ export interface MicrosipHostOptions {
   readonly state?: HostStateSource | undefined;
   /** Hears what happens. */
   readonly report?: ((event: HostEvent) => void) | undefined;
+  /** Hears of each call when it has ended. */
+  readonly called?: ((call: HostCall) => void) | undefined;
 }
 
 /**
@@ -44,6 +48,7 @@ export class MicrosipHost {
   readonly #closing = new AbortController();
   readonly #server: DdeServer;
   readonly #topic: DdeTopic;
+  readonly #calls = new CallTracker();
   #end: (reason: string) => void = () => {};
   #instance: HostInstance | undefined;
 
@@ -104,7 +109,12 @@ export class MicrosipHost {
   }
 
   async #execute(command: string, transaction: DdeTransaction): Promise<void> {
-    const sent = await this.#phone.carryOut(this.commands.read(command), this.#closing.signal);
+    const read = this.commands.read(command);
+    this.#calls.sent(read.action);
+    const sent = await this.#phone.carryOut(read, this.#closing.signal).catch((error) => {
+      this.#calls.sent(undefined);
+      throw error;
+    });
     this.#report('done', `sent over ${sent.transport}: ${payloadOf(sent)}`, transaction);
   }
 
@@ -126,6 +136,7 @@ export class MicrosipHost {
         for await (const state of source({ signal })) {
           told = '';
           this.#show(state);
+          for (const call of this.#calls.see(state, Date.now())) this.#options.called?.(call);
           seen();
         }
       } catch (error) {

@@ -3,7 +3,8 @@ import { microsip } from '../profiles/microsip/bridge.js';
 import type { PhoneState, PhoneStatus } from './state.js';
 
 /** What a host says about the phone. */
-export type HostState = Pick<PhoneState, 'caller' | 'duration' | 'account' | 'version'> & {
+export type HostState = Pick<PhoneState, 'caller' | 'name' | 'duration' | 'account' | 'version'> & {
+  readonly certainty?: PhoneState['certainty'];
   /** `unknown` until the phone was looked at, and while it cannot be. */
   readonly status: PhoneStatus | 'unknown';
 };

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { exitCodeHelp } from '../output.js';
+import { addCalls } from './calls.js';
 import { addComponent } from './component.js';
 import { addLaunch } from './launch.js';
 import { addLink } from './link.js';
@@ -13,6 +14,7 @@ export function addMicrosip(program: Command): void {
     .command('microsip')
     .description('command a MicroSIP phone, set it up, and see what it does')
     .enablePositionalOptions();
-  for (const add of [addStatus, addProvision, addLink, addLinks, addComponent, addLaunch]) add(microsip);
+  for (const add of [addStatus, addCalls, addProvision, addLink, addLinks, addComponent, addLaunch])
+    add(microsip);
   microsip.addHelpText('after', `\n${exitCodeHelp}`);
 }

@@ -59,11 +59,16 @@ export function sectionNames({ lines }: IniFile): string[] {
 
 /** The names of the keys of a section that have a value, in their order, each once. */
 export function keyNames(file: IniFile, section: string): string[] {
+  return keyValues(file, section).map(([key]) => key);
+}
+
+/** The keys of a section with what Windows reads for each, as `getKey` does, in their order. */
+export function keyValues(file: IniFile, section: string): [key: string, value: string][] {
   const seen = new Set<string>();
   return linesOf(file, section).flatMap(({ name, value }) => {
     const known = seen.has(folded(name));
     seen.add(folded(name));
-    return known || value === undefined ? [] : [name];
+    return known || value === undefined ? [] : [[name, readValue(value)] as [string, string]];
   });
 }
 

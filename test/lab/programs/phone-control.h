@@ -18,7 +18,7 @@ static void carry_out_order(const WCHAR *verb, const WCHAR *first, const WCHAR *
   else if (!wcscmp(verb, L"ignoreCall")) ignore_call();
   else if (!wcscmp(verb, L"callOut")) call_out(first);
   else if (!wcscmp(verb, L"answerCall")) answer_call(_wtoi(first));
-  else if (!wcscmp(verb, L"endCall")) end_call();
+  else if (!wcscmp(verb, L"endCall")) end_call(FALSE);
   else if (!wcscmp(verb, L"setTitle")) SetWindowTextW(main_window, first);
   else if (!wcscmp(verb, L"setStatus")) KillTimer(main_window, CALL_TIMER), show_status(first);
   else if (!wcscmp(verb, L"hide")) ShowWindow(main_window, SW_HIDE);

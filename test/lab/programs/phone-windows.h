@@ -6,7 +6,9 @@
 #include <windows.h>
 #include <commctrl.h>
 #include <stdio.h>
+#include <time.h>
 #include <wchar.h>
+#include "phone-settings.h"
 
 // 3.20.5, Resource.h; the same in 3.19.27 and 3.22. AFX_IDW_STATUS_BAR is MFC's.
 enum {
@@ -23,6 +25,8 @@ static HWND main_window, status_bar, dialer, messages, ringing_dialog;
 static Call call;
 static ULONGLONG answered_at;
 static WCHAR call_number[LONGEST_CALLER], call_name[LONGEST_CALLER];
+static long long call_time;
+static int call_type; // as in [Calls]: 0 out, 1 in
 
 static HWND control(HWND parent, const WCHAR *class, const WCHAR *text, int id, DWORD style) {
   return CreateWindowW(class, text, WS_CHILD | style, 2, 2, 60, 14, parent, (HMENU)(INT_PTR)id, NULL, NULL);
@@ -116,9 +120,24 @@ static void show_duration(void) {
   show_status(text);
 }
 
-static void remember_caller(const WCHAR *number, const WCHAR *name) {
+// 3.20.5, mainDlg.cpp, onCallState: a call is written down as soon as it rings or goes out.
+static void remember_caller(const WCHAR *number, const WCHAR *name, int type) {
   wcsncpy(call_number, number, LONGEST_CALLER - 1);
   wcsncpy(call_name, *name ? name : number, LONGEST_CALLER - 1);
+  call_type = type;
+  call_time = time(NULL);
+  next_call_key();
+  write_call(call_number, call_name, call_type, call_time, 0, L"");
+  trace_line(type ? L"RX INVITE" : L"TX INVITE");
+  trace_line(call_name);
+}
+
+// `ours`: whether this end gave up; 487 is "Cancel" from whichever end, 486 "Busy Here", a refusal.
+static void write_end(BOOL was_answered, BOOL ours) {
+  ULONGLONG length = was_answered ? GetTickCount64() - answered_at + 500 : 0;
+  const WCHAR *info = was_answered ? L"Call Ended" : call_type && ours ? L"Busy Here" : L"Cancel";
+  write_call(call_number, call_name, call_type && !was_answered ? 2 : call_type, call_time, (int)(length / 1000), info);
+  trace_line(L"BYE");
 }
 
 // 3.20.5, mainDlg.cpp, onCallState. An incoming call is answered with 180, so its state is EARLY, and the status bar
@@ -126,7 +145,7 @@ static void remember_caller(const WCHAR *number, const WCHAR *name) {
 static void ring(const WCHAR *number, const WCHAR *name, const WCHAR *contact) {
   if (call != NO_CALL) return;
   call = INCOMING;
-  remember_caller(number, *contact ? contact : name);
+  remember_caller(number, *contact ? contact : name, 1);
   open_ringing_dialog(number, name, contact);
   show_in_messages(call_name, TRUE, FALSE);
   show_status(L"Ringing");
@@ -144,7 +163,7 @@ static void call_out(const WCHAR *number) {
   WCHAR text[LONGEST_CALLER + 16];
   if (call != NO_CALL) return;
   call = OUTGOING;
-  remember_caller(number, L"");
+  remember_caller(number, L"", 0);
   show_in_messages(call_name, TRUE, FALSE);
   show_in_dialer(call_number, TRUE);
   swprintf(text, LONGEST_CALLER + 16, L"Calling %ls ...", call_number);
@@ -164,8 +183,9 @@ static void answer_call(int seconds) {
 }
 
 // The call window keeps its title after the call (3.20.5, MessagesDlg.cpp, OnEndCall).
-static void end_call(void) {
+static void end_call(BOOL ours) {
   if (call == NO_CALL) return;
+  write_end(call == CONFIRMED, ours);
   call = NO_CALL;
   KillTimer(main_window, CALL_TIMER);
   close_ringing_dialog();

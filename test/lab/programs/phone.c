@@ -72,7 +72,7 @@ static void show_effect(const WCHAR *command) {
   if (!_wcsicmp(command, L"answer") && call == INCOMING) answer_call(0);
   else if (!_wcsicmp(command, L"hangupall") || (!_wcsicmp(command, L"hangupincoming") && call == INCOMING) ||
            (!_wcsicmp(command, L"hangupcalling") && call == OUTGOING))
-    end_call();
+    end_call(TRUE);
 }
 
 static BOOL act_on_switch(const WCHAR *command) {

@@ -1,0 +1,179 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { NotFoundError, UsageError } from '../../errors.js';
+import type { Call, CallSources, CallsCsvOptions, CollectedCalls } from '../../microsip/calls/index.js';
+import { onInterruption } from '../interruption.js';
+import { errorLine, json, line } from '../output.js';
+import { forReader } from '../terminal.js';
+
+interface CallsFlags {
+  readonly csv?: string;
+  readonly append?: boolean;
+  readonly follow?: boolean;
+  readonly since?: number;
+  readonly logTo?: string;
+  readonly source: 'phone' | 'host' | 'both';
+  readonly excel?: boolean;
+  readonly raw?: boolean;
+  readonly utc?: boolean;
+  readonly mark: boolean;
+  readonly json?: boolean;
+  readonly file?: string;
+  readonly portable?: string;
+}
+
+/** `bridgesmith microsip calls --csv calls.csv --append` */
+export function addCalls(group: Command): void {
+  group
+    .command('calls')
+    .description('the log of calls, as CSV: from the phone, and from what the host has seen')
+    .option('--csv <file>', 'write a file; to standard output when left out')
+    .option('--append', 'add to the file the calls that it does not have yet')
+    .option('--follow', 'go on with each call that ends, until Ctrl+C; earlier ones only with --since')
+    .addOption(
+      new Option('--since <time>', 'only calls since then: 2026-11-22, 2026-11-22T09:30, 12h, 7d').argParser(moment),
+    )
+    .addOption(
+      new Option('--source <source>', 'who wrote them down').choices(['phone', 'host', 'both']).default('both'),
+    )
+    .addOption(
+      new Option('--log-to <file>', 'have hosts add calls to a CSV file from now on; off ends it').conflicts([
+        ...['csv', 'append', 'follow', 'since', 'excel', 'raw', 'utc', 'file', 'portable'],
+      ]),
+    )
+    .option('--excel', 'numbers as ="+15551234", so that Excel keeps their + and leading zeros')
+    .addOption(new Option('--raw', 'texts as they are, formulas too: for programs, not for Excel').conflicts('excel'))
+    .option('--utc', 'times in UTC; local ones with their distance from it when left out')
+    .option('--no-mark', 'begin a new file without the mark by which Excel knows UTF-8')
+    .option('--json', 'print JSON; with --follow a line for each call')
+    .addOption(new Option('--file <path>', "the phone's settings file; this computer's phone's when left out"))
+    .addOption(new Option('--portable <exe>', 'a portable phone, with its settings beside it').conflicts('file'))
+    .addHelpText('after', `\n${help}`)
+    .action(run);
+}
+
+async function run(flags: CallsFlags): Promise<void> {
+  if (flags.logTo !== undefined) return logTo(flags.logTo);
+  if (flags.append && flags.csv === undefined) throw new UsageError('--append adds to a file: name it with --csv.');
+  const { collectCalls } = await import('../../microsip/calls/index.js');
+  const sources = await sourcesOf(flags);
+  const collected = await collectCalls(sources, flags.since);
+  for (const problem of collected.problems) errorLine(problem);
+  if (flags.csv !== undefined) await intoFile(flags.csv, collected, sources, flags);
+  else if (flags.follow) await print(flags.since === undefined ? [] : collected.calls, flags, true);
+  else if (flags.json) json({ ...collected, calls: collected.calls.map(plain) });
+  else await print(collected.calls, flags, true);
+  if (collected.open > 0 && !flags.follow && !flags.json) errorLine(notEnded(collected.open));
+  if (flags.follow) await follow(sources, collected, flags);
+}
+
+async function logTo(file: string): Promise<void> {
+  const { logCallsNoMore, logCallsTo } = await import('../../microsip/calls/index.js');
+  if (file === 'off') line(logCallsNoMore() ? 'Calls are added to no file any more.' : 'Calls were added to no file.');
+  else line(`Calls are added to ${logCallsTo(file).csv} while a host runs: bridgesmith host microsip`);
+}
+
+/** Where nothing says which phone is meant, what the host has seen may still be there. */
+async function sourcesOf({ source, file, portable }: CallsFlags): Promise<CallSources> {
+  const { CallRecord } = await import('../../microsip/calls/index.js');
+  const { findSettingsFile, systemTools } = await import('../../microsip/settings/index.js');
+  const host = source === 'phone' || (source === 'both' && process.platform !== 'win32') ? undefined : new CallRecord();
+  if (source === 'host') return { host };
+  try {
+    return { phone: { file: findSettingsFile({ file, portable }), tools: systemTools() }, host };
+  } catch (error) {
+    if (!(error instanceof NotFoundError) || !host?.read().exists || file !== undefined) throw error;
+    errorLine(`only what the host has seen: ${error.message}`);
+    return { host };
+  }
+}
+
+async function intoFile(
+  path: string,
+  { calls }: CollectedCalls,
+  sources: CallSources,
+  flags: CallsFlags,
+): Promise<void> {
+  const { appendCallsCsv, writeCallsCsv } = await import('../../microsip/calls/index.js');
+  const files = await filesOf(sources);
+  const options = csvOptions(flags);
+  if (!flags.append) await writeCallsCsv(files, path, calls, options);
+  const added = flags.append ? (await appendCallsCsv(files, path, calls, options)).length : calls.length;
+  if (flags.json) json({ file: path, written: added, known: calls.length - added });
+  else if (flags.append) line(`${counted(added)} added to ${path}, ${calls.length - added} known already`);
+  else line(`${counted(added)} written to ${path}`);
+}
+
+async function follow(sources: CallSources, { calls, ...first }: CollectedCalls, flags: CallsFlags): Promise<void> {
+  const { CallsCsvLog, collectCalls, followCalls } = await import('../../microsip/calls/index.js');
+  const interrupted = new AbortController();
+  const release = onInterruption(() => interrupted.abort());
+  const { csv } = flags;
+  const log =
+    csv === undefined ? undefined : new CallsCsvLog(await filesOf(sources), csv, csvOptions(flags), errorLine);
+  const told = new Set(first.problems);
+  const collect = async () => {
+    const collected = await collectCalls(sources, flags.since).catch((error) => {
+      if (error instanceof NotFoundError) return { calls: [], open: 0, problems: [] };
+      throw error;
+    });
+    for (const problem of collected.problems.filter((text) => !told.has(text))) {
+      told.add(problem);
+      errorLine(problem);
+    }
+    return collected;
+  };
+  try {
+    for await (const ended of followCalls(collect, { signal: interrupted.signal, known: calls })) {
+      if (log) await log.add(ended);
+      else await print(ended, flags, false);
+    }
+    await log?.close();
+  } finally {
+    release();
+  }
+}
+
+async function print(calls: readonly Call[], flags: CallsFlags, first: boolean): Promise<void> {
+  const { callRows, callsCsv } = await import('../../microsip/calls/index.js');
+  if (flags.json) for (const call of calls) line(JSON.stringify(plain(call)));
+  else process.stdout.write(forReader((first ? callsCsv : callRows)(calls, csvOptions(flags))));
+}
+
+async function filesOf({ phone }: CallSources) {
+  const { systemTools } = await import('../../microsip/settings/index.js');
+  return (phone?.tools ?? systemTools()).files;
+}
+
+function csvOptions({ excel, raw, utc, mark }: CallsFlags): CallsCsvOptions {
+  return { style: excel ? 'excel' : raw ? 'raw' : 'guarded', utc, mark };
+}
+
+function plain({ time, ...call }: Call) {
+  return { time: new Date(time).toISOString(), ...call };
+}
+
+function counted(count: number): string {
+  return `${count} ${count === 1 ? 'call' : 'calls'}`;
+}
+
+function notEnded(count: number): string {
+  return `${counted(count)} ${count === 1 ? 'has' : 'have'} not ended yet, and ${count === 1 ? 'is' : 'are'} not among them.`;
+}
+
+/** A date alone begins at midnight here, where Date.parse would take UTC's. */
+function moment(text: string): number {
+  const [, count, unit] = /^(\d{1,5})([mhd])$/.exec(text) ?? [];
+  if (count && unit)
+    return Date.now() - Number(count) * { m: 60_000, h: 3_600_000, d: 86_400_000 }[unit as 'm' | 'h' | 'd'];
+  const day = /^\d{4}-\d\d-\d\d$/.test(text);
+  const time =
+    day || /^\d{4}-\d\d-\d\dT[\d:.]+(?:Z|[+-]\d\d:\d\d)?$/.test(text)
+      ? Date.parse(day ? `${text}T00:00` : text)
+      : Number.NaN;
+  if (!Number.isNaN(time)) return time;
+  throw new InvalidArgumentError('Expected a date, a date and time as 2026-11-22T09:30, or an age as 12h or 7d.');
+}
+
+const help = `Columns: time, direction, number, name, duration (seconds), outcome, account, info, source. Callers choose their names:
+a cell that Excel would take for a formula begins with an apostrophe, unless --raw is given.
+`;

@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Lab, openLab, waitFor } from '../lab/index.js';
+import { startHost } from './hostProcess.js';
+import { parseCsv } from './parseCsv.js';
+
+const opened = await openLab({ own: true });
+afterAll(() => opened?.close());
+
+describe.skipIf(!opened)('calls of a phone', () => {
+  const lab = opened as Lab;
+  const folder = 'C:\\bridgesmith-lab\\calls';
+  const rowsOf = async (path: string) => {
+    const text = (await lab.files.readText(path)).replace(/^\ufeff/, '');
+    return parseCsv(text).slice(1);
+  };
+  const shown = (rows: string[][]) => rows.map(([, ...cells]) => cells.join(' '));
+  const calls = async (...words: string[]) => {
+    const run = await lab.node('newest', 'dist/cli/main.js', ['microsip', 'calls', ...words], { timeoutMs: 60_000 });
+    return { exitCode: run.exitCode, stdout: run.stdout.toString(), stderr: run.stderr.toString() };
+  };
+  const record = `${lab?.environment.LOCALAPPDATA}\\bridgesmith\\calls-microsip.jsonl`;
+  const recorded = async () =>
+    lab.files.exists(record) ? (await lab.files.readText(record)).split('\r\n').length - 1 : 0;
+  /** Waits until the host has seen what was done: it looks four times a second. */
+  const seen = (count: number) =>
+    waitFor(`${count} recorded calls`, async () => ((await recorded()) === count ? true : undefined));
+
+  beforeAll(async () => {
+    await lab.phone.install();
+    await lab.files.write(lab.phone.settingsPath, Buffer.from('[Settings]\r\nvolumeOutput=80\r\n'));
+    await lab.phone.start();
+    await lab.phone.setTitle('MicroSIP - Office');
+  }, 60_000);
+
+  test('are in the CSV from both sources once, and in the file of the host', { timeout: 180_000 }, async () => {
+    const csv = `${folder}\\hosts calls.csv`;
+    const log = await calls('--log-to', csv);
+    expect(log).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(csv) });
+    const host = await startHost(lab);
+    const following = lab.node(
+      'newest',
+      'test/cli/interrupt.mjs',
+      ['1003', 'microsip', 'calls', '--follow', '--since', '1h'],
+      {
+        timeoutMs: 90_000,
+      },
+    );
+    const looked = () => new Promise((resolve) => setTimeout(resolve, 700)); // longer than the host's looks are apart
+    await looked();
+
+    await lab.phone.ring({ number: '1001', name: "=cmd|'/c calc'!A0" });
+    await looked();
+    await lab.phone.answerCall(65);
+    await looked();
+    await lab.phone.endCall();
+    await seen(1);
+    await lab.phone.callOut('+15551234');
+    await looked();
+    await lab.ddeClient({ service: 'MicroSIP', topic: 'control' }, 'execute', '[Cancel]');
+    await seen(2);
+    await lab.phone.ring({ number: '1002' });
+    await looked();
+    await lab.ddeClient({ service: 'MicroSIP', topic: 'control' }, 'execute', '[Reject]');
+    await seen(3);
+    await lab.phone.ring({ number: '1003', name: 'Ann;;1' });
+    await looked();
+    await lab.phone.endCall();
+    await seen(4);
+    await host.stop();
+
+    const expected = [
+      expect.stringMatching(/^in 1001 '=cmd\|'\/c calc'!A0 6[5-9] answered Office Call Ended both$/),
+      'out +15551234 +15551234 0 cancelled Office Cancel both',
+      'in 1002 1002 0 rejected Office Busy Here both',
+      'in 1003 Ann;;1 0 missed Office Cancel both',
+    ];
+    const own = await calls('--csv', `${folder}\\calls.csv`);
+    expect(own).toMatchObject({ exitCode: 0, stdout: `4 calls written to ${folder}\\calls.csv\n`, stderr: '' });
+    expect(shown(await rowsOf(`${folder}\\calls.csv`))).toEqual(expected);
+    expect((await calls('--csv', `${folder}\\calls.csv`, '--append')).stdout).toContain('0 calls added');
+    expect(
+      shown(parseCsv((await calls('--source', 'phone')).stdout).slice(1)).map((row) => row.split(' ').at(-1)),
+    ).toEqual(Array(4).fill('phone'));
+    expect(parseCsv((await calls('--source', 'host')).stdout)).toHaveLength(5);
+    const followed = JSON.parse((await following).stdout.toString());
+    expect(followed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(shown(parseCsv(followed.stdout).slice(1))).toEqual(expected);
+
+    // What ends while no host runs is added by the next one.
+    await lab.phone.callOut('77');
+    await lab.phone.endCall();
+    await startHost(lab);
+    await waitFor('the call of before', async () => ((await rowsOf(csv)).length === 5 ? true : undefined));
+    expect(shown(await rowsOf(csv))).toEqual([...expected, 'out 77 77 0 cancelled  Cancel phone']);
+    expect((await calls('--log-to', 'off')).exitCode).toBe(0);
+  });
+});
