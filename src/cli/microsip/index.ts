@@ -7,6 +7,7 @@ import { addLink } from './link.js';
 import { addLinks } from './links.js';
 import { addProvision } from './provision.js';
 import { addStatus } from './status.js';
+import { addTrace } from './trace.js';
 
 /** `bridgesmith microsip …`: what is only about MicroSIP, a file for each command. */
 export function addMicrosip(program: Command): void {
@@ -14,7 +15,7 @@ export function addMicrosip(program: Command): void {
     .command('microsip')
     .description('command a MicroSIP phone, set it up, and see what it does')
     .enablePositionalOptions();
-  for (const add of [addStatus, addCalls, addProvision, addLink, addLinks, addComponent, addLaunch])
+  for (const add of [addStatus, addCalls, addProvision, addLink, addLinks, addTrace, addComponent, addLaunch])
     add(microsip);
   microsip.addHelpText('after', `\n${exitCodeHelp}`);
 }

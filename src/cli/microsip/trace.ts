@@ -1,0 +1,122 @@
+import { type Command, Option } from 'commander';
+import { UsageError } from '../../errors.js';
+import type { TraceStatus } from '../../microsip/trace/index.js';
+import { onInterruption } from '../interruption.js';
+import { errorLine, json, line } from '../output.js';
+import { escaped } from '../terminal.js';
+
+interface PlaceFlags {
+  readonly file?: string;
+  readonly portable?: string;
+  readonly json?: boolean;
+}
+
+interface SwitchFlags extends PlaceFlags {
+  readonly restart?: boolean;
+  readonly dryRun?: boolean;
+}
+
+interface FollowFlags extends PlaceFlags {
+  readonly fromStart?: boolean;
+  readonly raw?: boolean;
+}
+
+/** `bridgesmith microsip trace on --restart` */
+export function addTrace(group: Command): void {
+  const trace = group.command('trace').description("switch the phone's SIP trace on and off, and follow it");
+  for (const [word, value, summary] of [
+    ['on', '1', 'have the phone write a trace, from its next start on'],
+    ['off', '0', 'have it write none, from its next start on'],
+  ] as const) {
+    withPlace(trace.command(word).description(summary))
+      .option('--restart', 'end a phone that runs, and start it again; without it, that is an error')
+      .option('--dry-run', 'say what would change, and change nothing')
+      .action((flags: SwitchFlags) => set(value, flags));
+  }
+  withPlace(trace.command('status').description('say whether it is on, and where it is')).action(status);
+  withPlace(trace.command('follow').description('print what the phone adds to its trace, until Ctrl+C'))
+    .option('--from-start', 'print what it holds already, too')
+    .option('--raw', 'leave credentials in, and a file or program gets every byte of text')
+    .action(follow);
+  trace.addHelpText('after', `\n${help}`);
+}
+
+function withPlace(command: Command): Command {
+  return command
+    .addOption(new Option('--file <path>', "the phone's settings file; this computer's phone's when left out"))
+    .addOption(new Option('--portable <exe>', 'a portable phone, with its settings beside it').conflicts('file'))
+    .option('--json', 'print JSON');
+}
+
+async function set(value: '0' | '1', flags: SwitchFlags): Promise<void> {
+  const { findSettingsFile, provision, systemTools } = await import('../../microsip/settings/index.js');
+  const tools = systemTools();
+  const options = { dryRun: flags.dryRun ?? false, stopPhone: flags.restart ?? false };
+  const request = { edits: [{ section: 'Settings', key: 'enableLog', value }] };
+  const result = await provision(findSettingsFile(flags), request, options, tools);
+  const { traceStatus } = await import('../../microsip/trace/index.js');
+  const now = await traceStatus(result.file, tools);
+  if (flags.json) {
+    json({
+      ...now,
+      changed: result.changes.length > 0,
+      dryRun: options.dryRun,
+      restarted: result.restarted,
+      backup: result.backup,
+    });
+    return;
+  }
+  for (const note of result.notes) errorLine(note);
+  const [word] = value === '1' ? ['on'] : ['off'];
+  if (result.changes.length === 0) line(`The trace is ${word} already, in ${result.file}`);
+  else line(`The trace ${options.dryRun ? 'would be' : 'is'} ${word} now, in ${result.file}`);
+  if (value === '1')
+    line(`${result.restarted ? 'The phone writes' : 'From its next start on the phone writes'} ${now.trace}`);
+  else if (now.size !== undefined) line(`What there is of it stays: ${now.trace}`);
+  if (result.backup !== undefined) line('bridgesmith microsip provision --undo brings back the settings of before.');
+}
+
+async function status(flags: PlaceFlags): Promise<void> {
+  const { findSettingsFile, systemTools } = await import('../../microsip/settings/index.js');
+  const { traceStatus } = await import('../../microsip/trace/index.js');
+  const found = await traceStatus(findSettingsFile(flags), systemTools());
+  if (flags.json) json({ ...found, written: found.written && new Date(found.written).toISOString() });
+  else line(`${found.enabled ? 'on' : 'off'}; ${holds(found)}`);
+}
+
+async function follow(flags: FollowFlags): Promise<void> {
+  if (flags.json) throw new UsageError('A trace is text, and has no JSON.');
+  const { findSettingsFile, systemTools } = await import('../../microsip/settings/index.js');
+  const { followText, TraceText, traceStatus } = await import('../../microsip/trace/index.js');
+  const { enabled, trace } = await traceStatus(findSettingsFile(flags), systemTools());
+  if (!enabled) errorLine('the trace is off: bridgesmith microsip trace on switches it on.');
+  const interrupted = new AbortController();
+  const release = onInterruption(() => interrupted.abort());
+  const { signal } = interrupted;
+  const report = (event: keyof typeof events) => errorLine(`${trace} ${events[event]}`);
+  const text = new TraceText();
+  const shown = (piece: string) => (flags.raw && !process.stdout.isTTY ? piece : escaped(piece));
+  try {
+    for await (const piece of followText(trace, { signal, fromStart: flags.fromStart, report })) {
+      process.stdout.write(shown(flags.raw ? piece : text.add(piece)));
+    }
+    process.stdout.write(shown(text.end()));
+  } finally {
+    release();
+  }
+}
+
+function holds({ trace, size, written = 0 }: TraceStatus): string {
+  if (size === undefined) return `there is no ${trace}`;
+  return `${trace} has ${size} bytes, the last of ${new Date(written).toISOString()}`;
+}
+
+const events = {
+  missing: 'is not there yet; it is waited for.',
+  begun: 'begins.',
+  anew: 'begins anew: the phone was started.',
+} as const;
+
+const help = `A trace holds every number, name and address that called, and digests of passwords, from which a weak password can be
+found: switch it off when you are done, and delete the file. follow hides the credentials; the file has them.
+`;

@@ -1,0 +1,167 @@
+import { appendFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type FollowOptions, followText } from '../../src/microsip/trace/follow.js';
+import { traceFileOf } from '../../src/microsip/trace/location.js';
+import { TraceText } from '../../src/microsip/trace/shown.js';
+import { bridgesmith, folderWith } from '../cli/bridgesmith.js';
+import { utf16 } from './settingsFiles.js';
+
+describe('the file of a trace', () => {
+  const environment = (name: string) =>
+    ({ APPDATA: 'C:\\Users\\Ann\\AppData\\Roaming', LOCALAPPDATA: 'C:\\Users\\Ann\\AppData\\Local' })[name];
+
+  test.each([
+    [
+      'C:\\Users\\Ann\\AppData\\Roaming\\MicroSIP\\microsip.ini',
+      'C:\\Users\\Ann\\AppData\\Local\\MicroSIP\\microsip_log.txt',
+    ],
+    [
+      'c:\\users\\ann\\appdata\\roaming\\microsip\\Phone.ini',
+      'C:\\Users\\Ann\\AppData\\Local\\MicroSIP\\Phone_log.txt',
+    ],
+    ['D:\\My phones\\microsip.ini', 'D:\\My phones\\microsip_log.txt'],
+  ])('of %s is %s', (settings, trace) => expect(traceFileOf(settings, environment)).toBe(trace));
+});
+
+describe('following', () => {
+  async function followed(options: Partial<FollowOptions> = {}) {
+    const path = join(await folderWith(), 'trace.txt');
+    const stop = new AbortController();
+    const events: string[] = [];
+    let text = '';
+    const begin = () =>
+      (async () => {
+        const all = { signal: stop.signal, interval: 2, report: (event: string) => events.push(event), ...options };
+        for await (const piece of followText(path, all)) text += piece;
+      })();
+    const until = async (expected: string) => {
+      for (let left = 500; text !== expected && left > 0; left--) await new Promise((done) => setTimeout(done, 10));
+      expect(text).toBe(expected);
+    };
+    return { path, stop, events, begin, until };
+  }
+
+  test('gives what is added, through a new beginning, a rotation and an absence', { timeout: 30_000 }, async () => {
+    const { path, stop, events, begin, until } = await followed();
+    await writeFile(path, 'old\n');
+    const following = begin();
+    await new Promise((done) => setTimeout(done, 100));
+    await appendFile(path, 'one é'.slice(0, 4));
+    await appendFile(path, Buffer.from('é\n').subarray(0, 1));
+    await until('one ');
+    await appendFile(path, Buffer.from('é\n').subarray(1));
+    await until('one é\n');
+    await truncate(path);
+    await appendFile(path, 'two\n'); // as long as the file of before, or shorter
+    await until('one é\ntwo\n');
+    await rename(path, `${path}.old`);
+    await writeFile(path, 'three, and longer than that before\n');
+    await until('one é\ntwo\nthree, and longer than that before\n');
+    await rm(path);
+    await new Promise((done) => setTimeout(done, 50));
+    await writeFile(path, 'four\n');
+    await until('one é\ntwo\nthree, and longer than that before\nfour\n');
+    stop.abort();
+    await following;
+    expect(events.filter((event) => event === 'anew').length).toBeGreaterThanOrEqual(3);
+    expect(events.filter((event) => event === 'missing').length).toBeLessThanOrEqual(1);
+  });
+
+  test('waits for the file, and reads UTF-16 by its mark', async () => {
+    const { path, stop, events, begin, until } = await followed();
+    const following = begin();
+    await new Promise((done) => setTimeout(done, 30));
+    await writeFile(path, utf16('漢 '));
+    await until('漢 ');
+    await appendFile(path, Buffer.from('字', 'utf16le'));
+    await until('漢 字');
+    stop.abort();
+    await following;
+    expect(events).toEqual(['missing', 'begun']);
+  });
+
+  test('gives all of a large file from its start', async () => {
+    const { path, stop, begin, until } = await followed({ fromStart: true });
+    const text = `\r\n${'漢字 Ann\r\n'.repeat(50_000)}`;
+    await writeFile(path, `\ufeff${text}`);
+    const following = begin();
+    await until(text);
+    stop.abort();
+    await following;
+  });
+});
+
+describe('what is shown of a trace', () => {
+  const shown = (...pieces: string[]) => {
+    const text = new TraceText();
+    return pieces.map((piece) => text.add(piece)).join('') + text.end();
+  };
+
+  test('has no credentials', () => {
+    const lines = [
+      'REGISTER sip:pbx.example.com SIP/2.0',
+      'Authorization: Digest username="1001", realm="x",',
+      ' nonce="n", response="6629fae49393a05397450978507c4ef1"',
+      'Proxy-authorization : Basic czNjcmV0',
+      'Content-Length: 0',
+      '  Authorization: Digest response="beef"',
+    ];
+    expect(shown(lines.join('\r\n')).split('\r\n')).toEqual([
+      lines[0],
+      'Authorization: username="1001" (hidden)',
+      '  (hidden)',
+      'Proxy-authorization : (hidden)',
+      lines[4],
+      '  Authorization: (hidden)',
+    ]);
+  });
+
+  test('does not depend on where it is cut', () => {
+    const whole = 'a\r\nAuthorization: Digest response="s3cret"\r\n\tcnonce="s3cret"\nb\r\n\r\nauthorization:s3cret';
+    fc.assert(
+      fc.property(fc.array(fc.nat(whole.length)), (cuts) => {
+        const places = [0, ...cuts.sort((a, b) => a - b), whole.length];
+        const pieces = places.slice(1).map((end, place) => whole.slice(places[place], end));
+        expect(shown(...pieces)).toBe(shown(whole));
+        expect(shown(...pieces)).not.toContain('s3cret');
+      }),
+    );
+  });
+
+  test('is all the rest, whatever it is', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' })), (pieces) => {
+        fc.pre(!/authenti|authori/i.test(pieces.join('')));
+        expect(shown(...pieces)).toBe(pieces.join(''));
+      }),
+    );
+  });
+});
+
+describe('bridgesmith microsip trace', () => {
+  test('is switched on and off in the settings, which can be undone', async () => {
+    const folder = await folderWith();
+    const path = join(folder, 'phone.ini');
+    await writeFile(path, utf16('[Settings]\r\nenableLog=0\r\n'));
+    const trace = (...words: string[]) => bridgesmith(['microsip', 'trace', ...words, '--file', path], { cwd: folder });
+    expect((await trace('status')).stdout).toMatch(/^off; there is no .*phone_log\.txt\n$/);
+    expect((await trace('on', '--dry-run')).stdout).toMatch(/^The trace would be on now, in .*phone\.ini\n/);
+    const on = await trace('on');
+    expect(on).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(on.stdout).toMatch(
+      /^The trace is on now, in .*\nFrom its next start on the phone writes .*phone_log\.txt\n/,
+    );
+    expect((await trace('on')).stdout).toMatch(/^The trace is on already/);
+    await writeFile(join(folder, 'phone_log.txt'), 'x');
+    expect(JSON.parse((await trace('status', '--json')).stdout)).toMatchObject({
+      enabled: true,
+      size: 1,
+      running: false,
+    });
+    expect((await trace('off')).stdout).toMatch(/^The trace is off now.*\nWhat there is of it stays: /);
+    expect((await trace('off', '--json')).stdout).toContain('"changed": false');
+    expect(await trace('follow', '--json')).toMatchObject({ exitCode: 2, stdout: '' });
+  });
+});
