@@ -32,6 +32,8 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   dde: async () => (await import('./dde/index.js')).addDde,
   host: async () => (await import('./host.js')).addHost,
   microsip: async () => (await import('./microsip/index.js')).addMicrosip,
+  install: async () => (await import('./install.js')).addInstall,
+  uninstall: async () => (await import('./uninstall.js')).addUninstall,
   explain: async () => (await import('./explain.js')).addExplain,
   list: async () => (await import('./list.js')).addList,
   validate: async () => (await import('./validate.js')).addValidate,

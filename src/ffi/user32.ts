@@ -70,6 +70,15 @@ interface User32 {
     timeout: number,
     result: [number],
   ): number;
+  sendText(
+    window: number,
+    message: number,
+    wide: 0,
+    text: string,
+    flags: number,
+    timeout: number,
+    result: [number],
+  ): number;
   sendCopyData(
     window: number,
     message: number,
@@ -148,6 +157,7 @@ export const user32 = library<User32>('user32.dll', {
   PostMessageW: `BOOL __stdcall PostMessageW(HWND window, UINT message, HANDLE wide, LPARAM long${spare.prototype})`,
   SendMessageTimeoutW: sendMessage('HANDLE wide', 'LPARAM long'),
   sendCopyData: sendMessage('ULONG_PTR wide', 'const COPYDATASTRUCT *data'),
+  sendText: sendMessage('ULONG_PTR wide', 'const WCHAR *text'),
   sendForText: sendMessage('ULONG_PTR length', '_Out_ BYTE *text'),
   MsgWaitForMultipleObjectsEx:
     'DWORD __stdcall MsgWaitForMultipleObjectsEx(DWORD count, const HANDLE *handles, DWORD timeout, DWORD wake, DWORD flags)',

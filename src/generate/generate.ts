@@ -46,6 +46,16 @@ export async function renderTarget(
   return renderFiles(target, templates, target.plan(bridge, headerOf(bridge, target, options.source)));
 }
 
+/** The files of every target, in memory. */
+export async function renderBridge(
+  bridge: Bridge,
+  options: Pick<GenerateOptions, 'templates' | 'source'> = {},
+): Promise<RenderedFile[]> {
+  const files: RenderedFile[] = [];
+  for (const target of targets) files.push(...(await renderTarget(bridge, target, options)));
+  return files;
+}
+
 /** Where a bridge's files go when nothing else is said. */
 export function defaultFolder(bridge: Bridge): string {
   return join('generated', bridge.definition.name);

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RegistryTree, UserRegistry } from '../ffi/registryTree.js';
+import type { RegisteredComponent } from '../installation/component.js';
 import type { RegistryChange } from '../installer/registryChanges.js';
 import {
   carryOut,
@@ -11,7 +12,7 @@ import {
   type Undone,
 } from '../installer/registryChanges.js';
 import { deleteRecord, readRecord, writeRecord } from '../installer/registryRecord.js';
-import { type ComponentPlace, componentChanges, componentRecordKey, type Scope } from './componentPlan.js';
+import { componentChanges, componentRecordKey, type Scope } from './componentPlan.js';
 
 /** What was done, kept in the registry, so that all of it can be taken back. */
 export interface ComponentRecord {
@@ -25,7 +26,7 @@ export interface ComponentRecord {
 }
 
 /** What installing changes in the registry, with what is in the places now. Nothing is written. */
-export function plannedChanges(registry: UserRegistry, place: ComponentPlace, scope: Scope): DoneChange[] {
+export function plannedChanges(registry: UserRegistry, place: RegisteredComponent, scope: Scope): DoneChange[] {
   return componentChanges(place, scope).map((change) => ({ change, before: present(registry, change) }));
 }
 
@@ -37,7 +38,7 @@ export function plannedChanges(registry: UserRegistry, place: ComponentPlace, sc
  */
 export function installComponent(
   registry: UserRegistry,
-  place: ComponentPlace,
+  place: RegisteredComponent,
   scope: Scope,
   files: readonly string[],
 ): DoneChange[] {

@@ -10,6 +10,8 @@ const commands = [
   'dde',
   'host',
   'microsip',
+  'install',
+  'uninstall',
   'explain',
   'list',
   'validate',

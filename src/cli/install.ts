@@ -1,0 +1,121 @@
+import type { Command } from 'commander';
+import { UsageError } from '../errors.js';
+import type { PreparedStep, StepState } from '../installer/prepare.js';
+import type { PreparedUndo } from '../installer/undo.js';
+import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { type ChosenParts, partOption } from './installationParts.js';
+import { type NodePart, nodePartsOf } from './nodeParts.js';
+import { exitCodeHelp, json, line } from './output.js';
+
+interface InstallFlags {
+  readonly part?: ChosenParts;
+  readonly dryRun?: boolean;
+  readonly force?: boolean;
+  readonly json?: boolean;
+}
+
+/** `bridgesmith install microsip --part scripts,path` */
+export function addInstall(program: Command): void {
+  program
+    .command('install')
+    .description("install a bridge's scripts, module and component for this user; uninstall undoes all of it")
+    .argument('<bridge>', bridgeHelp)
+    .addOption(partOption('which, separated by commas; all that the bridge has but links and host, when left out'))
+    .option('--dry-run', 'say what would be done, and do nothing')
+    .option('--force', 'also in place of what is there already; it is kept, and put back by uninstall')
+    .option('--json', 'print JSON')
+    .addHelpText('after', `\n${partHelp}\n\n${exitCodeHelp}`)
+    .action(install);
+}
+
+const partHelp = `Parts:
+  scripts    the scripts of all targets, in %LOCALAPPDATA%\\bridgesmith\\<bridge>
+  module     the PowerShell module, where Windows PowerShell and PowerShell 7 look for it
+  path       the launcher's folder in the PATH of this user
+  component  the component, registered for this user
+  links      what opens sip:, sips:, tel: and callto: links (microsip; only when named)
+  host       the start of the DDE host at logon (microsip; only when named)`;
+
+async function install(word: string, flags: InstallFlags): Promise<void> {
+  const { renderBridge } = await import('../generate/generate.js');
+  const { installationPlan } = await import('../installation/plan.js');
+  const { prepareInstallation } = await import('../installer/install.js');
+  const { readRecordFile } = await import('../installer/recordFile.js');
+  const { thisSystem } = await import('../installer/system.js');
+  const bridge = await bridgeOf(word);
+  const { name } = bridge.definition;
+  const others = chooseOthers(name, flags.part);
+  const system = thisSystem();
+  const files = await renderBridge(bridge, { source: word });
+  const plan = installationPlan(
+    bridge,
+    files.map(({ path }) => path),
+  );
+  const recorded = (await readRecordFile(system, name))?.others ?? [];
+  const ours: NodePart[] = [];
+  for (const other of others) if (recorded.includes(other.name) || !(await other.isInstalled())) ours.push(other);
+  const prepared = await prepareInstallation(system, plan, new Map(files.map(({ path, bytes }) => [path, bytes])), {
+    parts: flags.part?.parts,
+    force: flags.force,
+    others: ours.map((other) => other.name),
+  });
+  const written = !flags.dryRun;
+  if (written) {
+    await prepared.carryOut();
+    for (const other of ours) await other.install();
+  }
+  if (flags.json) {
+    const steps = [...prepared.steps, ...prepared.leftovers].map(({ part, kind, target, state }) => ({
+      part,
+      kind,
+      target,
+      state,
+    }));
+    json({ written, steps, others: others.map((other) => ({ part: other.name, ours: ours.includes(other) })) });
+    return;
+  }
+  for (const step of prepared.steps) line(stepLine(step, written));
+  for (const leftover of prepared.leftovers) line(undoLine(leftover, written));
+  for (const other of others) line(otherLine(other, ours.includes(other), written));
+  if (!written) line('Nothing was changed: this was a dry run.');
+}
+
+function chooseOthers(bridge: string, chosen: ChosenParts | undefined): NodePart[] {
+  const known = nodePartsOf(bridge);
+  return (chosen?.others ?? []).map((name) => {
+    const part = known.find((other) => other.name === name);
+    if (part) return part;
+    throw new UsageError(`${bridge} has no part "${name}" to install.`);
+  });
+}
+
+/** `wrote C:\…\dial.cmd` */
+function stepLine({ kind, target, state }: PreparedStep, written: boolean): string {
+  const place = kind === 'path' ? `${target} in PATH` : target;
+  if (state === 'unchanged') return `${place} is there`;
+  if (state === 'there') return `${place} is there, and not ours`;
+  return `${written ? 'wrote' : 'would write'} ${place}${endings[state]}`;
+}
+
+const endings: Readonly<Record<Exclude<StepState, 'unchanged' | 'there'>, string>> = {
+  created: '',
+  updated: ', in place of an older one',
+  replaced: ', in place of what is there, which is kept',
+};
+
+/** `removed C:\…\dial.cmd` */
+export function undoLine({ kind, target, state }: PreparedUndo, written: boolean): string {
+  const place = kind === 'path' ? `${target} in PATH` : target;
+  const lines = {
+    removed: `${written ? 'removed' : 'would remove'} ${place}`,
+    restored: `${written ? 'restored' : 'would restore'} ${place}`,
+    left: `${written ? 'left as it is' : 'would leave as it is'}, since it was changed later: ${place}`,
+    gone: `${place} is as it was`,
+  };
+  return lines[state];
+}
+
+function otherLine({ name, summary }: NodePart, isOurs: boolean, written: boolean): string {
+  if (!isOurs) return `${name} is there, installed by its own command`;
+  return `${written ? 'installed' : 'would install'} ${name}: ${summary}`;
+}

@@ -1,0 +1,60 @@
+import { fileURLToPath } from 'node:url';
+
+/**
+ * A part that needs this package, and so is not in install.ps1. Each is a command of its own, too, which keeps its own
+ * record: what that command has installed is not ours to undo.
+ */
+export interface NodePart {
+  readonly name: string;
+  readonly summary: string;
+  /** Whether it is installed, by whomever. */
+  isInstalled(): Promise<boolean>;
+  install(): Promise<void>;
+  uninstall(): Promise<void>;
+}
+
+export const nodePartNames = ['links', 'host'] as const;
+
+/** Those that a bridge has. */
+export function nodePartsOf(bridge: string): readonly NodePart[] {
+  return bridge === 'microsip' ? [links, host] : [];
+}
+
+const links: NodePart = {
+  name: 'links',
+  summary: 'the program for sip:, sips:, tel: and callto: links, as bridgesmith microsip links install does',
+  async isInstalled() {
+    const { readLinkRecord } = await import('../microsip/linkRecord.js');
+    const { linkRegistry } = await import('../microsip/linkSystem.js');
+    return readLinkRecord(linkRegistry()) !== undefined;
+  },
+  async install() {
+    const { linkSchemes } = await import('../microsip/link.js');
+    const { installLinks } = await import('../microsip/links.js');
+    const { linkRegistry, tellShell, thisHandler } = await import('../microsip/linkSystem.js');
+    installLinks(linkRegistry(), linkSchemes, thisHandler('box'));
+    tellShell();
+  },
+  async uninstall() {
+    const { linkSchemes } = await import('../microsip/link.js');
+    const { uninstallLinks } = await import('../microsip/links.js');
+    const { linkRegistry, tellShell } = await import('../microsip/linkSystem.js');
+    if (uninstallLinks(linkRegistry(), linkSchemes).length > 0) tellShell();
+  },
+};
+
+const host: NodePart = {
+  name: 'host',
+  summary: 'the start of the DDE host at logon, as bridgesmith host microsip --install does',
+  async isInstalled() {
+    return (await import('../microsip/logonStart.js')).logonCommand() !== undefined;
+  },
+  async install() {
+    const { installLogonStart, planLogonStart } = await import('../microsip/logonStart.js');
+    const program = fileURLToPath(new URL('./main.js', import.meta.url));
+    installLogonStart(planLogonStart(process.execPath, [program, 'host', 'microsip']));
+  },
+  async uninstall() {
+    (await import('../microsip/logonStart.js')).uninstallLogonStart();
+  },
+};

@@ -1,0 +1,69 @@
+import type { ComponentDefinition } from '../definition/schema.js';
+
+/** A text that goes on with a place, which may have to be found out first. */
+export interface TextAndPlace {
+  readonly text: string;
+  readonly place: string;
+}
+
+/** What a registry key holds. The default value's name is empty. */
+export interface KeyContent {
+  readonly values: Readonly<Record<string, string | TextAndPlace>>;
+  readonly keys: Readonly<Record<string, KeyContent>>;
+}
+
+/** A component to register. */
+export interface RegisteredComponent {
+  readonly component: Pick<ComponentDefinition, 'progId' | 'classId'>;
+  readonly title: string;
+  /** The full path of its .wsc file. */
+  readonly file: string;
+  /** The full path of Windows' folder. */
+  readonly windows: string;
+}
+
+/**
+ * What makes a scriptlet known to COM: its class, which scrobj.dll reads from the file, and its name. The class stands in
+ * both views of the registry, because 32-bit programs see a CLSID key of their own; names they share. These are the keys
+ * that `regsvr32 /i:FILE scrobj.dll` writes, but for the view of the other kind of program.
+ *
+ * Sources: https://learn.microsoft.com/windows/win32/com/inprocserver32,
+ * https://learn.microsoft.com/windows/win32/winprog64/shared-registry-keys
+ *
+ * @returns the keys, relative to the one of all classes.
+ */
+export function componentKeys(registered: RegisteredComponent): { key: string; content: KeyContent }[] {
+  const { progId, classId } = registered.component;
+  const name: KeyContent = { values: { '': descriptionOf(registered) }, keys: { CLSID: leaf(classId) } };
+  return [
+    { key: `CLSID\\${classId}`, content: classContent(registered) },
+    { key: `WOW6432Node\\CLSID\\${classId}`, content: classContent(registered) },
+    { key: `${progId}.${version}`, content: name },
+    { key: progId, content: name },
+  ];
+}
+
+function classContent(registered: RegisteredComponent): KeyContent {
+  const { component, file, windows } = registered;
+  const server = { '': { text: '', place: `${windows}\\System32\\scrobj.dll` }, ThreadingModel: 'Apartment' };
+  return {
+    values: { '': descriptionOf(registered) },
+    keys: {
+      InprocServer32: { values: server, keys: {} },
+      ProgID: leaf(`${component.progId}.${version}`),
+      // As regsvr32 writes it.
+      ScriptletURL: leaf({ text: 'file://', place: file }),
+      VersionIndependentProgID: leaf(component.progId),
+    },
+  };
+}
+
+function descriptionOf({ title }: RegisteredComponent): string {
+  return `DDE client for ${title}`;
+}
+
+function leaf(value: string | TextAndPlace): KeyContent {
+  return { values: { '': value }, keys: {} };
+}
+
+const version = '1.00';

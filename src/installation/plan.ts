@@ -1,0 +1,149 @@
+import type { Bridge } from '../definition/bridge.js';
+import type { BridgeDefinition, ComponentDefinition } from '../definition/schema.js';
+import { componentKeys, type KeyContent } from './component.js';
+
+/**
+ * What installing a bridge's generated files for a user amounts to, as plain data: install.ps1 has it as JSON, and Node
+ * carries it out itself.
+ */
+export interface InstallationPlan {
+  /** The bridge's name. */
+  readonly bridge: string;
+  readonly title: string;
+  /** Where the record of an installation is kept, and backups; begins with the name of a folder, as all places do. */
+  readonly folder: string;
+  /** Those that this bridge has, in the order in which they are installed. */
+  readonly parts: readonly InstallationPart[];
+}
+
+/** What a user can choose to install. */
+export interface InstallationPart {
+  readonly name: PartName;
+  readonly summary: string;
+  /** Parts that it cannot do without, and that are installed with it. */
+  readonly needs: readonly PartName[];
+  /** Characters that must not be in the user's folders, because what is written would then mean another place. */
+  readonly forbidden: string;
+  readonly steps: readonly InstallationStep[];
+}
+
+export const partNames = ['scripts', 'module', 'path', 'component'] as const;
+export type PartName = (typeof partNames)[number];
+
+/**
+ * One change. Places begin with `%LocalAppData%`, `%Documents%` or `%SystemRoot%`, which stand for the folders of the
+ * user and the computer at hand, and have backslashes.
+ */
+export type InstallationStep = CopyFile | SetValue | AddToPath;
+
+export interface CopyFile {
+  readonly step: 'copyFile';
+  /** Relative to the folder of the generated files, with forward slashes. */
+  readonly from: string;
+  readonly to: string;
+}
+
+/** A text in the registry, of type REG_SZ. */
+export interface SetValue {
+  readonly step: 'setValue';
+  /** Below HKCU. */
+  readonly key: string;
+  /** Empty for the default value. */
+  readonly name: string;
+  readonly text: string;
+  /** A place, which follows the text; empty for none. */
+  readonly place: string;
+}
+
+/** A folder in the PATH of the user. */
+export interface AddToPath {
+  readonly step: 'addToPath';
+  readonly folder: string;
+}
+
+/** The generated script that installs, which is installed, too, so that it is at hand to uninstall. */
+export const installerFile = 'install.ps1';
+
+/**
+ * Plans the installation of whatever files the targets make of a bridge.
+ *
+ * @param files their paths, relative to the folder of the generated files, with forward slashes.
+ */
+export function installationPlan(bridge: Bridge, files: readonly string[]): InstallationPlan {
+  const { name, title, component }: BridgeDefinition = bridge.definition;
+  const folder = `%LocalAppData%\\bridgesmith\\${name}`;
+  const copies = (chosen: readonly string[], to: (file: string) => string) =>
+    chosen.map((file): CopyFile => ({ step: 'copyFile', from: file, to: to(file).replaceAll('/', '\\') }));
+  const inFolder = (file: string) => `${folder}\\${file}`;
+  const componentFiles = files.filter((file) => file.startsWith('component/'));
+  const scripts = files.filter((file) => !componentFiles.includes(file));
+  const modules = files.filter(isOfModule);
+  const parts: InstallationPart[] = [
+    {
+      name: 'scripts',
+      summary: `The scripts, in ${folder}; they find each other there.`,
+      needs: [],
+      forbidden: '',
+      steps: copies(scripts, inFolder),
+    },
+    {
+      name: 'module',
+      summary: 'The PowerShell module, where Windows PowerShell 5.1 and PowerShell 7 look for modules of the user.',
+      needs: [],
+      forbidden: '',
+      steps: moduleFolders.flatMap((modulesAt) =>
+        copies(modules, (file) => `${modulesAt}\\${file.slice('powershell/'.length)}`),
+      ),
+    },
+    {
+      name: 'path',
+      summary: "The launcher's folder in the PATH of the user.",
+      needs: ['scripts'],
+      // A semicolon would end the entry, and Windows would read percent signs as a variable.
+      forbidden: '%;',
+      steps: scripts.some((file) => file.startsWith('launcher/'))
+        ? [{ step: 'addToPath', folder: `${folder}\\launcher` }]
+        : [],
+    },
+    {
+      name: 'component',
+      summary: component ? `CreateObject("${component.progId}"), for all scripts of the user.` : '',
+      needs: [],
+      // It is registered as a URL, in which these have meanings of their own.
+      forbidden: '%#',
+      steps: component
+        ? [...copies(componentFiles, inFolder), ...componentValues(component, title, `${folder}\\component`)]
+        : [],
+    },
+  ];
+  return { bridge: name, title, folder, parts: parts.filter(({ steps }) => steps.length > 0) };
+}
+
+/** Where a file is kept that was in the place of one that was copied: below `backup`, by the place that it had. */
+export function backupPlace({ folder }: InstallationPlan, { to }: CopyFile): string {
+  return `${folder}\\backup\\${to.replaceAll('%', '')}`;
+}
+
+/** `powershell/<Name>/<Version>/…`; what stands beside that folder are scripts. */
+function isOfModule(file: string): boolean {
+  return file.startsWith('powershell/') && file.split('/').length > 3;
+}
+
+/** Source: https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_psmodulepath */
+const moduleFolders = ['%Documents%\\WindowsPowerShell\\Modules', '%Documents%\\PowerShell\\Modules'];
+
+function componentValues(component: ComponentDefinition, title: string, folder: string): SetValue[] {
+  const file = `${folder}\\${component.progId}.wsc`;
+  const keys = componentKeys({ component, title, file, windows: '%SystemRoot%' });
+  return keys.flatMap(({ key, content }) => valuesOf(`Software\\Classes\\${key}`, content));
+}
+
+function valuesOf(key: string, { values, keys }: KeyContent): SetValue[] {
+  const own = Object.entries(values).map(
+    ([name, value]): SetValue =>
+      typeof value === 'string'
+        ? { step: 'setValue', key, name, text: value, place: '' }
+        : { step: 'setValue', key, name, text: value.text, place: value.place },
+  );
+  return [...own, ...Object.entries(keys).flatMap(([name, content]) => valuesOf(`${key}\\${name}`, content))];
+}

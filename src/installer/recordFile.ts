@@ -1,0 +1,38 @@
+import { win32 } from 'node:path';
+import { type InstallationRecord, parseRecord, recordFile, temporaryEnding } from '../installation/record.js';
+import type { InstallationSystem } from './system.js';
+import { writeWhole } from './writeWhole.js';
+
+/** The folder of a bridge, in which its record, its scripts and backups are. */
+export function bridgeFolder({ folders }: Pick<InstallationSystem, 'folders'>, bridge: string): string {
+  return win32.join(folders.LocalAppData, 'bridgesmith', bridge);
+}
+
+/**
+ * What is installed of a bridge; undefined for nothing.
+ *
+ * @throws FailedError for a record that this version cannot read.
+ */
+export async function readRecordFile(
+  system: Pick<InstallationSystem, 'files' | 'folders'>,
+  bridge: string,
+): Promise<InstallationRecord | undefined> {
+  const path = recordPath(system, bridge);
+  const bytes = await system.files.read(path);
+  return bytes && parseRecord(bytes.toString('utf8'), path);
+}
+
+export async function writeRecordFile(system: InstallationSystem, record: InstallationRecord): Promise<void> {
+  const text = `${JSON.stringify(record, null, 1)}\n`;
+  await writeWhole(system.files, recordPath(system, record.bridge), Buffer.from(text));
+}
+
+export async function removeRecordFile(system: InstallationSystem, bridge: string): Promise<void> {
+  const path = recordPath(system, bridge);
+  await system.files.remove(`${path}${temporaryEnding}`);
+  await system.files.remove(path);
+}
+
+function recordPath(system: Pick<InstallationSystem, 'folders'>, bridge: string): string {
+  return win32.join(bridgeFolder(system, bridge), recordFile);
+}

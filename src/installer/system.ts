@@ -1,0 +1,72 @@
+import { mkdir, rmdir, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { win32 } from 'node:path';
+import { FailedError } from '../errors.js';
+import { environmentChanged } from '../ffi/environment.js';
+import { requireWindows } from '../ffi/library.js';
+import { readRegistry } from '../ffi/registry.js';
+import { type UserRegistry, userRegistry } from '../ffi/registryTree.js';
+import type { Folders } from '../installation/places.js';
+import { type Files, thisSystem as thisSystemsFiles } from './files.js';
+
+/** What an installation is made on. A test has one in memory. */
+export interface InstallationSystem {
+  readonly folders: Folders;
+  readonly files: InstallationFiles;
+  readonly registry: UserRegistry;
+  /** Tells the programs of the desktop that the user's variables have changed. */
+  environmentChanged(): void;
+}
+
+export interface InstallationFiles extends Pick<Files, 'read' | 'writeNew' | 'replace' | 'remove'> {
+  isFolder(path: string): Promise<boolean>;
+  /** One level only. */
+  makeFolder(path: string): Promise<void>;
+  /** Does nothing to a folder that is not there, or that holds anything. */
+  removeEmptyFolder(path: string): Promise<void>;
+}
+
+/**
+ * This user of this computer.
+ *
+ * @throws FailedError on any system but Windows, and in 32-bit Node on 64-bit Windows, which does not see the registry of
+ *   64-bit programs.
+ */
+export function thisSystem(): InstallationSystem {
+  requireWindows('Installing');
+  if (process.env.PROCESSOR_ARCHITEW6432 !== undefined) {
+    throw new FailedError(
+      'This is 32-bit Node on 64-bit Windows, which cannot register for 64-bit programs. Use 64-bit Node.',
+    );
+  }
+  const localAppData = process.env.LOCALAPPDATA;
+  if (!localAppData) {
+    throw new FailedError('The variable LOCALAPPDATA is not set. Start this as a user who has logged on.');
+  }
+  const folders = {
+    LocalAppData: localAppData,
+    Documents: documentsFolder(),
+    SystemRoot: process.env.SystemRoot ?? 'C:\\Windows',
+  };
+  return { folders, files, registry: userRegistry, environmentChanged };
+}
+
+/**
+ * Documents may be in OneDrive, or on a server; this value says where, and is what Windows' own functions read. It is
+ * also what a script in Constrained Language Mode can read, and both must come to the same folder.
+ */
+function documentsFolder(): string {
+  const key = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\User Shell Folders';
+  return readRegistry(key, 'Personal') || win32.join(homedir(), 'Documents');
+}
+
+const files: InstallationFiles = {
+  ...thisSystemsFiles,
+  isFolder: (path) =>
+    stat(path).then(
+      (entry) => entry.isDirectory(),
+      () => false,
+    ),
+  makeFolder: (path) => mkdir(path),
+  removeEmptyFolder: (path) => rmdir(path).catch(() => {}),
+};

@@ -1,0 +1,77 @@
+import { win32 } from 'node:path';
+import type { PartName } from '../installation/plan.js';
+import { deepestFirst } from './install.js';
+import { bridgeFolder, readRecordFile, removeRecordFile, writeRecordFile } from './recordFile.js';
+import { removeEmptyKeys } from './registryChanges.js';
+import type { InstallationSystem } from './system.js';
+import { type PreparedUndo, prepareUndo } from './undo.js';
+
+export interface UninstallOptions {
+  /** All that is installed, when left out; what needs them goes with them. */
+  readonly parts?: readonly PartName[] | undefined;
+  /** What the caller has undone itself. */
+  readonly others?: readonly string[] | undefined;
+}
+
+/** What undoing an installation comes to. Nothing is changed before it is carried out. */
+export interface PreparedUninstallation {
+  /** The last change first. */
+  readonly steps: readonly PreparedUndo[];
+  carryOut(): Promise<void>;
+}
+
+/**
+ * Finds out what undoing comes to. What was installed only in part is undone all the same.
+ *
+ * @throws FailedError for a record that this version cannot read.
+ */
+export async function prepareUninstallation(
+  system: InstallationSystem,
+  bridge: string,
+  options: UninstallOptions = {},
+): Promise<PreparedUninstallation> {
+  const record = await readRecordFile(system, bridge);
+  const folder = bridgeFolder(system, bridge);
+  if (!record) {
+    // An installation may have been cut short before it wrote any.
+    const folders = [folder, win32.dirname(folder)];
+    return { steps: [], carryOut: () => removeRest(system, bridge, folders) };
+  }
+  const chosen = chooseParts(record.parts, options.parts);
+  const undone = record.changes.filter(({ part }) => chosen.includes(part));
+  const steps: PreparedUndo[] = [];
+  for (const change of undone.toReversed()) steps.push(await prepareUndo(system, change));
+  return {
+    steps,
+    async carryOut() {
+      for (const step of steps) await step.carryOut();
+      removeEmptyKeys(system.registry, record.keys);
+      const parts = record.parts.filter((part) => !chosen.includes(part));
+      const others = record.others.filter((other) => !options.others?.includes(other));
+      const changes = record.changes.filter((change) => !undone.includes(change));
+      if (parts.length + others.length > 0) {
+        for (const one of deepestFirst(record.folders)) await system.files.removeEmptyFolder(one);
+        await writeRecordFile(system, { ...record, parts, others, changes });
+      } else {
+        await removeRest(system, bridge, record.folders);
+      }
+      if (steps.some(({ kind, state }) => kind === 'path' && state === 'removed')) system.environmentChanged();
+    },
+  };
+}
+
+function chooseParts(installed: readonly PartName[], names: readonly PartName[] | undefined): PartName[] {
+  if (names === undefined) return [...installed];
+  const isNeeded = (part: PartName) => part === 'path' && names.includes('scripts');
+  return installed.filter((part) => names.includes(part) || isNeeded(part));
+}
+
+async function removeRest(system: InstallationSystem, bridge: string, folders: readonly string[]): Promise<void> {
+  const own = bridgeFolder(system, bridge).toLowerCase();
+  const ordered = deepestFirst(folders);
+  for (const folder of ordered.filter((one) => !own.startsWith(one.toLowerCase()))) {
+    await system.files.removeEmptyFolder(folder);
+  }
+  await removeRecordFile(system, bridge);
+  for (const folder of ordered) await system.files.removeEmptyFolder(folder);
+}

@@ -1,0 +1,199 @@
+// install.lab.test.ts: what the command line installs for a user, used, and undone without a trace.
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { microsip } from '../../src/profiles/index.js';
+import { type Lab, labUnavailable, openLab } from '../lab/index.js';
+
+const opened = await openLab({ own: true });
+const lab = opened as Lab;
+if (!opened) console.warn(labUnavailable());
+afterAll(() => opened?.close());
+
+/** Folders of users may have such names; the component's and the launcher's own tests have harder ones. */
+const local = "C:\\bridgesmith-install\\R&D (1) it's";
+const scripts = 'C:\\bridgesmith-install\\scripts';
+const folder = `${local}\\bridgesmith\\microsip`;
+const { classId } = microsip.definition.component;
+
+async function node(script: string, ...words: string[]) {
+  const options = { timeoutMs: 180_000, env: { LOCALAPPDATA: local } };
+  const run = await lab.node('newest', script, words, options);
+  return { exitCode: run.exitCode, stdout: run.stdout.toString(), stderr: run.stderr.toString() };
+}
+
+const bridgesmith = (...words: string[]) => node('dist/cli/main.js', ...words);
+
+/** All that programs are registered in, and the user's variables; less than that on Windows, where others write, too. */
+async function registry(): Promise<string> {
+  const classes = ['DDEClient', 'DDEClient.1.00', `CLSID\\${classId}`, `WOW6432Node\\CLSID\\${classId}`];
+  const keys = lab.native
+    ? ['HKCU\\Environment', 'HKCU\\Software\\bridgesmith', ...classes.map((name) => `HKCU\\Software\\Classes\\${name}`)]
+    : ['HKCU\\Environment', 'HKCU\\Software'];
+  const texts: string[] = [];
+  for (const key of keys) {
+    const file = `${scripts}\\export.reg`;
+    const { exitCode } = await lab.cmdLine(`reg export ${key} ${file} /y`);
+    texts.push(exitCode === 0 ? (await lab.readBytes(file)).toString('utf16le') : `no ${key}`);
+  }
+  return texts.join('\n');
+}
+
+/** Every folder, and every file with its bytes. */
+function filesBelow(windowsPath: string): string[] {
+  const host = lab.toHost(windowsPath);
+  const names = readdirSync(host, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => !/[\\/]Temp([\\/]|$)/i.test(name),
+  );
+  return names.sort().map((name) => {
+    const path = join(host, name);
+    return `${name} ${statSync(path).isFile() ? readFileSync(path).toString('base64') : ''}`;
+  });
+}
+
+async function state() {
+  const documents = `${lab.environment.USERPROFILE}\\Documents`;
+  return { registry: await registry(), files: [...filesBelow(local), ...filesBelow(documents)] };
+}
+
+/** The lines that say what was, or would be, written or taken away, without the words for either. */
+const linesOf = (text: string) =>
+  text
+    .replace(/^Nothing was changed.*\n/m, '')
+    .replaceAll('would write', 'wrote')
+    .replaceAll('would remove', 'removed')
+    .replaceAll('would leave', 'left');
+
+describe.skipIf(!opened)('bridgesmith install', () => {
+  let before: Awaited<ReturnType<typeof state>>;
+
+  beforeAll(async () => {
+    if (!opened) return;
+    await lab.files.makeFolder(local);
+    await lab.files.makeFolder(`${lab.environment.USERPROFILE}\\Documents`);
+    await lab.files.makeFolder(scripts);
+    await lab.phone.install();
+    // Wine's script hosts register themselves when they first run.
+    await lab.files.write(`${scripts}\\nothing.vbs`, '');
+    for (const host of ['system32\\cscript', 'system32\\wscript', 'syswow64\\cscript', 'syswow64\\wscript'])
+      await lab.cmdLine(`${lab.environment.SYSTEMROOT}\\${host}.exe //nologo ${scripts}\\nothing.vbs`);
+    before = await state();
+  });
+
+  test('does as its dry run says, which changes nothing', async () => {
+    const dry = await bridgesmith('install', 'microsip', '--dry-run');
+    expect(dry).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await state()).toEqual(before);
+    const installed = await bridgesmith('install', 'microsip');
+    expect(installed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(linesOf(dry.stdout)).toBe(installed.stdout);
+    expect(installed.stdout).toContain(`wrote ${folder}\\batch\\dial.cmd\n`);
+    expect(installed.stdout).toContain(`wrote ${folder}\\launcher in PATH\n`);
+    expect(installed.stdout).toMatch(
+      /^wrote .*\\Documents\\WindowsPowerShell\\Modules\\MicroSIP\\.*\\MicroSIP\.psd1$/m,
+    );
+    expect(
+      (await lab.readBytes(`${folder}\\powershell\\dial.ps1`)).equals(
+        readFileSync('generated/microsip/powershell/dial.ps1'),
+      ),
+    ).toBe(true);
+  });
+
+  test('again finds all of it there', async () => {
+    const installed = await state();
+    const { exitCode, stdout } = await bridgesmith('install', 'microsip');
+    expect(exitCode).toBe(0);
+    expect(stdout.split('\n').filter((line) => line !== '' && !line.endsWith(' is there'))).toEqual([]);
+    expect(await state()).toEqual(installed);
+  });
+
+  test('has the launcher dial from any folder, by the PATH of the user', async () => {
+    await lab.phone.start();
+    const path = String(await lab.registry.get('HKCU\\Environment', 'Path'));
+    expect(path.endsWith(`${folder}\\launcher`)).toBe(true);
+    const env = { PATH: `${lab.environment.PATH};${path}` };
+    const run = await lab.cmdLine('microsip-cli -dial:5551234', { cwd: scripts, env });
+    expect(run.exitCode).toBe(0);
+    expect(await lab.phone.waitForEffects(1)).toEqual(['dial 5551234']);
+    await lab.phone.stop();
+  });
+
+  test('has any script speak DDE by the component', async () => {
+    const server = await lab.ddeServer({ service: 'MicroSIP', topic: 'control' });
+    const source = [
+      'Set dde = CreateObject("DDEClient")',
+      'dde.Application = "MicroSIP"',
+      'dde.Topic = "control"',
+      'dde.Execute "[Dial(5551234)]"',
+    ];
+    await lab.files.write(`${scripts}\\execute.vbs`, source.join('\r\n'));
+    await lab.cscript(`${scripts}\\execute.vbs`, []);
+    expect((await server.waitFor(1)).map(({ text }) => text)).toEqual(['[Dial(5551234)]']);
+    await server.stop();
+  });
+
+  test('leaves no trace when it is undone', async () => {
+    const dry = await bridgesmith('uninstall', 'microsip', '--dry-run');
+    expect(dry).toMatchObject({ exitCode: 0, stderr: '' });
+    const undone = await bridgesmith('uninstall', 'microsip');
+    expect(undone).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(linesOf(dry.stdout)).toBe(undone.stdout);
+    expect(await state()).toEqual(before);
+    expect(await bridgesmith('uninstall', 'microsip')).toEqual({
+      exitCode: 0,
+      stdout: 'nothing is installed\n',
+      stderr: '',
+    });
+  });
+
+  test('installs links and the start at logon when they are named, and takes them back', async () => {
+    const installed = await bridgesmith('install', 'microsip', '--part', 'path,links,host');
+    expect(installed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await bridgesmith('microsip', 'links', 'status', '--scheme', 'tel')).stdout).toMatch(/^tel +registered/);
+    expect((await bridgesmith('host', 'microsip', '--status')).stdout).toContain('starts at logon: ');
+    expect(await bridgesmith('uninstall', 'microsip', '--part', 'host')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await bridgesmith('host', 'microsip', '--status')).stdout).toContain('does not start at logon');
+    expect(await bridgesmith('uninstall', 'microsip')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await state()).toEqual(before);
+  });
+
+  test('puts back what was there before, to the last byte', async () => {
+    const own = `${folder}\\batch\\dial.cmd`;
+    await lab.files.write(own, 'echo mine');
+    await lab.registry.set('HKCU\\Software\\Classes\\DDEClient', '', 'of another program');
+    const odd = '%SystemRoot%\\x;"C:\\a;b";\u00E9;';
+    await lab.registry.set('HKCU\\Environment', 'Path', odd, 'REG_EXPAND_SZ');
+    const mine = await state();
+    const refused = await bridgesmith('install', 'microsip');
+    expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(refused.stderr).toContain(
+      `not installed by bridgesmith: ${own}; HKCU\\Software\\Classes\\DDEClient, (default).`,
+    );
+    expect(await state()).toEqual(mine);
+    const forced = await bridgesmith('install', 'microsip', '--force');
+    expect(forced.stdout).toContain(`wrote ${own}, in place of what is there, which is kept\n`);
+    expect((await bridgesmith('uninstall', 'microsip')).stdout).toContain(`restored ${own}\n`);
+    expect(await state()).toEqual(mine);
+    await lab.files.remove(`${local}\\bridgesmith`);
+    await lab.registry.delete('HKCU\\Software\\Classes\\DDEClient');
+    await lab.registry.delete('HKCU\\Environment', 'Path');
+    expect(await state()).toEqual(before);
+  });
+
+  test.each([60, 200])('is undone without a trace where its process is killed after %d changes', async (changes) => {
+    const answer = `${scripts}\\answer.json`;
+    expect((await node('test/installer/cut.mjs', answer, String(changes))).exitCode).not.toBe(0);
+    expect(filesBelow(local)).not.toEqual([]);
+    expect(await bridgesmith('uninstall', 'microsip')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await state()).toEqual(before);
+  });
+
+  test('is undone without a trace wherever it is cut short, tried at every third change', async () => {
+    const answer = `${scripts}\\answer.json`;
+    expect(await node('test/installer/cut.mjs', answer)).toMatchObject({ exitCode: 0, stderr: '' });
+    const { cuts, wrong } = JSON.parse(await lab.readText(answer));
+    expect(cuts).toBeGreaterThan(40);
+    expect(wrong).toEqual([]);
+    expect(await state()).toEqual(before);
+  });
+});
