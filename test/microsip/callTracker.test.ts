@@ -90,6 +90,26 @@ describe('calls told from states', () => {
       [ringing, { status: 'unknown' }, { ...idle, certainty: 'unknown' }, ringing, idle],
       [{ time: 0 }],
     ],
+    [
+      'one that goes out, of which the windows are opened one by one',
+      [{ ...ringing, ...calling, status: 'ringing', certainty: 'likely' }, { ...calling, certainty: 'certain' }, idle],
+      [{ direction: 'out', outcome: 'unanswered' }],
+    ],
+    [
+      'one that comes in, of which the windows are closed one by one',
+      [ringing, { ...ringing, status: 'calling', certainty: 'likely' }, talking('1001', 0), idle],
+      [{ direction: 'in', outcome: 'answered' }],
+    ],
+    [
+      'one of which the name is shown first',
+      [{ status: 'ringing', caller: 'Ann' }, ringing, idle],
+      [{ number: '1001', name: 'Ann' }],
+    ],
+    [
+      'two of which it is certain',
+      [ringing, { ...calling, caller: '1001' }, idle],
+      [{ direction: 'in' }, { direction: 'out' }],
+    ],
     ['none', [{ status: 'unknown' }, { status: 'notRunning' }, idle, 'hangUp', idle], []],
   ])('%s', (_, steps, calls) => {
     expect(callsOf(...steps)).toEqual(calls.map((call) => expect.objectContaining(call)));

@@ -11,7 +11,7 @@ interface CallsFlags {
   readonly follow?: boolean;
   readonly since?: number;
   readonly logTo?: string;
-  readonly source: 'phone' | 'host' | 'both';
+  readonly source?: 'phone' | 'host' | 'both';
   readonly excel?: boolean;
   readonly raw?: boolean;
   readonly utc?: boolean;
@@ -33,7 +33,11 @@ export function addCalls(group: Command): void {
       new Option('--since <time>', 'only calls since then: 2026-11-22, 2026-11-22T09:30, 12h, 7d').argParser(moment),
     )
     .addOption(
-      new Option('--source <source>', 'who wrote them down').choices(['phone', 'host', 'both']).default('both'),
+      new Option('--source <source>', 'who wrote them down; both when left out, but for --file').choices([
+        'phone',
+        'host',
+        'both',
+      ]),
     )
     .addOption(
       new Option('--log-to <file>', 'have hosts add calls to a CSV file from now on; off ends it').conflicts([
@@ -72,8 +76,15 @@ async function logTo(file: string): Promise<void> {
   else line(`Calls are added to ${logCallsTo(file).csv} while a host runs: bridgesmith host microsip`);
 }
 
-/** Where nothing says which phone is meant, what the host has seen may still be there. */
-async function sourcesOf({ source, file, portable }: CallsFlags): Promise<CallSources> {
+/**
+ * A settings file that is named may be anyone's, of whom this user's host knows nothing. Where none is found, what the host
+ * has seen may still be there.
+ */
+async function sourcesOf({
+  file,
+  portable,
+  source = file === undefined ? 'both' : 'phone',
+}: CallsFlags): Promise<CallSources> {
   const { CallRecord } = await import('../../microsip/calls/index.js');
   const { findSettingsFile, systemTools } = await import('../../microsip/settings/index.js');
   const host = source === 'phone' || (source === 'both' && process.platform !== 'win32') ? undefined : new CallRecord();
@@ -81,7 +92,7 @@ async function sourcesOf({ source, file, portable }: CallsFlags): Promise<CallSo
   try {
     return { phone: { file: findSettingsFile({ file, portable }), tools: systemTools() }, host };
   } catch (error) {
-    if (!(error instanceof NotFoundError) || !host?.read().exists || file !== undefined) throw error;
+    if (!(error instanceof NotFoundError) || !host?.read().exists || portable !== undefined) throw error;
     errorLine(`only what the host has seen: ${error.message}`);
     return { host };
   }

@@ -36,7 +36,7 @@ export function addTrace(group: Command): void {
   withPlace(trace.command('status').description('say whether it is on, and where it is')).action(status);
   withPlace(trace.command('follow').description('print what the phone adds to its trace, until Ctrl+C'))
     .option('--from-start', 'print what it holds already, too')
-    .option('--raw', 'leave credentials in, and a file or program gets every byte of text')
+    .option('--raw', 'leave credentials in; control characters, too, where it is not a terminal')
     .action(follow);
   trace.addHelpText('after', `\n${help}`);
 }
@@ -51,7 +51,7 @@ function withPlace(command: Command): Command {
 async function set(value: '0' | '1', flags: SwitchFlags): Promise<void> {
   const { findSettingsFile, provision, systemTools } = await import('../../microsip/settings/index.js');
   const tools = systemTools();
-  const options = { dryRun: flags.dryRun ?? false, stopPhone: flags.restart ?? false };
+  const options = { dryRun: flags.dryRun ?? false, stopPhone: flags.restart ?? false, stopWord: '--restart' };
   const request = { edits: [{ section: 'Settings', key: 'enableLog', value }] };
   const result = await provision(findSettingsFile(flags), request, options, tools);
   const { traceStatus } = await import('../../microsip/trace/index.js');

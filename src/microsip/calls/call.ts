@@ -44,6 +44,6 @@ export const callOutcomes = [
 ] as const;
 
 /** The order in which calls are shown: the oldest first. */
-export function inOrder(calls: readonly Call[]): Call[] {
+export function inOrder<Kind extends Call>(calls: readonly Kind[]): Kind[] {
   return [...calls].sort((a, b) => a.time - b.time);
 }

@@ -59,7 +59,9 @@ export class CallTracker {
 
 interface OpenCall {
   readonly begun: number;
-  readonly direction: HostCall['direction'];
+  direction: HostCall['direction'];
+  /** Whether the phone's own controls said which way it goes. */
+  sure: boolean;
   number: string;
   name: string;
   account: string;
@@ -71,7 +73,8 @@ interface OpenCall {
 
 function begun(direction: OpenCall['direction'], state: HostState, now: number): OpenCall {
   const { caller = '', name = caller, account = '' } = state;
-  return { begun: now, direction, number: caller, name, account, duration: 0 };
+  const sure = state.certainty !== 'likely';
+  return { begun: now, direction, sure, number: caller, name, account, duration: 0 };
 }
 
 /** A call that was answered before it was seen: by the phone itself, or before the host began. */
@@ -79,9 +82,16 @@ function begunBefore(state: HostState, now: number): OpenCall {
   return begun('unknown', state, now - (state.duration ?? 0) * 1000);
 }
 
-/** The same call, if it can be: not answered, in this direction, with the same other end as far as that is shown. */
+/**
+ * The same call, if it can be: not answered, in this direction, with the same other end as far as that is shown. While a
+ * phone opens its windows for a call, they may say something else for a moment, and the state is not certain then.
+ */
 function continues(call: OpenCall | undefined, direction: 'in' | 'out', state: HostState): OpenCall | undefined {
-  if (!call || call.direction !== direction || call.answered !== undefined || !isWith(call, state)) return undefined;
+  if (!call || call.answered !== undefined || !isWith(call, state)) return undefined;
+  const sure = state.certainty !== 'likely';
+  if (call.direction !== direction && call.sure && sure) return undefined;
+  if (sure || !call.sure) call.direction = direction;
+  call.sure ||= sure;
   return named(call, state);
 }
 
@@ -94,13 +104,14 @@ function talking(call: OpenCall, state: HostState, now?: number): OpenCall {
 
 /** What was not shown at first may be shown later. */
 function named(call: OpenCall, { caller, name }: HostState): OpenCall {
-  call.number ||= caller ?? '';
+  if (caller !== undefined && (call.number === '' || call.number === name)) call.number = caller;
   call.name ||= name ?? call.number;
   return call;
 }
 
-function isWith({ number }: OpenCall, { caller }: HostState): boolean {
-  return number === '' || caller === undefined || number === caller;
+/** A dialog that is just opening may show the name alone. */
+function isWith({ number }: OpenCall, { caller, name }: HostState): boolean {
+  return number === '' || caller === undefined || number === caller || number === name;
 }
 
 /** Names of a call's other end change while it lasts, but its time does not begin again. */

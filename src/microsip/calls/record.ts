@@ -41,7 +41,7 @@ export class CallRecord {
     );
     const wrong = read.filter(({ call, counts }) => counts && call === undefined);
     return {
-      calls: inOrder(read.flatMap(({ call }) => call ?? [])) as HostCall[],
+      calls: inOrder(read.flatMap(({ call }) => call ?? [])),
       problems: wrong.map(({ path, place }) => `${path}, line ${place} is no call.`),
       exists: texts.some(({ text }) => text !== undefined),
     };

@@ -19,6 +19,8 @@ export interface ProvisionOptions {
   readonly dryRun?: boolean;
   /** End a phone that uses the file, and start it again afterwards. */
   readonly stopPhone?: boolean;
+  /** How the caller is asked for that, to be named where the phone runs; `--stop-phone` when left out. */
+  readonly stopWord?: string;
 }
 
 export interface ProvisionResult {
@@ -50,7 +52,7 @@ export async function provision(
   const planned = plan(await files.read(file), file, request, coder);
   if (options.dryRun || planned.changes.length === 0) {
     const running = tools.phones.using(file);
-    const notes = running && !options.stopPhone ? [...planned.notes, runs(running)] : planned.notes;
+    const notes = running && !options.stopPhone ? [...planned.notes, runs(running, options)] : planned.notes;
     return { file, changes: planned.changes, notes, restarted: false };
   }
   return withoutPhone(file, options, tools, async (restarted) => {
@@ -99,13 +101,13 @@ function readOrNew(bytes: Buffer | undefined, file: string, coder: AnsiCoder): I
 
 async function withoutPhone(
   file: string,
-  { stopPhone }: ProvisionOptions,
+  options: ProvisionOptions,
   { phones }: ProvisionTools,
   act: (restarted: boolean) => Promise<ProvisionResult>,
 ): Promise<ProvisionResult> {
   const phone = phones.using(file);
   if (!phone) return act(false);
-  if (!stopPhone) throw new FailedError(`${runs(phone)} Nothing was changed.`);
+  if (!options.stopPhone) throw new FailedError(`${runs(phone, options)} Nothing was changed.`);
   if (await phones.isBusy(phone)) {
     throw new FailedError('The phone has a call, which ending it would cut off. Nothing was changed. Try again later.');
   }
@@ -117,7 +119,7 @@ async function withoutPhone(
   }
 }
 
-function runs({ executable }: RunningPhone): string {
+function runs({ executable }: RunningPhone, { stopWord = '--stop-phone' }: ProvisionOptions): string {
   const which = executable === undefined ? 'A phone' : executable;
-  return `${which} runs, and would write over its settings when it ends. Close it, or use --stop-phone.`;
+  return `${which} runs, and would write over its settings when it ends. Close it, or use ${stopWord}.`;
 }
