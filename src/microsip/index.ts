@@ -1,3 +1,4 @@
+export type { Call, CallOutcome, HostCall } from './calls/index.js';
 export { MicrosipHost, type MicrosipHostOptions } from './host.js';
 export type { HostEvent } from './hostEvents.js';
 export type { HostState, HostStateSource } from './hostItems.js';

@@ -118,6 +118,11 @@ describe('what is shown of a trace', () => {
     ]);
   });
 
+  test('has none of a line that is too long to be kept', () => {
+    const text = shown(`Authorization: ${'x'.repeat(100_000)}`, 's3cret', 's3cret\r\nb: s3cret\r\n');
+    expect(text).toBe('Authorization: (hidden)\r\nb: s3cret\r\n');
+  });
+
   test('does not depend on where it is cut', () => {
     const whole = 'a\r\nAuthorization: Digest response="s3cret"\r\n\tcnonce="s3cret"\nb\r\n\r\nauthorization:s3cret';
     fc.assert(

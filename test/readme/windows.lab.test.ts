@@ -17,13 +17,16 @@ describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`,
     await lab.excel();
     await lab.metaTrader();
     await lab.programManager();
+    await lab.phone.install();
+    await lab.files.write(lab.phone.settingsPath, Buffer.from('[Settings]\r\n'));
   });
   afterAll(() => lab.close());
 
   test('are all that its batch blocks show', () => {
     expect(lines.filter(talks)).toHaveLength(7);
     expect(lines.filter(serves)).toHaveLength(1);
-    for (const line of lines) expect(line).toMatch(/^bridgesmith (dde|host microsip|microsip component) /);
+    for (const line of lines)
+      expect(line).toMatch(/^bridgesmith (dde|host microsip|microsip (calls|component|trace)) /);
   });
 
   test.each(lines.filter((line) => !talks(line) && !serves(line)))('%s', async (line) => {

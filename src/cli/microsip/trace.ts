@@ -53,9 +53,10 @@ async function set(value: '0' | '1', flags: SwitchFlags): Promise<void> {
   const tools = systemTools();
   const options = { dryRun: flags.dryRun ?? false, stopPhone: flags.restart ?? false, stopWord: '--restart' };
   const request = { edits: [{ section: 'Settings', key: 'enableLog', value }] };
-  const result = await provision(findSettingsFile(flags), request, options, tools);
+  const path = findSettingsFile(flags);
+  const result = await provision(path, request, options, tools);
   const { traceStatus } = await import('../../microsip/trace/index.js');
-  const now = await traceStatus(result.file, tools);
+  const now = await traceStatus(path, tools);
   if (flags.json) {
     json({
       ...now,
@@ -67,7 +68,7 @@ async function set(value: '0' | '1', flags: SwitchFlags): Promise<void> {
     return;
   }
   for (const note of result.notes) errorLine(note);
-  const [word] = value === '1' ? ['on'] : ['off'];
+  const word = value === '1' ? 'on' : 'off';
   if (result.changes.length === 0) line(`The trace is ${word} already, in ${result.file}`);
   else line(`The trace ${options.dryRun ? 'would be' : 'is'} ${word} now, in ${result.file}`);
   if (value === '1')

@@ -9,6 +9,8 @@
 export class TraceText {
   #open = '';
   #inCredentials = false;
+  /** Whether the last piece of a line was given without its end. */
+  #cut = false;
 
   /** The whole lines that a piece of text completes. */
   add(piece: string): string {
@@ -27,6 +29,9 @@ export class TraceText {
 
   /** A header goes on in lines that begin with a blank. */
   #line(line: string): string {
+    const goesOn = this.#cut;
+    this.#cut = !line.endsWith('\n');
+    if (goesOn) return this.#inCredentials ? line.slice(line.trimEnd().length) : line;
     const [, header] = /^(\s*(?:proxy-)?(?:authorization|authenticate-info)\s*:)/i.exec(line) ?? [];
     this.#inCredentials = header !== undefined || (this.#inCredentials && /^[ \t]+\S/.test(line));
     if (!this.#inCredentials) return line;
