@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { csvRecords } from '../../src/definition/csv.js';
 import { DefinitionError, FailedError, NotFoundError, UsageError } from '../../src/errors.js';
 import { readAccountsCsv } from '../../src/microsip/settings/accountsCsv.js';
 import { chooseAccounts, conditionOf } from '../../src/microsip/settings/chooseAccounts.js';
-import { csvRecords } from '../../src/microsip/settings/csv.js';
 import { readDefinition } from '../../src/microsip/settings/definitionFile.js';
 import { asciiCoder } from '../../src/microsip/settings/iniEncoding.js';
 import { getKey, readIni } from '../../src/microsip/settings/iniFile.js';

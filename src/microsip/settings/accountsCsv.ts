@@ -1,3 +1,4 @@
+import { csvRecords, delimiterOf } from '../../definition/csv.js';
 import { DefinitionError } from '../../errors.js';
 import {
   type Account,
@@ -7,7 +8,6 @@ import {
   foldedField,
   isAccount,
 } from './account.js';
-import { csvRecords } from './csv.js';
 
 /** A line of a CSV file that is an account. */
 export interface CsvAccount {
@@ -62,12 +62,6 @@ export function readAccountsCsv(text: string, source: string, options: CsvOption
     else problems.push(...checked.map((message) => ({ ...own, message })));
   }
   return { accounts, problems };
-}
-
-/** Excel separates with what the system's language does; no name of a column has any of them. */
-function delimiterOf(text: string): string {
-  const [first = ''] = text.split(/[\r\n]/, 1);
-  return [';', '\t'].find((sign) => first.includes(sign)) ?? ',';
 }
 
 function columnsOf(

@@ -41,6 +41,15 @@ export function* csvRecords(text: string, delimiter: string): Generator<CsvRecor
   }
 }
 
+/**
+ * What separates the cells, by the line that names the columns. Excel separates with what the system's language does; no
+ * name of a column has any of them.
+ */
+export function delimiterOf(text: string): string {
+  const [first = ''] = text.split(/[\r\n]/, 1);
+  return [';', '\t'].find((sign) => first.includes(sign)) ?? ',';
+}
+
 function matchAt(pattern: RegExp, text: string, place: number): RegExpExecArray | undefined {
   pattern.lastIndex = place;
   return pattern.exec(text) ?? undefined;
