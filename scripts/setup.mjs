@@ -1,5 +1,5 @@
 // setup.mjs: makes a fresh clone ready, with nothing but Node: installs the packages, builds dist/, and with `--lab`
-// prepares a Windows for the tests where that is possible. Does only what is missing.
+// prepares a Windows for the tests, and with `--browser` a browser, where that is possible. Does only what is missing.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -19,16 +19,17 @@ if (
 ) {
   run('npm', ['run', '--silent', 'build']);
 }
-if (process.argv.includes('--lab')) prepareLab();
+if (process.argv.includes('--browser')) prepare('browser', 'put chromium on PATH');
+if (process.argv.includes('--lab')) prepare('lab', 'see test/lab/README.md');
 
-/** A lab that cannot be had is no failure here: the tests that need it are reported as skipped. In CI it is one. */
-function prepareLab() {
-  const { status } = spawnSync(process.execPath, [join(root, 'test', 'lab', 'prepare.mjs')], {
+/** What cannot be had is no failure here: the tests that need it are reported as skipped. In CI it is one. */
+function prepare(name, advice) {
+  const { status } = spawnSync(process.execPath, [join(root, 'test', name, 'prepare.mjs')], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
   if (status === 0) return;
-  process.stderr.write('setup: there is no lab (see test/lab/README.md); the tests that need one will be skipped.\n');
+  process.stderr.write(`setup: there is no ${name} (${advice}); the tests that need one will be skipped.\n`);
   if (process.env.CI === 'true') process.exit(1);
 }
 

@@ -1,7 +1,7 @@
 export { type Connection, type ConnectOptions, connect } from './connect.js';
 export type { DdeCell, DdeTable } from './dde/xlTable.js';
 export * from './definition/index.js';
-export { batch, type Dialect, DialectError, jscript, powershell, vbscript } from './dialects/index.js';
+export { batch, type Dialect, DialectError, html, jscript, powershell, vbscript } from './dialects/index.js';
 export {
   BridgesmithError,
   DefinitionError,

@@ -1,0 +1,1 @@
+export declare function findBrowser(): { channel: string } | { executablePath: string } | undefined;
