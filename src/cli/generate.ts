@@ -2,12 +2,14 @@ import type { Command } from 'commander';
 import { defaultFolder, type Generated, generate } from '../generate/generate.js';
 import type { Change } from '../generate/write.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { readContactFile } from './contacts.js';
 import { json, line } from './output.js';
 
 interface GenerateFlags {
   readonly target?: string[];
   readonly out?: string;
   readonly templates?: string;
+  readonly contacts?: string;
   readonly dryRun?: boolean;
   readonly force?: boolean;
   readonly json?: boolean;
@@ -22,6 +24,7 @@ export function addGenerate(program: Command): void {
     .option('--target <name...>', 'only these targets')
     .option('--out <folder>', 'where to write; generated/<bridge> when left out')
     .option('--templates <folder>', 'a folder whose <target>/… templates replace those of the same name')
+    .option('--contacts <file>', "whom the bridge's page is for: a .csv, .json or .yaml file")
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--force', 'also write over files that bridgesmith did not make')
     .option('--json', 'print the summary as JSON')
@@ -31,6 +34,7 @@ export function addGenerate(program: Command): void {
       const generated = await generate(bridge, folder, {
         ...(flags.target ? { targets: flags.target } : {}),
         ...(flags.templates ? { templates: flags.templates } : {}),
+        ...(flags.contacts === undefined ? {} : await readContactFile(bridge, flags.contacts)),
         dryRun: flags.dryRun ?? false,
         force: flags.force ?? false,
         source: word,

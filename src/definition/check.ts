@@ -5,6 +5,7 @@ import { checkComponent } from './checkComponent.js';
 import { checkItem } from './checkItems.js';
 import { checkLauncher } from './checkLauncher.js';
 import { checkNames } from './checkNames.js';
+import { checkPage } from './checkPage.js';
 import { checkParameters } from './checkParameters.js';
 import type { Problem } from './problem.js';
 import { type BridgeDefinition, bridgeSchema } from './schema.js';
@@ -89,6 +90,7 @@ function meaningProblems(definition: unknown, shape: readonly Problem[]): Proble
     ...items.flatMap(([name, item]) => checkItem(bridge, ['items', name], item)),
     ...(isSound('launcher', shape) ? checkLauncher(bridge, new Map(actions)) : []),
     ...(isSound('component', shape) ? checkComponent(bridge) : []),
+    ...(isSound('page', shape) ? checkPage(bridge, new Map(actions)) : []),
   ];
 }
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import type { Bridge } from '../definition/bridge.js';
+import { type Contact, pageOf } from '../definition/contacts.js';
 import { UsageError } from '../errors.js';
 import { targets } from '../targets/index.js';
-import type { Header, Target } from '../targets/target.js';
+import type { Header, Own, Target } from '../targets/target.js';
 import { version } from '../version.js';
 import { type RenderedFile, renderFiles } from './render.js';
 import { loadTemplates } from './templates.js';
@@ -15,6 +16,10 @@ export interface GenerateOptions extends WriteOptions {
   readonly templates?: string;
   /** What the header says to run to make the files again. */
   readonly source?: string;
+  /** Whom the page is for, each with a `name` and fields of the bridge's page; its examples when left out. */
+  readonly contacts?: readonly Contact[];
+  /** What the header calls the file of the contacts. */
+  readonly contactsSource?: string;
 }
 
 export interface Generated {
@@ -25,13 +30,19 @@ export interface Generated {
 /**
  * Generates a bridge's files into a folder, a folder in it for each target.
  *
- * @throws UsageError for an unknown target; NotOursError when a file of somebody else's is in the way.
+ * @throws UsageError for an unknown target, or contacts that none is for; RefusedError for contacts that the bridge's rules
+ *   do not allow; NotOursError when a file of somebody else's is in the way.
  */
 export async function generate(bridge: Bridge, folder: string, options: GenerateOptions = {}): Promise<Generated[]> {
   const chosen = chooseTargets(options.targets);
+  if (options.contacts) requireTaker(bridge, chosen);
   const rendered: { target: Target; files: RenderedFile[] }[] = [];
   for (const target of chosen) rendered.push({ target, files: await renderTarget(bridge, target, options) });
-  const parts = rendered.map(({ target, files }) => ({ target: target.name, mark: markOf(bridge, target), files }));
+  const parts = rendered.map(({ target, files }) => ({
+    target: target.name,
+    mark: markOf(bridge, target, options),
+    files,
+  }));
   const changes = await writeFiles(folder, parts, options);
   return parts.map(({ target }, index) => ({ target, files: changes[index] ?? [] }));
 }
@@ -40,10 +51,10 @@ export async function generate(bridge: Bridge, folder: string, options: Generate
 export async function renderTarget(
   bridge: Bridge,
   target: Target,
-  options: Pick<GenerateOptions, 'templates' | 'source'> = {},
+  options: Pick<GenerateOptions, 'templates' | 'source' | 'contacts' | 'contactsSource'> = {},
 ): Promise<RenderedFile[]> {
   const templates = await loadTemplates(target.name, options.templates, target.borrows);
-  return renderFiles(target, templates, target.plan(bridge, headerOf(bridge, target, options.source)));
+  return renderFiles(target, templates, target.plan(bridge, headerOf(bridge, target, options), ownOf(target, options)));
 }
 
 /** The files of every target, in memory. */
@@ -70,15 +81,34 @@ function chooseTargets(names: readonly string[] | undefined): readonly Target[] 
   });
 }
 
-function headerOf(bridge: Bridge, target: Target, source = bridge.definition.name): Header {
+/** @throws UsageError when contacts are given, and nothing that is made shows any. */
+function requireTaker(bridge: Bridge, chosen: readonly Target[]): void {
+  pageOf(bridge.definition);
+  if (chosen.some(({ takes }) => takes === 'contacts')) return;
+  throw new UsageError('Contacts are for the target page, which is not among those asked for.');
+}
+
+function headerOf(bridge: Bridge, target: Target, options: GenerateOptions): Header {
+  const { source = bridge.definition.name, contactsSource = 'contacts.csv' } = options;
+  const { contacts } = ownOf(target, options);
   return {
     generator: `bridgesmith ${version}`,
     bridge: bridge.definition.name,
-    mark: markOf(bridge, target),
-    command: `bridgesmith generate ${source} --target ${target.name}`,
+    mark: markOf(bridge, target, options),
+    command: `bridgesmith generate ${source} --target ${target.name}${contacts ? ` --contacts ${word(contactsSource)}` : ''}`,
   };
 }
 
-function markOf(bridge: Bridge, target: Target): string {
-  return `[bridgesmith:${bridge.definition.name}/${target.name}]`;
+/** What is made of the user's own is marked apart, so that it is not taken away by a run without that. */
+function markOf(bridge: Bridge, target: Target, options: GenerateOptions): string {
+  const own = ownOf(target, options).contacts ? `:${target.takes}` : '';
+  return `[bridgesmith:${bridge.definition.name}/${target.name}${own}]`;
+}
+
+function ownOf({ takes }: Target, { contacts }: GenerateOptions): Own {
+  return takes === 'contacts' ? { contacts } : {};
+}
+
+function word(file: string): string {
+  return /\s/.test(file) ? `"${file}"` : file;
 }

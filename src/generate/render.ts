@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import Handlebars from 'handlebars';
 import type { Dialect, Encoding } from '../dialects/index.js';
 import { BridgesmithError, exitCodes } from '../errors.js';
@@ -45,8 +46,9 @@ type Engine = (dialect: Dialect, template: string, view: object) => string;
 
 /**
  * A Handlebars instance for one target. `{{x}}` writes x as a literal of the dialect, complete with its quotes;
- * `{{comment x}}` as text for a comment; `{{name x}}` as an identifier, checked. Nothing else reaches the output but the
- * template's own text, or a `{{{x}}}`, of which a test keeps the list.
+ * `{{comment x}}` as text for a comment; `{{name x}}` as an identifier, checked; `{{hash 'parts/style.css'}}` names a
+ * part by its hash, as a Content-Security-Policy does. Nothing else reaches the output but the template's own text, or a
+ * `{{{x}}}`, of which a test keeps the list.
  *
  * The dialect is that of the file being written: templates are compiled once for all the dialects of a target, because
  * compiling them takes longer than anything else here.
@@ -64,6 +66,7 @@ function createEngine(target: Target, templates: Templates): Engine {
     const write = writer as (...values: unknown[]) => string;
     handlebars.registerHelper(name, (...values: unknown[]) => new Handlebars.SafeString(write(...values)));
   }
+  handlebars.registerHelper('hash', (name: string) => new Handlebars.SafeString(hashOf(target, templates, name)));
   const programs = new Map<string, Handlebars.TemplateDelegate>();
   const options = { strict: true, noEscape: true, explicitPartialContext: false };
   for (const [name, text] of templates) {
@@ -125,6 +128,20 @@ function literal(dialect: Dialect, value: unknown): unknown {
   throw new TemplateError(
     `A template writes {{…}} something that is neither text, number nor boolean: ${String(value)}.`,
   );
+}
+
+/**
+ * A browser hashes what stands in the element with the line ends of Unix. Only a part in which nothing is filled in has a
+ * hash that says what may run.
+ *
+ * Source: https://www.w3.org/TR/CSP3/#external-hash, https://html.spec.whatwg.org/multipage/parsing.html#preprocessing-the-input-stream
+ */
+function hashOf(target: Target, templates: Templates, name: string): string {
+  const text = templates.get(`${name}.hbs`);
+  if (text === undefined) throw new TemplateError(`There is no part ${target.name}/${name}.hbs.`);
+  if (text.includes('{{'))
+    throw new TemplateError(`${target.name}/${name}.hbs: a part with a hash has nothing to fill in.`);
+  return `sha256-${createHash('sha256').update(text.replace(/\r\n?/g, '\n'), 'utf8').digest('base64')}`;
 }
 
 function identifier(text: string): string {

@@ -1,4 +1,5 @@
 import type { Bridge } from '../definition/bridge.js';
+import type { Contact } from '../definition/contacts.js';
 import type { Transport } from '../definition/schema.js';
 import type { Dialect } from '../dialects/index.js';
 
@@ -17,8 +18,10 @@ export interface Target {
   /** None when left out. */
   readonly dde?: readonly DdeAbility[];
   readonly dialect: Dialect;
+  /** What of the user's own it can be made for. */
+  readonly takes?: keyof Own;
   /** The files for a bridge: their paths, templates and what the templates see. Pure. */
-  plan(bridge: Bridge, header: Header): PlannedFile[];
+  plan(bridge: Bridge, header: Header, own?: Own): PlannedFile[];
   /** Whether a payload is one that this target's language has no way to send over a transport, and so refuses. */
   cannotSend?(transport: Transport, payload: string): boolean;
   /** What the target's templates call, beside the common helpers, for values: `{{…}}` writes these as literals. */
@@ -27,6 +30,11 @@ export interface Target {
   readonly writers?: Readonly<Record<string, (...values: never[]) => string>>;
   /** Other targets whose parts its templates use, as in `{{> batch/parts/capture.cmd}}`. */
   readonly borrows?: readonly string[];
+}
+
+/** What is the user's own, and stands in no definition. */
+export interface Own {
+  readonly contacts?: readonly Contact[] | undefined;
 }
 
 export interface PlannedFile {

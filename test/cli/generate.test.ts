@@ -1,11 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { targets } from '../../src/targets/index.js';
 import { bridgesmith, filesIn, folderWith, vault } from './bridgesmith.js';
 
 /** Targets for bridges that declare something of their own, which this one does not. */
-const declared = ['launcher', 'component'];
+const declared = ['launcher', 'component', 'page'];
 
 describe('bridgesmith generate', () => {
   test('writes every target into generated/<bridge>, and says so in a line each', async () => {
@@ -97,11 +97,59 @@ describe('bridgesmith generate', () => {
     );
   });
 
+  test("makes a page of the user's contacts, in UTF-16 as well, and says in it how it was made", async () => {
+    const cwd = await folderWith({ 'team.csv': 'name;number\nZo\u00EB;5551234\n' });
+    await writeFile(join(cwd, 'wide.csv'), Buffer.from('\uFEFFname,number\r\nZo\u00EB,5551234\r\n', 'utf16le'));
+    for (const file of ['team.csv', 'wide.csv']) {
+      const words = ['generate', 'microsip', '--target', 'page', '--contacts', file, '--out', file.slice(0, -4)];
+      const { exitCode, stdout, stderr } = await bridgesmith(words, { cwd });
+      expect([exitCode, stdout, stderr]).toEqual([0, `page: 1 created in ${file.slice(0, -4)}/page\n`, '']);
+      const text = await readFile(join(cwd, file.slice(0, -4), 'page/contacts.html'), 'utf8');
+      expect(text).toContain(`bridgesmith generate microsip --target page --contacts ${file}`);
+      expect(text).toContain('<bdi>Zo&#xEB;</bdi>');
+    }
+  });
+
+  test('names each line of the contacts that is wrong, and writes nothing', async () => {
+    const cwd = await folderWith({ 'team.csv': 'name,number\nAnn,5551234\nBob,javascript:canary\n,1\nCy\n' });
+    const words = ['generate', 'microsip', '--contacts', 'team.csv', '--out', 'out'];
+    const { exitCode, stdout, stderr } = await bridgesmith(words, { cwd });
+    expect([exitCode, stdout]).toEqual([4, '']);
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/^bridgesmith: team\.csv, line 3: number: expected a number .*\.$/),
+      'bridgesmith: team.csv, line 4: name is missing.',
+      'bridgesmith: team.csv, line 5: it has 1 cells, but there are 2 columns.',
+      'bridgesmith: 3 lines are bad. Nothing was written.',
+      '',
+    ]);
+    expect(await filesIn(cwd)).toEqual(['team.csv']);
+  });
+
+  test.each([
+    [['microsip', '--contacts', 'none.csv'], 3, 'none.csv: cannot be read (ENOENT).'],
+    [['microsip', '--contacts', 'empty.csv'], 4, 'empty.csv holds no contacts.'],
+    [['microsip', '--contacts', 'wrong.csv'], 2, '"phone" is nothing that a contact has'],
+    [['microsip', '--contacts', 'binary.csv'], 1, 'binary.csv is neither UTF-8 nor UTF-16'],
+    [['microsip', '--contacts', 'right.csv', '--target', 'batch'], 2, 'Contacts are for the target page'],
+    [['excel', '--contacts', 'right.csv'], 2, 'excel declares no page'],
+  ])('%j has exit code %i', async (words, code, message) => {
+    const cwd = await folderWith({
+      'empty.csv': 'name,number\n',
+      'wrong.csv': 'name,phone\nAnn,1\n',
+      'binary.csv': 'name,number\nA\0,1\n',
+      'right.csv': 'name,number\nAnn,1\n',
+    });
+    const { exitCode, stdout, stderr } = await bridgesmith(['generate', ...words, '--out', 'out'], { cwd });
+    expect([exitCode, stdout]).toEqual([code, '']);
+    expect(stderr).toContain(message);
+    expect(await filesIn(cwd)).toHaveLength(4);
+  });
+
   test.each([
     [
       ['--target', 'cobol'],
       2,
-      'There is no target "cobol". There are: powershell, vbscript, batch, launcher, component.',
+      'There is no target "cobol". There are: powershell, vbscript, batch, launcher, component, page.',
     ],
     [['--templates', 'nowhere'], 3, 'nowhere: there is no such folder of templates.'],
   ])('%j has exit code %i', async (words, code, message) => {

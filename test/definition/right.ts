@@ -144,6 +144,35 @@ export const right = {
     },
   },
   component: { progId: 'Desk.Phone', classId: '{0E3F9C5A-0001-4000-8000-00000000BEEF}', services: ['Other'] },
+  page: {
+    title: 'Desk calls',
+    summary: 'Calls and texts.',
+    fields: {
+      number: { kind: 'phoneNumber', addresses: true },
+      pauses: { kind: 'integer', minimum: 0, maximum: 9, default: 2 },
+      tones: { kind: 'dtmf' },
+      greeting: { kind: 'text', minimumLength: 2, maximumLength: 40, summary: 'What is said.' },
+    },
+    links: {
+      call: {
+        label: 'Call',
+        action: 'dial',
+        arguments: {
+          number: [
+            { parameter: 'number' },
+            { when: 'tones', write: [{ repeat: ',', times: 'pauses' }, { parameter: 'tones' }] },
+          ],
+        },
+        shows: [{ parameter: 'number' }, { when: 'tones', write: [' and ', { parameter: 'tones' }] }],
+      },
+      say: { label: 'Say hello', action: 'say', arguments: { text: [{ parameter: 'greeting' }], mode: ['loud'] } },
+    },
+    help: [{ text: 'Install it.', command: 'desk install' }, { text: 'Wait.' }],
+    example: [
+      { name: 'Ann', number: '5551234', tones: '12#', pauses: 1 },
+      { name: 'Bob', greeting: 'Hello & bye' },
+    ],
+  },
 } as const satisfies BridgeDefinition;
 
 /** A copy with some places changed, each by its path with dots; `undefined` takes the place out. */

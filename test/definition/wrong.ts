@@ -146,6 +146,21 @@ export const wrongShapes: readonly Wrong[] = [
   { change: { 'component.progId': 'x'.repeat(40) }, path: 'component.progId', message: '39' },
   { change: { 'component.classId': 'DDE' }, path: 'component.classId', message: 'GUID in braces' },
   { change: { 'component.services': ['a;b'] }, path: 'component.services[0]', message: 'semicolon' },
+  { change: { 'page.title': '' }, path: 'page.title', message: 'not empty' },
+  { change: { 'page.colour': 'red' }, path: 'page.colour', message: 'is not a known key here.' },
+  { change: { 'page.example': [] }, path: 'page.example', message: '>=1' },
+  { change: { 'page.fields.tones.kind': 'fax' }, path: 'page.fields.tones.kind', message: 'kinds that exist' },
+  { change: { 'page.links.call.label': 'two\nlines' }, path: 'page.links.call.label', message: 'single line' },
+  {
+    change: { 'page.links.call.arguments.number': [] },
+    path: 'page.links.call.arguments.number',
+    message: '>=1',
+  },
+  {
+    change: { 'page.links.call.arguments.number': [{ repeat: ',' }] },
+    path: 'page.links.call.arguments.number[0].times',
+    message: 'It is missing.',
+  },
 ];
 
 /** Right in shape, but they make no sense, or would be unsafe. */
@@ -436,4 +451,49 @@ export const wrongMeanings: readonly Wrong[] = [
     path: 'launcher.options.how.names',
     message: 'of the kind integer',
   },
+  { change: { 'page.links': {} }, path: 'page.links', message: 'is empty: a page needs a link' },
+  { change: { 'page.fields.name': { kind: 'text' } }, path: 'page.fields.name', message: 'every contact has' },
+  { change: { 'page.fields.pin': { kind: 'secret' } }, path: 'page.fields.pin', message: 'whoever has the page' },
+  { change: { 'page.fields.loud': { kind: 'flag' } }, path: 'page.fields.loud', message: 'use a choice' },
+  { change: { 'page.links.call.action': 'ring' }, path: 'page.links.call.action', message: 'no such action' },
+  { change: { 'page.links.call.action': 'valueOf' }, path: 'page.links.call.action', message: 'no such action' },
+  { change: { 'page.links.call.action': 'logIn' }, path: 'page.links.call.action', message: 'does not go over uri' },
+  {
+    change: { 'page.links.call.arguments': {} },
+    path: 'page.links.call.arguments',
+    message: 'gives dial no number, which it needs',
+  },
+  {
+    change: { 'page.links.call.arguments.toString': ['x'] },
+    path: 'page.links.call.arguments.toString',
+    message: 'is no parameter of dial',
+  },
+  {
+    change: { 'page.links.call.arguments.number.0': { parameter: 'phone' } },
+    path: 'page.links.call.arguments.number[0]',
+    message: 'names "phone", which is not a field of the page',
+  },
+  {
+    change: { 'page.links.call.shows.0': { parameter: 'valueOf' } },
+    path: 'page.links.call.shows[0]',
+    message: 'names "valueOf"',
+  },
+  {
+    change: { 'page.links.call.arguments.number.1.write.0': { repeat: ',', times: 'number' } },
+    path: 'page.links.call.arguments.number[1]',
+    message: 'repeats "number" times',
+  },
+  {
+    change: { 'page.fields.pauses.maximum': 100 },
+    path: 'page.links.call.arguments.number[1]',
+    message: 'no integer from 0 to 99',
+  },
+  {
+    change: { 'uri.schemes': ['javascript', 'desk'], 'actions.dial.bindings.uri.link.0': 'javascript:' },
+    path: 'page.links.call.action',
+    message: '(javascript:) a browser keeps for itself',
+  },
+  { change: { 'page.example.0.number': '555 1234' }, path: 'page.example[0]', message: 'U+0020' },
+  { change: { 'page.example.0.fax': '1' }, path: 'page.example[0]', message: '"fax" is nothing that a contact has' },
+  { change: { 'page.example.0.name': undefined }, path: 'page.example[0]', message: 'name is missing' },
 ];

@@ -68,6 +68,15 @@ describe('what is not a literal comes from a helper', () => {
     }
   });
 
+  test('hash names a part, whatever its line ends, as a browser does', () => {
+    const hash = 'sha256-kRFp3arxRq/1OfWMJsSJrzuJLf8P4oPBwmTGWuWqWaI=';
+    for (const text of ['a\nb\n', 'a\r\nb\r\n']) {
+      expect(render("{{hash 'parts/x.css'}}", {}, { 'parts/x.css.hbs': text })).toBe(hash);
+    }
+    expect(() => render("{{hash 'parts/x.css'}}")).toThrow('There is no part demo/parts/x.css.hbs.');
+    expect(() => render("{{hash 'x'}}", { y: 1 }, { 'x.hbs': 'a{{y}}' })).toThrow('has nothing to fill in');
+  });
+
   test('and from nothing that a view holds', () => {
     for (const x of [{ toHTML: () => 'raw' }, ['raw'], { string: 'raw' }, () => ({ toHTML: () => 'raw' }), null]) {
       expect(() => render('{{x}}', { x })).toThrow(TemplateError);
@@ -181,5 +190,6 @@ describe.each(profiles)('the files of $definition.name', (bridge) => {
 function isFor({ name }: Target, { definition }: Bridge): boolean {
   if (name === 'launcher') return definition.launcher !== undefined;
   if (name === 'component') return definition.component !== undefined;
+  if (name === 'page') return definition.page !== undefined;
   return Object.keys(definition.actions).length > 0 || name === 'powershell';
 }

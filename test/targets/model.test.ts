@@ -42,7 +42,7 @@ test.each([vbscript, batch])('$name has no script for what the shell cannot send
   const header = { generator: '', bridge: '', mark: '', command: '' };
   const scripts = target.plan(bridge, header).map(({ path }) => path.replace(/\.\w+$/, ''));
   expect(scripts).toEqual(['dial', 'say', 'log-in']);
-  const onlyItems = defineBridge(changed({ actions: {}, launcher: undefined }) as BridgeDefinition);
+  const onlyItems = defineBridge(changed({ actions: {}, launcher: undefined, page: undefined }) as BridgeDefinition);
   expect(target.plan(onlyItems, header)).toEqual([]);
 });
 

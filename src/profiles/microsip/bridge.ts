@@ -2,6 +2,7 @@ import { defineBridge } from '../../definition/bridge.js';
 import { calls } from './calls.js';
 import { controls } from './controls.js';
 import { launcher } from './launcher.js';
+import { page } from './page.js';
 import { status } from './status.js';
 
 /**
@@ -35,4 +36,5 @@ export const microsip = defineBridge({
   items: status,
   launcher,
   component: { progId: 'DDEClient', classId: '{DDB2D4B1-576F-4216-BD39-07971ED31333}' },
+  page,
 });

@@ -1,0 +1,34 @@
+import { readFile } from 'node:fs/promises';
+import type { Bridge } from '../definition/bridge.js';
+import { readContacts } from '../definition/contactFile.js';
+import { type Contact, pageOf } from '../definition/contacts.js';
+import { NotFoundError, RefusedError } from '../errors.js';
+import { errorLine } from './output.js';
+
+/**
+ * The contacts of a file, as `generate` takes them. Every line that is wrong is named, with what is wrong with it.
+ *
+ * @throws UsageError for a bridge with no page; NotFoundError; DefinitionError for wrong columns; RefusedError for bad lines.
+ */
+export async function readContactFile(
+  bridge: Bridge,
+  file: string,
+): Promise<{ contacts: readonly Contact[]; contactsSource: string }> {
+  pageOf(bridge.definition);
+  const { contacts, problems } = readContacts(bridge, await textOf(file), file);
+  for (const { line, message } of problems) errorLine(`${file}, line ${line}: ${message}.`);
+  const bad = new Set(problems.map(({ line }) => line)).size;
+  if (bad > 0) {
+    throw new RefusedError('contacts', `${bad} ${bad === 1 ? 'line is' : 'lines are'} bad. Nothing was written.`);
+  }
+  if (contacts.length === 0) throw new RefusedError('contacts', `${file} holds no contacts. Nothing was written.`);
+  return { contacts, contactsSource: file };
+}
+
+async function textOf(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new NotFoundError(`${file}: cannot be read (${error.code ?? error.message}).`);
+  });
+  const { inputText, systemTools } = await import('../microsip/settings/index.js');
+  return inputText(bytes, systemTools().coder, file);
+}
