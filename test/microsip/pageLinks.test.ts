@@ -1,4 +1,7 @@
 // pageLinks.test.ts: what the page's links come to when Windows hands them to bridgesmith, or to the phone itself.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkContact, isContact } from '../../src/definition/contacts.js';
@@ -6,6 +9,7 @@ import { parseLink } from '../../src/microsip/link.js';
 import { microsip } from '../../src/profiles/index.js';
 import { hostileTexts } from '../corpora/hostile.js';
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const linksOf = (values: Record<string, unknown>) => {
   const checked = checkContact(microsip, { name: 'Ann', ...values });
   return isContact(checked) ? checked.links.map(({ uri }) => uri) : [];
@@ -28,6 +32,17 @@ function phoneDoes(number: string): { call: string; tones: [number, string][] } 
   });
   return { call: number.slice(0, comma), tones: tones.filter(([, piece]) => piece !== '') };
 }
+
+test('the documented buttons are those of the committed page, and were typed in the lab', () => {
+  const page = readFileSync(join(root, 'generated/microsip/page/example.html'), 'utf8');
+  const rows = readFileSync(join(root, 'docs/microsip.md'), 'utf8');
+  const typed = [...rows.matchAll(/^\| the page's "([^"]+)".* \| `start "" "([^"]+)"` \| dial (.*) \|$/gm)];
+  expect(typed.map(([, label]) => label)).toEqual(['Call Client via MicroSIP', 'Call Extension and Enter Room']);
+  for (const [, label = '', link = '', number = ''] of typed) {
+    expect(page).toMatch(new RegExp(`href="${link.replace(/[+.]/g, '\\$&')}"[^>]*>${label}</a>`));
+    expect(parseLink(link).number).toBe(number);
+  }
+});
 
 describe("bridgesmith's own handler reads a link of the page as what was meant", () => {
   test.each([

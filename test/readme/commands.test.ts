@@ -9,7 +9,7 @@ const program = join(root, 'dist', 'cli', 'main.js');
 
 describe('the README', () => {
   test('has only blocks that a test here looks at', () => {
-    const known = new Set(['console', 'bat', 'batch', 'powershell', 'js', 'yaml']);
+    const known = new Set(['console', 'bat', 'batch', 'powershell', 'js', 'yaml', 'csv']);
     expect(readmeBlocks().filter(({ language }) => !known.has(language))).toEqual([]);
   });
 
@@ -41,7 +41,9 @@ describe('the README', () => {
   test('shows what each bridgesmith command prints', () => {
     const folder = mkdtempSync(join(tmpdir(), 'bridgesmith-readme-'));
     const [definition = ''] = blocksIn('yaml');
+    const [contacts = ''] = blocksIn('csv');
     writeFileSync(join(folder, 'pager.yaml'), definition);
+    writeFileSync(join(folder, 'contacts.csv'), contacts);
     for (const { words, output } of consoleCommands().slice(2)) {
       const [name, ...rest] = splitWords(words);
       expect(name).toBe('bridgesmith');

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { csvRecords } from '../../definition/csv.js';
 import { RefusedError } from '../../errors.js';
 import type { Files } from '../../installer/files.js';
-import { csvRecords } from '../../definition/csv.js';
 import { csvText } from '../settings/csvText.js';
 import { replaceFile, same } from '../settings/replaceFile.js';
 import type { Call } from './call.js';
