@@ -2,6 +2,7 @@ import { win32 } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, Option } from 'commander';
 import { UsageError } from '../errors.js';
+import { callLogSetting } from '../microsip/calls/index.js';
 import { dataFolder } from '../microsip/dataFolder.js';
 import { hostName, MicrosipHost } from '../microsip/host.js';
 import { eventLine, type HostEvent, hostEvent } from '../microsip/hostEvents.js';
@@ -122,6 +123,7 @@ function uninstall(flags: HostFlags): void {
 function status(flags: HostFlags): void {
   const host = runningHost(hostName);
   const command = logonCommand();
+  const log = callLogSetting();
   if (flags.json) {
     json({
       name: hostName,
@@ -129,6 +131,7 @@ function status(flags: HostFlags): void {
       process: host?.process,
       atLogon: command !== undefined,
       command,
+      callLog: log?.csv,
     });
     return;
   }
@@ -136,6 +139,7 @@ function status(flags: HostFlags): void {
     `${hostName}: ${host === undefined ? 'no host runs' : `a host runs, process ${host.process ?? 'unknown as yet'}`}`,
   );
   line(command === undefined ? 'does not start at logon' : `starts at logon: ${command}`);
+  if (log) line(`adds calls to ${log.csv}, as bridgesmith microsip calls --log-to has set it`);
 }
 
 /** The options that make the same host at logon. */

@@ -1,6 +1,8 @@
+import { spawn } from 'node:child_process';
 import { appendFileSync, readFileSync, statSync, truncateSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { thisSystem } from '../../src/installer/files.js';
 import { collectCalls } from '../../src/microsip/calls/collect.js';
@@ -43,6 +45,26 @@ describe("the host's record", () => {
       const { calls, problems } = record.read();
       expect(calls.filter(({ number }) => number !== '2')).toEqual([call(1), call(3)]);
       if (size > first && calls.length === 2) expect(problems).toEqual([expect.stringContaining('line 2 is no call.')]);
+    }
+  });
+
+  test('of a process that is killed at any moment loses no line that was whole', { timeout: 60_000 }, async () => {
+    const record = new CallRecord(join(await folderWith(), 'calls.jsonl'));
+    for (const delay of [0, 3, 11, 29, 41]) {
+      const before = record.read().calls.length;
+      const writer = spawn(process.execPath, [fileURLToPath(new URL('writeCalls.mjs', import.meta.url)), record.path]);
+      const written = await new Promise<number>((resolve) => {
+        let lines = 0;
+        writer.stdout.on('data', (text) => {
+          lines += String(text).split('\n').length - 1;
+          if (lines > 3) setTimeout(() => writer.kill('SIGKILL'), delay);
+        });
+        writer.on('close', () => resolve(lines));
+      });
+      const { calls, problems } = record.read();
+      expect(written).toBeGreaterThan(3);
+      expect(calls.length - before).toBeGreaterThanOrEqual(written);
+      expect(problems.length).toBeLessThanOrEqual(1);
     }
   });
 

@@ -36,6 +36,8 @@ describe.skipIf(!opened)('calls of a phone', () => {
     const csv = `${folder}\\hosts calls.csv`;
     const log = await calls('--log-to', csv);
     expect(log).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(csv) });
+    const status = await lab.node('newest', 'dist/cli/main.js', ['host', 'microsip', '--status']);
+    expect(status.stdout.toString()).toContain(`adds calls to ${csv}`);
     const host = await startHost(lab);
     const following = lab.node(
       'newest',

@@ -34,7 +34,7 @@ describe.skipIf(!opened)('the SIP trace of a phone', () => {
       stdout: expect.stringContaining(`The phone writes ${path}\n`),
       stderr: '',
     });
-    expect(await settings()).toMatch(/mine=kept\r\n[^]*enableLog=1\r\n/);
+    expect(await settings()).toMatch(/mine=kept\r\n[\s\S]*enableLog=1\r\n/);
     await waitFor('the trace', async () => (lab.files.exists(path) ? true : undefined));
 
     const words = ['last caller', 'microsip', 'trace', 'follow', '--from-start', ...place];

@@ -115,15 +115,16 @@ async function intoFile(
 }
 
 async function follow(sources: CallSources, { calls, ...first }: CollectedCalls, flags: CallsFlags): Promise<void> {
-  const { CallsCsvLog, collectCalls, followCalls } = await import('../../microsip/calls/index.js');
+  const { CallsCsvLog, callCollector, followCalls } = await import('../../microsip/calls/index.js');
   const interrupted = new AbortController();
   const release = onInterruption(() => interrupted.abort());
   const { csv } = flags;
   const log =
     csv === undefined ? undefined : new CallsCsvLog(await filesOf(sources), csv, csvOptions(flags), errorLine);
+  const read = callCollector(sources, flags.since);
   const told = new Set(first.problems);
   const collect = async () => {
-    const collected = await collectCalls(sources, flags.since).catch((error) => {
+    const collected = await read().catch((error) => {
       if (error instanceof NotFoundError) return { calls: [], open: 0, problems: [] };
       throw error;
     });

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NotFoundError } from '../../errors.js';
 import type { Files } from '../../installer/files.js';
@@ -40,6 +41,27 @@ export async function collectCalls({ phone, host }: CallSources, since = 0): Pro
     open: written?.open ?? 0,
     problems: [...(written?.problems ?? []), ...(seen?.problems ?? [])],
   };
+}
+
+/**
+ * `collectCalls`, again and again: what has not changed on the disk is not read again. A call that is going on may end
+ * without a word, with the phone, so that is looked at every time.
+ */
+export function callCollector(sources: CallSources, since?: number): () => Promise<CollectedCalls> {
+  let last: { readonly signs: string; readonly collected: CollectedCalls } | undefined;
+  return async () => {
+    const signs = [sources.phone?.file, sources.host?.path].map(signOf).join();
+    if (last?.signs === signs && last.collected.open === 0) return last.collected;
+    const collected = await collectCalls(sources, since);
+    last = { signs, collected };
+    return collected;
+  };
+}
+
+/** What changes when a file is written: a write within the same tick of the clock changes its size. */
+function signOf(path: string | undefined): string {
+  const found = path === undefined ? undefined : statSync(path, { throwIfNoEntry: false });
+  return found === undefined ? '' : `${found.mtimeMs} ${found.size}`;
 }
 
 /** How the reason reads for one line of `[Calls]`. */

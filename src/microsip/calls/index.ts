@@ -1,6 +1,6 @@
 export { type Call, type CallOutcome, callOutcomes } from './call.js';
 export { type CellStyle, callColumns } from './cells.js';
-export { type CallSources, type CollectedCalls, collectCalls } from './collect.js';
+export { type CallSources, type CollectedCalls, callCollector, collectCalls } from './collect.js';
 export { appendCallsCsv, type CallsCsvOptions, callRows, callsCsv, writeCallsCsv } from './csvFile.js';
 export { CallsCsvLog } from './csvLog.js';
 export { followCalls } from './follow.js';
