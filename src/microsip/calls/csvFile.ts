@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { csvRecords } from '../../definition/csv.js';
+import { csvText } from '../../definition/csvText.js';
 import { RefusedError } from '../../errors.js';
 import type { Files } from '../../installer/files.js';
-import { csvText } from '../settings/csvText.js';
 import { replaceFile, same } from '../settings/replaceFile.js';
 import type { Call } from './call.js';
 import { type CellStyle, callCells, callColumns, callOfCells } from './cells.js';
