@@ -34,6 +34,7 @@ const commands: Readonly<Record<string, () => Promise<(program: Command) => void
   microsip: async () => (await import('./microsip/index.js')).addMicrosip,
   install: async () => (await import('./install.js')).addInstall,
   uninstall: async () => (await import('./uninstall.js')).addUninstall,
+  doctor: async () => (await import('./doctor.js')).addDoctor,
   explain: async () => (await import('./explain.js')).addExplain,
   list: async () => (await import('./list.js')).addList,
   validate: async () => (await import('./validate.js')).addValidate,

@@ -54,9 +54,16 @@ interface Advapi32 {
     size: [number],
   ): number;
   RegCloseKey(key: number): number;
+  OpenProcessToken(process: number, access: number, token: [number]): number;
+  GetTokenInformation(token: number, kind: number, data: Uint8Array, size: number, needed: [number]): number;
 }
 
-/** The registry. Source: https://learn.microsoft.com/windows/win32/api/winreg/ */
+/**
+ * The registry, and what a process may do.
+ *
+ * Sources: https://learn.microsoft.com/windows/win32/api/winreg/,
+ * https://learn.microsoft.com/windows/win32/api/securitybaseapi/
+ */
 export const advapi32 = library<Advapi32>('advapi32.dll', {
   RegOpenKeyExW:
     'LONG __stdcall RegOpenKeyExW(HKEY parent, const WCHAR *path, DWORD options, DWORD access, _Out_ HKEY *key)',
@@ -75,4 +82,7 @@ export const advapi32 = library<Advapi32>('advapi32.dll', {
   RegGetValueW:
     'LONG __stdcall RegGetValueW(HKEY key, const WCHAR *path, const WCHAR *value, DWORD flags, void *type, _Out_ BYTE *data, _Inout_ DWORD *size)',
   RegCloseKey: 'LONG __stdcall RegCloseKey(HKEY key)',
+  OpenProcessToken: 'BOOL __stdcall OpenProcessToken(HANDLE process, DWORD access, _Out_ HANDLE *token)',
+  GetTokenInformation:
+    'BOOL __stdcall GetTokenInformation(HANDLE token, DWORD kind, _Out_ BYTE *data, DWORD size, _Out_ DWORD *needed)',
 });

@@ -7,7 +7,7 @@ import type { UserRegistry } from '../ffi/registryTree.js';
  * @throws FailedError when there is a record that this version cannot read.
  */
 export function readRecord<Content extends { readonly version: 1 }>(
-  registry: UserRegistry,
+  registry: Pick<UserRegistry, 'readValue'>,
   key: string,
 ): Content | undefined {
   const text = registry.readValue(key, recordName);

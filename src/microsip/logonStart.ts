@@ -85,6 +85,42 @@ export function logonCommand(): string | undefined {
   return typeof command === 'string' ? command : undefined;
 }
 
+/** What is left of what was installed; undefined where nothing was. */
+export interface LogonStatus {
+  /** What Windows runs at logon; undefined where its value is gone. */
+  readonly command: string | undefined;
+  /** The files that are not there, or not ours: the script, and those that it names. */
+  readonly missing: readonly string[];
+}
+
+/** What the state of the start at logon is read from. */
+export interface LogonSurroundings {
+  readRegistry(key: string, name: string): string | undefined;
+  isFile(path: string): boolean;
+  /** Undefined when there is no such file. */
+  readFile(path: string): Uint8Array | undefined;
+}
+
+/** @throws FailedError when there is a record that this version cannot read. */
+export function logonStatus({ readRegistry, isFile, readFile }: LogonSurroundings): LogonStatus | undefined {
+  const installed = readRecord<Installed>({ readValue: readRegistry }, recordKey);
+  if (!installed) return undefined;
+  const text = Buffer.from(readFile(installed.script) ?? []).toString('latin1');
+  const files = text.includes(mark) ? filesIn(text) : [installed.script];
+  const missing = files.filter((path) => path === installed.script || !isFile(path));
+  return { command: readRegistry(installed.key, installed.value), missing };
+}
+
+/** The program that a script of ours starts, and the one that this is to run. Our literals are ones of JSON, too. */
+function filesIn(script: string): string[] {
+  const literals = [/^var program = (".*");\r?$/m, /ShellExecute\(program, (".*?[^\\]"),/].map(
+    (pattern) => JSON.parse(pattern.exec(script)?.[1] ?? '""') as string,
+  );
+  const [program = '', line = ''] = literals;
+  const [, quoted, bare] = /^(?:"([^"]*)"|(\S+))/.exec(line) ?? [];
+  return [program, quoted ?? bare ?? ''].filter((path) => path !== '');
+}
+
 /** What was installed, and the keys that were made for it. */
 interface Installed {
   readonly version: 1;

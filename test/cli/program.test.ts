@@ -12,6 +12,7 @@ const commands = [
   'microsip',
   'install',
   'uninstall',
+  'doctor',
   'explain',
   'list',
   'validate',

@@ -9,7 +9,7 @@ const program = join(root, 'dist', 'cli', 'main.js');
 
 describe('the README', () => {
   test('has only blocks that a test here looks at', () => {
-    const known = new Set(['console', 'bat', 'batch', 'powershell', 'js', 'yaml', 'csv']);
+    const known = new Set(['console', 'bat', 'batch', 'powershell', 'js', 'yaml', 'csv', 'text']);
     expect(readmeBlocks().filter(({ language }) => !known.has(language))).toEqual([]);
   });
 

@@ -8,6 +8,7 @@ const lines = blocksIn('batch').flatMap((block) => block.trim().split('\n'));
 const wordsOf = (line: string) =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 const talks = (line: string) => wordsOf(line)[1] === 'dde';
+const examines = (line: string) => line.startsWith('bridgesmith doctor ');
 const serves = (line: string) => line === 'bridgesmith host microsip --verbose';
 
 describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`, () => {
@@ -25,13 +26,23 @@ describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`,
   test('are all that its batch blocks show', () => {
     expect(lines.filter(talks)).toHaveLength(7);
     expect(lines.filter(serves)).toHaveLength(1);
+    expect(lines.filter(examines)).toEqual(['bridgesmith doctor microsip', 'bridgesmith doctor microsip --json']);
     for (const line of lines)
-      expect(line).toMatch(/^bridgesmith (dde|host microsip|microsip (calls|component|trace)) /);
+      expect(line).toMatch(/^bridgesmith (dde|host microsip|microsip (calls|component|trace)|doctor microsip)\b/);
   });
 
-  test.each(lines.filter((line) => !talks(line) && !serves(line)))('%s', async (line) => {
+  test.each(lines.filter((line) => !talks(line) && !serves(line) && !examines(line)))('%s', async (line) => {
     const { exitCode, stderr } = await lab.node('20', 'dist/cli/main.js', wordsOf(line).slice(1));
     expect({ exitCode, stderr: String(stderr) }).toEqual({ exitCode: 0, stderr: '' });
+  });
+
+  // Another Windows may well have problems.
+  test.skipIf(process.platform === 'win32')('bridgesmith doctor microsip', async () => {
+    const { exitCode, stdout, stderr } = await lab.node('20', 'dist/cli/main.js', ['doctor', 'microsip']);
+    expect({ exitCode, stderr: String(stderr) }).toEqual({ exitCode: 0, stderr: '' });
+    const [shown = ''] = blocksIn('text');
+    expect(shown).not.toBe('');
+    for (const one of shown.trimEnd().split('\n')) expect(String(stdout).split('\n')).toContain(one);
   });
 
   test('bridgesmith host microsip --verbose', async () => {

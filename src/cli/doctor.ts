@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import type { Bridge } from '../definition/bridge.js';
+import { programCheck } from '../doctor/application.js';
+import { type Finding, worstOf } from '../doctor/finding.js';
+import { FailedError, NotFoundError } from '../errors.js';
+import { microsip } from '../profiles/index.js';
+import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { exitCodeHelp, json, line } from './output.js';
+import { escaped } from './terminal.js';
+
+/** `bridgesmith doctor microsip` */
+export function addDoctor(program: Command): void {
+  program
+    .command('doctor')
+    .description('say what keeps an application from being commanded, and what to do about it; changes nothing')
+    .argument('<bridge>', bridgeHelp)
+    .option('--json', 'print JSON')
+    .addHelpText('after', `\nWarnings do not make it fail.\n${exitCodeHelp}`)
+    .action(async (word: string, flags: { json?: boolean }) => doctor(await bridgeOf(word), flags.json ?? false));
+}
+
+/**
+ * Prints all findings.
+ *
+ * @throws NotFoundError when the application is not there; FailedError when there is a problem.
+ */
+async function doctor(bridge: Bridge, asJson: boolean): Promise<void> {
+  const { name, title } = bridge.definition;
+  const findings = await findingsOf(bridge);
+  if (asJson) json({ bridge: name, state: worstOf(findings), findings });
+  else for (const text of report(findings)) line(text);
+  const problems = findings.filter(({ state }) => state === 'problem');
+  if (problems.some(({ area, check }) => area === title && check === programCheck)) {
+    throw new NotFoundError(`${title} was not found.`);
+  }
+  if (problems.length > 0) {
+    throw new FailedError(problems.length === 1 ? 'There is a problem.' : `There are ${problems.length} problems.`);
+  }
+}
+
+async function findingsOf(bridge: Bridge): Promise<Finding[]> {
+  if (bridge === microsip) {
+    const { examinePhone } = await import('../microsip/doctor/index.js');
+    const { thisPhoneComputer } = await import('../microsip/doctor/surroundings.js');
+    return examinePhone(thisPhoneComputer());
+  }
+  const { examineApplication, examineComputer } = await import('../doctor/examine.js');
+  const { thisComputer } = await import('../doctor/system.js');
+  const surroundings = thisComputer();
+  return [...(await examineApplication(bridge, surroundings)), ...(await examineComputer(bridge, surroundings))];
+}
+
+/** The findings by their areas; below each that is not right stands what to do. */
+function report(findings: readonly Finding[]): string[] {
+  const width = Math.max(0, ...findings.map(({ check }) => check.length));
+  return [...new Set(findings.map(({ area }) => area))].flatMap((area) => [
+    area,
+    ...findings.filter((finding) => finding.area === area).flatMap((finding) => lines(finding, width)),
+  ]);
+}
+
+function lines({ check, state, found, remedy }: Finding, width: number): string[] {
+  const start = `  ${words[state].padEnd(longestState)}  ${check.padEnd(width)}  `;
+  const indent = ' '.repeat(start.length);
+  const [first = '', ...others] = shownLines(found);
+  const advice = remedy === undefined ? [] : shownLines(`-> ${remedy}`);
+  return [start + first, ...[...others, ...advice].map((text) => indent + text)];
+}
+
+/** Texts come from the registry and from files, too, where anybody may have put anything. */
+function shownLines(text: string): string[] {
+  return text.split(/\r?\n/).map((one) => escaped(one.replaceAll('\t', ' ')));
+}
+
+const words: Readonly<Record<Finding['state'], string>> = {
+  ok: 'ok',
+  warning: 'warning',
+  problem: 'PROBLEM',
+  notChecked: 'not checked',
+};
+const longestState = 'not checked'.length;

@@ -1,0 +1,17 @@
+import type { Surroundings } from '../../doctor/surroundings.js';
+import { thisComputer } from '../../doctor/system.js';
+import type { AnsiCoder } from '../settings/iniEncoding.js';
+import { systemCoder } from '../settings/system.js';
+import { type PhoneState, readPhoneStates } from '../state.js';
+
+/** What is asked of this computer about MicroSIP. */
+export interface PhoneSurroundings extends Surroundings {
+  /** What the phones that run show, in bounded time even when one hangs. */
+  phones(): Promise<readonly PhoneState[]>;
+  readonly coder: AnsiCoder;
+}
+
+/** @throws FailedError on any system but Windows. */
+export function thisPhoneComputer(): PhoneSurroundings {
+  return { ...thisComputer(), phones: () => readPhoneStates(), coder: systemCoder() };
+}
