@@ -47,25 +47,29 @@ describe.skipIf(!opened)('calls of a phone', () => {
         timeoutMs: 90_000,
       },
     );
-    const looked = () => new Promise((resolve) => setTimeout(resolve, 700)); // longer than the host's looks are apart
-    await looked();
+    const ask = async () =>
+      (await lab.ddeClient({ service: 'MicroSIP', topic: 'control' }, 'request', 'Status', '13')).data[0]
+        ?.toString('utf16le')
+        .replace('\0', '');
+    const looked = (status: string) =>
+      waitFor(`the host to see ${status}`, async () => ((await ask()) === status ? true : undefined));
 
     await lab.phone.ring({ number: '1001', name: "=cmd|'/c calc'!A0" });
-    await looked();
+    await looked('ringing');
     await lab.phone.answerCall(65);
-    await looked();
+    await looked('inCall');
     await lab.phone.endCall();
     await seen(1);
     await lab.phone.callOut('+15551234');
-    await looked();
+    await looked('calling');
     await lab.ddeClient({ service: 'MicroSIP', topic: 'control' }, 'execute', '[Cancel]');
     await seen(2);
     await lab.phone.ring({ number: '1002' });
-    await looked();
+    await looked('ringing');
     await lab.ddeClient({ service: 'MicroSIP', topic: 'control' }, 'execute', '[Reject]');
     await seen(3);
     await lab.phone.ring({ number: '1003', name: 'Ann;;1' });
-    await looked();
+    await looked('ringing');
     await lab.phone.endCall();
     await seen(4);
     await host.stop();

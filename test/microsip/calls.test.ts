@@ -4,7 +4,7 @@ import { type Call, callOutcomes } from '../../src/microsip/calls/call.js';
 import { type CellStyle, callCells, callColumns, callOfCells } from '../../src/microsip/calls/cells.js';
 import { callsCsv } from '../../src/microsip/calls/csvFile.js';
 import { readPhoneCall, readPhoneCalls } from '../../src/microsip/calls/phoneCalls.js';
-import { CallIndex, mergeCalls } from '../../src/microsip/calls/sameCall.js';
+import { mergeCalls, newCalls } from '../../src/microsip/calls/sameCall.js';
 import { readIni } from '../../src/microsip/settings/iniFile.js';
 import { parseCsv } from './parseCsv.js';
 import { latin1, utf16 } from './settingsFiles.js';
@@ -195,8 +195,11 @@ describe('one call from two sources', () => {
   });
 
   test('counts for one call only', () => {
-    const index = new CallIndex([seen]);
-    expect([index.take(ann), index.take(ann)]).toEqual([seen, undefined]);
+    expect(newCalls([ann, ann], [seen])).toEqual([ann]);
+    const again = { ...ann, time: ann.time + 3000 };
+    const late = { ...seen, time: again.time + 300 };
+    expect(newCalls([ann, again], [late])).toEqual([ann]);
+    expect(mergeCalls([ann, again], [late]).map(({ source }) => source)).toEqual(['phone', 'both']);
   });
 
   test('nothing is lost, whatever they wrote down', () => {

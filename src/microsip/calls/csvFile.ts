@@ -6,7 +6,7 @@ import type { Files } from '../../installer/files.js';
 import { replaceFile, same } from '../settings/replaceFile.js';
 import type { Call } from './call.js';
 import { type CellStyle, callCells, callColumns, callOfCells } from './cells.js';
-import { CallIndex } from './sameCall.js';
+import { newCalls } from './sameCall.js';
 
 export interface CallsCsvOptions {
   /** `guarded` when left out. */
@@ -61,8 +61,7 @@ export async function appendCallsCsv(
   for (let left = tries; ; left--) {
     const present = await files.read(file);
     const held = readPresent(present, file);
-    const index = new CallIndex(held ?? []);
-    const added = calls.filter((call) => index.take(call) === undefined);
+    const added = newCalls(calls, held ?? []);
     if (added.length === 0 && held) return [];
     try {
       await replaceFile(files, file, present, held ? longer(present, added, options) : newFile(added, options));

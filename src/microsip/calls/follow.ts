@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Call } from './call.js';
 import type { CollectedCalls } from './collect.js';
-import { CallIndex } from './sameCall.js';
+import { newCalls } from './sameCall.js';
 
 export interface FollowCallsOptions {
   readonly signal: AbortSignal;
@@ -22,8 +22,7 @@ export async function* followCalls(
   let waiting = 0;
   let count = 0;
   while (!signal.aborted) {
-    const index = new CallIndex(given);
-    const fresh = (await collect()).calls.filter((call) => index.take(call) === undefined);
+    const fresh = newCalls((await collect()).calls, given);
     count = fresh.length === waiting && fresh.length > 0 ? count + 1 : 1;
     waiting = fresh.length;
     if (waiting > 0 && count >= looks) {

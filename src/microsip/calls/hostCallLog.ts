@@ -5,7 +5,6 @@ import { type CallSources, collectCalls } from './collect.js';
 import { CallsCsvLog } from './csvLog.js';
 import type { CallLogSetting } from './logSetting.js';
 import type { CallRecord, HostCall } from './record.js';
-import { CallIndex } from './sameCall.js';
 
 export interface HostCallLogOptions {
   /** Undefined where the host is to keep none. */
@@ -81,8 +80,7 @@ export class HostCallLog {
   /** The record, and what was seen and could not be recorded. */
   #read(): ReturnType<CallRecord['read']> {
     const { calls, problems } = this.options.record?.read() ?? { calls: [], problems: [] };
-    const recorded = new CallIndex(calls);
-    const others = this.#seen.filter((call) => recorded.take(call) === undefined);
+    const others = this.#seen.filter(({ ended }) => !calls.some((call) => call.ended === ended));
     return { calls: [...calls, ...others], problems, exists: true };
   }
 

@@ -1,48 +1,54 @@
 import { type Call, inOrder } from './call.js';
 
-/**
- * Calls that are looked for again: in a file that has them already, or in what another source wrote down of them.
- *
- * Two entries by the same clock are of one call when direction, number and second are the same. The host looks at the
- * phone some times a second and shortens addresses to their user, so between the two some seconds may lie, and one number
- * may be the end of the other.
- */
-export class CallIndex {
-  readonly #bySecond = new Map<number, Call[]>();
-
-  constructor(calls: Iterable<Call>) {
-    for (const call of calls) {
-      const second = secondOf(call);
-      const own = this.#bySecond.get(second);
-      if (own) own.push(call);
-      else this.#bySecond.set(second, [call]);
-    }
-  }
-
-  /** The entry of the same call that is nearest in time; no other call gets it again. */
-  take(call: Call): Call | undefined {
-    for (const distance of distances) {
-      const own = this.#bySecond.get(secondOf(call) + distance);
-      const place = own?.findIndex((other) => isSame(call, other, distance)) ?? -1;
-      if (own && place >= 0) return own.splice(place, 1)[0];
-    }
-    return undefined;
-  }
-
-  /** The entries that were not taken. */
-  rest(): Call[] {
-    return [...this.#bySecond.values()].flat();
-  }
+/** The calls that are not among those known already, be it from another source. Each known one stands for one call. */
+export function newCalls(calls: readonly Call[], known: readonly Call[]): Call[] {
+  const { found } = matchCalls(calls, known);
+  return calls.filter((_, place) => found[place] === undefined);
 }
 
 /** What two sources wrote down of the same calls: each call once. The oldest first. */
 export function mergeCalls(phone: readonly Call[], host: readonly Call[]): Call[] {
-  const seen = new CallIndex(host);
-  const merged = phone.map((call) => {
-    const other = seen.take(call);
+  const { found, rest } = matchCalls(phone, host);
+  const merged = phone.map((call, place) => {
+    const other = found[place];
     return other ? merge(call, other) : call;
   });
-  return inOrder([...merged, ...seen.rest()]);
+  return inOrder([...merged, ...rest]);
+}
+
+/**
+ * Finds calls among others, those nearest in time first.
+ *
+ * Two entries by the same clock are of one call when direction, number and second are the same. The host looks at the
+ * phone some times a second and shortens addresses to their user, so between the two some seconds may lie, and one number
+ * may be the end of the other.
+ *
+ * @returns for each call its other entry, if there is one, and the others that are left.
+ */
+function matchCalls(
+  calls: readonly Call[],
+  others: readonly Call[],
+): { readonly found: readonly (Call | undefined)[]; readonly rest: Call[] } {
+  const bySecond = groupedBySecond(others);
+  const found: (Call | undefined)[] = calls.map(() => undefined);
+  for (const distance of distances) {
+    for (const [place, call] of calls.entries()) {
+      const there = found[place] ? undefined : bySecond.get(secondOf(call) + distance);
+      const own = there?.findIndex((other) => isSame(call, other, distance)) ?? -1;
+      if (there && own >= 0) found[place] = there.splice(own, 1)[0];
+    }
+  }
+  return { found, rest: [...bySecond.values()].flat() };
+}
+
+function groupedBySecond(calls: readonly Call[]): Map<number, Call[]> {
+  const groups = new Map<number, Call[]>();
+  for (const call of calls) {
+    const group = groups.get(secondOf(call));
+    if (group) group.push(call);
+    else groups.set(secondOf(call), [call]);
+  }
+  return groups;
 }
 
 /** The phone knows times and numbers best; only the host knows the account, and what it saw of a call without an end. */
