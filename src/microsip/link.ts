@@ -1,3 +1,4 @@
+import { type LinkScheme, linkPatterns, linkSchemes, longestLink } from '../definition/linkRules.js';
 import { actionOf } from '../definition/resolve.js';
 import { checkValue, rulesOf, showCharacter } from '../definition/rules.js';
 import { RefusedError } from '../errors.js';
@@ -7,9 +8,7 @@ import { refuse } from './linkRefusal.js';
 import { sipNumber } from './linkSip.js';
 import { telNumber } from './linkTel.js';
 
-/** The schemes of links that ask for a call. */
-export const linkSchemes = ['sip', 'sips', 'tel', 'callto'] as const;
-export type LinkScheme = (typeof linkSchemes)[number];
+export { type LinkScheme, linkSchemes } from '../definition/linkRules.js';
 
 /** What a link asks for. */
 export interface PhoneLink {
@@ -44,19 +43,15 @@ export type SchemeNumber = Pick<PhoneLink, 'number' | 'dropped'>;
  * @throws RefusedError that says what is wrong with the link.
  */
 export function parseLink(link: string): PhoneLink {
-  if (link.length > longestLink) throw refuse(`it has ${link.length} characters; at most ${longestLink} are read.`);
+  if (link.length > longestLink) throw refuse('tooLong', link.length);
   const colon = link.indexOf(':');
-  const scheme = link.slice(0, Math.max(colon, 0)).toLowerCase();
-  if (!isLinkScheme(scheme))
-    throw refuse(`it does not begin with ${linkSchemes.map((name) => `${name}:`).join(', ')}.`);
+  const scheme = schemeIn(link.slice(0, Math.max(colon, 0)));
+  if (!scheme) throw refuse('otherScheme', linkSchemes.map((name) => `${name}:`).join(', '));
   const rest = link.slice(colon + 1);
   checkCharacters(rest, colon + 1);
-  if (rest === '') throw refuse(`nothing follows ${scheme}:.`);
+  if (rest === '') throw refuse('empty', scheme);
   return { scheme, ...dialable(readers[scheme](rest)) };
 }
-
-/** Browsers take links of any length; no number or address that can be dialled has more than 255 characters. */
-const longestLink = 2000;
 
 const readers: Readonly<Record<LinkScheme, (rest: string) => SchemeNumber>> = {
   sip: sipNumber,
@@ -68,25 +63,24 @@ const readers: Readonly<Record<LinkScheme, (rest: string) => SchemeNumber>> = {
   callto: calltoNumber,
 };
 
-function isLinkScheme(scheme: string): scheme is LinkScheme {
-  return (linkSchemes as readonly string[]).includes(scheme);
+function schemeIn(text: string): LinkScheme | undefined {
+  if (!linkPatterns.scheme.test(text)) return undefined;
+  return linkSchemes.find((scheme) => scheme === text.toLowerCase());
 }
 
-/** A link is printable ASCII. Browsers leave spaces as they are in what follows these schemes, so they are let through. */
 function checkCharacters(rest: string, offset: number): void {
-  const index = rest.search(/[^\x20-\x7e]|["<>\\^`{|}]/);
-  if (index < 0) return;
-  throw refuse(`the character ${showCharacter(rest.charAt(index))} at position ${offset + index + 1} is in no link.`);
+  const index = rest.search(linkPatterns.inNoLink);
+  if (index >= 0) throw refuse('inNoLink', showCharacter(rest.charAt(index)), offset + index + 1);
 }
 
 /** The last word has the definition, whatever the rules of the schemes let through. */
 function dialable(result: SchemeNumber): SchemeNumber {
   const rule = rulesOf(actionOf(microsip, 'dial')).get('number');
-  if (!rule) throw refuse('the bridge has no rule for numbers.');
+  if (!rule) throw refuse('undialable', 'The bridge has no rule for numbers.');
   try {
     checkValue('number', rule, result.number);
   } catch (error) {
-    if (error instanceof RefusedError) throw refuse(`it names no number that can be dialled. ${error.message}`);
+    if (error instanceof RefusedError) throw refuse('undialable', error.message);
     throw error;
   }
   return result;

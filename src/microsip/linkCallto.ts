@@ -1,3 +1,4 @@
+import { linkPatterns } from '../definition/linkRules.js';
 import type { SchemeNumber } from './link.js';
 import { decodeOnce, refuse } from './linkRefusal.js';
 import { sipHost, sipUser } from './linkSip.js';
@@ -10,8 +11,8 @@ import { plainDigits, withoutSlashes } from './linkTel.js';
 export function calltoNumber(rest: string): SchemeNumber {
   const target = withoutSlashes(rest);
   const text = decodeOnce(target);
-  if (/^[^A-Za-z@_~]*$/.test(text)) return { number: plainDigits(text), dropped: [] };
-  if (text.includes(':') && !text.includes('@')) throw refuse('it holds another scheme, or a port without an address.');
+  if (linkPatterns.calltoDigits.test(text)) return { number: plainDigits(text), dropped: [] };
+  if (text.includes(':') && !text.includes('@')) throw refuse('otherInCallto');
   const at = target.indexOf('@');
   if (at < 0) return { number: sipUser(target), dropped: [] };
   return { number: `${sipUser(target.slice(0, at))}@${sipHost(target.slice(at + 1))}`, dropped: [] };

@@ -1,9 +1,17 @@
+import { linkPatterns, linkReasons } from '../definition/linkRules.js';
 import { showCharacter } from '../definition/rules.js';
 import { RefusedError } from '../errors.js';
 
-/** @param reason a sentence about the link, with a full stop. None of the link's own text stands in it. */
-export function refuse(reason: string): RefusedError {
-  return new RefusedError('link', `The link was refused: ${reason}`);
+/**
+ * @param reason what is wrong with the link.
+ * @param shown what stands in its places. None of the link's own text, but names of parameters.
+ */
+export function refuse(reason: keyof typeof linkReasons, ...shown: readonly (string | number)[]): RefusedError {
+  const sentence = linkReasons[reason]
+    .split('{}')
+    .map((part, index) => (index === 0 ? part : `${shown[index - 1]}${part}`))
+    .join('');
+  return new RefusedError('link', `The link was refused: ${sentence}`);
 }
 
 /**
@@ -13,14 +21,10 @@ export function refuse(reason: string): RefusedError {
  * Source: https://www.rfc-editor.org/rfc/rfc3986#section-2.4
  */
 export function decodeOnce(part: string): string {
-  let decoded: string;
-  try {
-    decoded = decodeURIComponent(part);
-  } catch {
-    throw refuse('a percent sign in it does not begin an escape of UTF-8, such as %2B.');
-  }
-  const stranger = /[^\x20-\x7e]|%/.exec(decoded);
-  if (stranger) throw refuse(`an escape in it stands for ${showCharacter(stranger[0])}, which is in no number.`);
+  if (part.replace(linkPatterns.escape, '').includes('%')) throw refuse('notUtf8');
+  const decoded = decodeURIComponent(part);
+  const stranger = linkPatterns.inNoNumber.exec(decoded);
+  if (stranger) throw refuse('escapedStranger', showCharacter(stranger[0]));
   return decoded;
 }
 

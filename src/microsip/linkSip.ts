@@ -1,3 +1,4 @@
+import { linkPatterns, longestLinkParameter } from '../definition/linkRules.js';
 import type { SchemeNumber } from './link.js';
 import { decodeOnce, firstStranger, refuse } from './linkRefusal.js';
 
@@ -11,7 +12,7 @@ export function sipNumber(rest: string): SchemeNumber {
   const at = rest.indexOf('@');
   if (at < 0) return withoutTail(rest, sipUser);
   const user = rest.slice(0, at);
-  if (user.includes(':')) throw refuse('it holds a password. The phone uses those of its accounts.');
+  if (user.includes(':')) throw refuse('password');
   const { number: host, dropped } = withoutTail(rest.slice(at + 1), sipHost);
   return { number: `${sipUser(user)}@${host}`, dropped };
 }
@@ -19,18 +20,16 @@ export function sipNumber(rest: string): SchemeNumber {
 /** A name or number before the @, or alone. */
 export function sipUser(text: string): string {
   const user = decodeOnce(text);
-  const stranger = firstStranger(user, /[0-9A-Za-z+*#,._~-]/);
-  if (stranger) throw refuse(`the character ${stranger} cannot stand in the name or number of a SIP address.`);
-  if (/^[0-9A-Za-z+*#]/.test(user)) return user;
-  throw refuse(
-    user === '' ? 'it names nobody to call.' : 'the name in it does not begin with a letter, a digit, + * or #.',
-  );
+  const stranger = firstStranger(user, linkPatterns.sipUserCharacter);
+  if (stranger) throw refuse('sipStranger', stranger);
+  if (linkPatterns.sipUserBegin.test(user)) return user;
+  throw refuse(user === '' ? 'nobody' : 'userBegin');
 }
 
-/** A host, and its port. Host names have no escapes, and addresses in brackets (IPv6) are nothing the phone can dial. */
+/** A host, and its port. */
 export function sipHost(text: string): string {
-  if (/^[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z])?(?::[0-9]{1,5})?$/.test(text)) return text;
-  throw refuse('what follows the @ is not the name of a host, such as pbx.example.com or pbx.example.com:5070.');
+  if (linkPatterns.sipHost.test(text)) return text;
+  throw refuse('noHost');
 }
 
 function withoutTail(text: string, read: (part: string) => string): SchemeNumber {
@@ -42,6 +41,6 @@ function withoutTail(text: string, read: (part: string) => string): SchemeNumber
 
 function parameterName(parameter: string): string {
   const name = decodeOnce(parameter.split('=', 1)[0] ?? '').toLowerCase();
-  if (/^[a-z0-9_.!~*'+-]{1,40}$/.test(name)) return name;
-  throw refuse('a semicolon in it does not begin a parameter, such as ;transport=tcp.');
+  if (linkPatterns.sipParameter.test(name) && name.length <= longestLinkParameter) return name;
+  throw refuse('noSipParameter');
 }

@@ -1,9 +1,9 @@
 import { type Command, Option } from 'commander';
 import { payloadOf } from '../../definition/invocation.js';
-import { RefusedError } from '../../errors.js';
 import { type PhoneLink, parseLink } from '../../microsip/link.js';
 import { dialLink, linkInvocations } from '../../microsip/linkDial.js';
 import { type Notify, reportFailure } from '../../microsip/linkFailure.js';
+import { refuse } from '../../microsip/linkRefusal.js';
 import { json, line } from '../output.js';
 
 interface LinkFlags {
@@ -47,7 +47,7 @@ async function link(words: readonly string[], flags: LinkFlags): Promise<void> {
 function only(words: readonly string[]): string {
   const [link = ''] = words;
   if (words.length === 1) return link;
-  throw new RefusedError('link', `The link was refused: it came as ${words.length} arguments, and a link is one.`);
+  throw refuse('arguments', words.length);
 }
 
 function showPlan(link: PhoneLink, flags: LinkFlags): void {
