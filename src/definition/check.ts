@@ -4,6 +4,7 @@ import { checkBindings } from './checkBindings.js';
 import { checkComponent } from './checkComponent.js';
 import { checkItem } from './checkItems.js';
 import { checkLauncher } from './checkLauncher.js';
+import { checkLinks } from './checkLinks.js';
 import { checkNames } from './checkNames.js';
 import { checkPage } from './checkPage.js';
 import { checkParameters } from './checkParameters.js';
@@ -91,6 +92,7 @@ function meaningProblems(definition: unknown, shape: readonly Problem[]): Proble
     ...(isSound('launcher', shape) ? checkLauncher(bridge, new Map(actions)) : []),
     ...(isSound('component', shape) ? checkComponent(bridge) : []),
     ...(isSound('page', shape) ? checkPage(bridge, new Map(actions)) : []),
+    ...(isSound('links', shape) ? checkLinks(bridge, new Map(actions)) : []),
   ];
 }
 

@@ -98,7 +98,11 @@ function optionProblems(launcher: LauncherDefinition, actions: Actions, word: st
   return mixed ? [{ keys: [...keys, 'names'], message: 'needs a parameter of the kind integer.' }] : [];
 }
 
-function own(parameters: NonNullable<ActionDefinition['parameters']>, name: string): ParameterDefinition | undefined {
+/** A parameter by its name, and nothing that every object has. */
+export function own(
+  parameters: NonNullable<ActionDefinition['parameters']>,
+  name: string,
+): ParameterDefinition | undefined {
   return Object.hasOwn(parameters, name) ? parameters[name] : undefined;
 }
 
@@ -107,7 +111,8 @@ function isPositional(parameter: ParameterDefinition | undefined): boolean {
   return parameter !== undefined && parameter.kind !== 'flag' && parameter.kind !== 'secret';
 }
 
-function isNeeded(parameter: ParameterDefinition): boolean {
+/** Whether a caller must give it. */
+export function isNeeded(parameter: ParameterDefinition): boolean {
   const optional = 'optional' in parameter && parameter.optional === true;
   return parameter.kind !== 'flag' && !optional && !('default' in parameter && parameter.default !== undefined);
 }

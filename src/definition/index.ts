@@ -1,5 +1,4 @@
 export { type ActionsOf, type ArgumentsOf, type Bridge, defineBridge, type ItemsOf } from './bridge.js';
-export type { Contact } from './contacts.js';
 export type {
   AnyInvocation,
   CopyDataInvocation,

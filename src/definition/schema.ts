@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkSchemes } from './linkRules.js';
 
 /**
  * The model of a bridge. The TypeScript types, the checks on .json and .yaml files and the published JSON Schema all
@@ -410,6 +411,19 @@ const pageSchema = z
   })
   .describe('An HTML page of contacts with links, by which the application calls them.');
 
+const linksSchema = z
+  .strictObject({
+    schemes: z
+      .array(z.enum(linkSchemes))
+      .min(1)
+      .describe(
+        'Those that a user can have opened. Each link is read by the rules of its scheme, and then of the value.',
+      ),
+    action: z.string().describe('The name of the action that a link asks for.'),
+    value: z.string().describe('The parameter of it, of the kind phoneNumber, that takes the number of the link.'),
+  })
+  .describe('Links that ask for a call, and what is done for one.');
+
 export const bridgeSchema = z
   .strictObject({
     $schema: z.string().optional(),
@@ -445,6 +459,7 @@ export const bridgeSchema = z
     launcher: launcherSchema.optional(),
     component: componentSchema.optional(),
     page: pageSchema.optional(),
+    links: linksSchema.optional(),
   })
   .describe('A bridge: how a Windows application is found, what it can be told, and what it can be asked for.');
 
@@ -484,6 +499,7 @@ export type ComponentDefinition = NonNullable<BridgeDefinition['component']>;
 export type PageDefinition = NonNullable<BridgeDefinition['page']>;
 export type PageLinkDefinition = PageDefinition['links'][string];
 export type PagePiece = PageLinkDefinition['arguments'][string][number];
+export type LinksDefinition = NonNullable<BridgeDefinition['links']>;
 /** Of an action or an item, what its parameters stand in. */
 export interface Parametrized {
   readonly parameters?: ActionDefinition['parameters'];

@@ -5,7 +5,7 @@ import { targets } from '../../src/targets/index.js';
 import { bridgesmith, filesIn, folderWith, vault } from './bridgesmith.js';
 
 /** Targets for bridges that declare something of their own, which this one does not. */
-const declared = ['launcher', 'component', 'page'];
+const declared = ['launcher', 'component', 'page', 'links'];
 
 describe('bridgesmith generate', () => {
   test('writes every target into generated/<bridge>, and says so in a line each', async () => {
@@ -149,7 +149,7 @@ describe('bridgesmith generate', () => {
     [
       ['--target', 'cobol'],
       2,
-      'There is no target "cobol". There are: powershell, vbscript, batch, launcher, component, page.',
+      'There is no target "cobol". There are: powershell, vbscript, batch, launcher, component, page, links.',
     ],
     [['--templates', 'nowhere'], 3, 'nowhere: there is no such folder of templates.'],
   ])('%j has exit code %i', async (words, code, message) => {

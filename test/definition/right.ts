@@ -173,6 +173,7 @@ export const right = {
       { name: 'Bob', greeting: 'Hello & bye' },
     ],
   },
+  links: { schemes: ['tel', 'callto', 'sip'], action: 'dial', value: 'number' },
 } as const satisfies BridgeDefinition;
 
 /** A copy with some places changed, each by its path with dots; `undefined` takes the place out. */

@@ -161,6 +161,10 @@ export const wrongShapes: readonly Wrong[] = [
     path: 'page.links.call.arguments.number[0].times',
     message: 'It is missing.',
   },
+  { change: { 'links.schemes': [] }, path: 'links.schemes', message: '>=1' },
+  { change: { 'links.schemes': ['http'] }, path: 'links.schemes[0]', message: '"sip"|"sips"|"tel"|"callto"' },
+  { change: { 'links.value': undefined }, path: 'links.value', message: 'It is missing.' },
+  { change: { 'links.host': 'x' }, path: 'links.host', message: 'is not a known key here.' },
 ];
 
 /** Right in shape, but they make no sense, or would be unsafe. */
@@ -496,4 +500,28 @@ export const wrongMeanings: readonly Wrong[] = [
   { change: { 'page.example.0.number': '555 1234' }, path: 'page.example[0]', message: 'U+0020' },
   { change: { 'page.example.0.fax': '1' }, path: 'page.example[0]', message: '"fax" is nothing that a contact has' },
   { change: { 'page.example.0.name': undefined }, path: 'page.example[0]', message: 'name is missing' },
+  {
+    change: { 'links.schemes': ['tel', 'tel'] },
+    path: 'links.schemes[1]',
+    message: 'is "tel", which is there already',
+  },
+  { change: { 'links.action': 'call' }, path: 'links.action', message: 'no such action' },
+  { change: { 'links.action': 'toString' }, path: 'links.action', message: 'no such action' },
+  { change: { 'links.value': 'account' }, path: 'links.value', message: 'dial takes no phone number of that name' },
+  { change: { 'links.value': 'valueOf' }, path: 'links.value', message: 'dial takes no phone number of that name' },
+  {
+    change: { [`${dial}.parameters.number.addresses`]: undefined },
+    path: 'links.value',
+    message: 'takes no addresses, as links of sip: hold',
+  },
+  {
+    change: { [`${dial}.parameters.account.optional`]: undefined },
+    path: 'links',
+    message: 'gives dial no account, which it needs',
+  },
+  {
+    change: { [`${dial}.bindings.exe`]: undefined },
+    path: 'links.action',
+    message: 'whose exe binding does not carry number',
+  },
 ];

@@ -191,5 +191,6 @@ function isFor({ name }: Target, { definition }: Bridge): boolean {
   if (name === 'launcher') return definition.launcher !== undefined;
   if (name === 'component') return definition.component !== undefined;
   if (name === 'page') return definition.page !== undefined;
+  if (name === 'links') return definition.links !== undefined;
   return Object.keys(definition.actions).length > 0 || name === 'powershell';
 }

@@ -21,7 +21,7 @@ describe.skipIf(!opened)('what pages about MicroSIP promise', () => {
   const lab = opened as Lab;
 
   beforeAll(async () => {
-    for (const target of ['batch', 'launcher', 'vbscript', 'powershell']) {
+    for (const target of ['batch', 'launcher', 'links', 'vbscript', 'powershell']) {
       const source = join(project, 'generated/microsip', target);
       for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
         if (!entry.isFile()) continue;

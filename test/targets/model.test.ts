@@ -42,7 +42,8 @@ test.each([vbscript, batch])('$name has no script for what the shell cannot send
   const header = { generator: '', bridge: '', mark: '', command: '' };
   const scripts = target.plan(bridge, header).map(({ path }) => path.replace(/\.\w+$/, ''));
   expect(scripts).toEqual(['dial', 'say', 'log-in']);
-  const onlyItems = defineBridge(changed({ actions: {}, launcher: undefined, page: undefined }) as BridgeDefinition);
+  const without = { launcher: undefined, page: undefined, links: undefined };
+  const onlyItems = defineBridge(changed({ actions: {}, ...without }) as BridgeDefinition);
   expect(target.plan(onlyItems, header)).toEqual([]);
 });
 

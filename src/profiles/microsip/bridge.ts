@@ -35,6 +35,7 @@ export const microsip = defineBridge({
   actions: { ...calls, ...controls },
   items: status,
   launcher,
+  links: { schemes: ['sip', 'sips', 'tel', 'callto'], action: 'dial', value: 'number' },
   component: { progId: 'DDEClient', classId: '{DDB2D4B1-576F-4216-BD39-07971ED31333}' },
   page,
 });

@@ -1,14 +1,11 @@
 import type { PageDefinition } from '../../definition/schema.js';
 
-/** Of tones that it sends in-band, the phone leaves out what is behind the 16th, in each group (its call_play_digit). */
-const mostTones = 16;
-
 /**
  * The two buttons that pages about MicroSIP document: a call, and a call that enters a room by itself.
  *
  * The phone cuts a number at its first comma. A second after the call was answered it takes what stands up to the next
  * comma and sends it as tones; each further comma is a second more. So N commas are N seconds from the answer (its
- * FormatNumber, onCallState and DTMFQueueTimerHandler, the same in 3.19.27, 3.20.5 and 3.22.3).
+ * FormatNumber, on_call_state and DTMFQueueTimerHandler, the same in 3.19.27, 3.20.5 and 3.22.3).
  */
 export const page = {
   title: 'Call with MicroSIP',
@@ -21,12 +18,11 @@ export const page = {
       minimum: 1,
       maximum: 60,
       default: 3,
-      summary: 'How many seconds after the answer the room is sent; 3 when left out.',
+      summary: 'How many seconds after the answer the room is sent.',
     },
-    room: { kind: 'dtmf', maximumLength: mostTones, summary: 'The tones that enter the room, such as 4321#.' },
+    room: { kind: 'dtmf', summary: 'The tones that enter the room, such as 4321#.' },
     pin: {
       kind: 'dtmf',
-      maximumLength: mostTones,
       summary: 'Tones that follow a second after those of the room. Whoever has the page can read them.',
     },
   },

@@ -11,17 +11,17 @@ import type { Header, Own, PlannedFile } from '../target.js';
  * @throws RefusedError for contacts that are none.
  */
 export function plan(bridge: Bridge, header: Header, { contacts }: Own = {}): PlannedFile[] {
-  const { page }: BridgeDefinition = bridge.definition;
+  const { page, title }: BridgeDefinition = bridge.definition;
   if (!page) return [];
   const checked = checkAll(bridge, contacts ?? page.example);
   const view = {
     header,
     title: page.title,
     summary: page.summary,
+    application: title,
     isExample: contacts === undefined,
     ownCommand: `${header.command} --contacts contacts.csv`,
     columns: ['name', ...Object.keys(page.fields)].join(','),
-    fields: Object.entries(page.fields).map(([field, { summary = '' }]) => ({ field, summary })),
     contacts: checked.map(contactView),
     help: (page.help ?? []).map(({ text, command }) => ({ text, command: command ?? '' })),
   };

@@ -1,7 +1,8 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { longestPayload } from '../../definition/invocation.js';
 import { integerPattern } from '../../definition/rules.js';
-import type { ApplicationDefinition, BridgeDefinition } from '../../definition/schema.js';
+import type { BridgeDefinition } from '../../definition/schema.js';
+import { findView } from '../findView.js';
 import {
   encodes,
   quotes,
@@ -165,40 +166,4 @@ function parameterView(parameter: ScriptParameter): object {
     choices: rule.form === 'choice' ? rule.choices.map((choice) => choice.replaceAll('.', '\\.')).join('|') : '',
     expected: rule.expected,
   };
-}
-
-function findView(title: string, application: ApplicationDefinition | undefined): object {
-  const executables = application?.executables ?? [];
-  const override = application?.override ?? '';
-  const uninstall = 'Microsoft\\Windows\\CurrentVersion\\Uninstall';
-  const appPaths = 'Software\\Microsoft\\Windows\\CurrentVersion\\App Paths';
-  const folders = application?.folders ?? [];
-  const registryValues = [
-    ...(application?.registry ?? []).flatMap(({ key, value }) =>
-      bothViews(key).map((view) => `${view}\\${value ?? ''}`),
-    ),
-    ...(application?.appPaths
-      ? executables.flatMap((exe) => [`HKCU\\${appPaths}\\${exe}\\`, `HKLM\\${appPaths}\\${exe}\\`])
-      : []),
-    ...(application?.uninstall ?? []).flatMap((name) =>
-      [`HKCU\\Software\\${uninstall}\\${name}`, ...bothViews(`HKLM\\Software\\${uninstall}\\${name}`)].map(
-        (key) => `${key}\\InstallLocation`,
-      ),
-    ),
-  ];
-  return {
-    executables,
-    override,
-    overrideMissing: `${override} is not the full path of an .exe file that is there: `,
-    overrideHint: `Install ${title}, or set ${override} to the full path of its program.`,
-    registryValues,
-    folders,
-    expands: registryValues.length + folders.length > 0,
-  };
-}
-
-/** A key, and for one of the machine's software also its twin of 32-bit programs. */
-function bothViews(key: string): string[] {
-  const twin = key.replace(/^HKLM\\Software\\/i, 'HKLM\\Software\\WOW6432Node\\');
-  return twin === key ? [key] : [key, twin];
 }

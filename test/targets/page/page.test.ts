@@ -178,8 +178,6 @@ describeBrowser('the page in a browser', (browser) => {
   test('by keyboard alone: Tab goes from link to link, each seen to be there, and Enter opens it', async () => {
     const page = await open(await fileOf(example));
     const links = await held(page);
-    await page.keyboard.press('Tab');
-    expect(await focused(page).textContent()).toBe('What stands in each column');
     for (const [, uri] of exampleLinks) {
       await page.keyboard.press('Tab');
       expect(await focused(page).getAttribute('href')).toBe(uri);
@@ -199,7 +197,7 @@ describeBrowser('the page in a browser', (browser) => {
   test('says what was opened, to those who do not see it as well', async () => {
     const page = await open(await fileOf(example));
     await held(page);
-    await page.getByRole('link').first().focus();
+    await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
     const status = page.getByRole('status').filter({ hasText: 'Opened' });
     expect(await status.textContent()).toBe('Opened: Call Client via MicroSIP. The browser may ask first.Ada Example');
@@ -242,7 +240,6 @@ describeBrowser('the page in a browser', (browser) => {
     ])('%s: no barrier that can be found by program, and nothing beyond the edge', async (_name, bytes) => {
       const page = await open(await fileOf(await bytes()), options);
       await held(page);
-      for (const summary of await page.locator('summary').all()) await summary.click();
       await page.locator('a').first().click();
       await page.evaluate(axe.source);
       const { violations, passes } = (await page.evaluate('axe.run()')) as axe.AxeResults;

@@ -29,7 +29,6 @@ describe('the page', () => {
     expect(text).toContain('These contacts are examples.');
     expect(text).toContain('<code>name,number,extension,wait,room,pin</code>');
     expect(text).toContain('<code>bridgesmith generate microsip --target page --contacts contacts.csv</code>');
-    expect(text).toContain('<dt><code>room</code></dt><dd>The tones that enter the room, such as 4321#.</dd>');
   });
 
   test('of contacts has a name and a mark of its own, and says what made it', async () => {

@@ -1,0 +1,356 @@
+// open-link.js: calls the number of a link with MicroSIP, and refuses a link that would do anything else.
+// Part of the MicroSIP scripts for Windows Script Host.
+//
+// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/links]
+// Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+//   bridgesmith generate microsip --target links
+//
+//   wscript.exe //B //E:JScript "C:\Folder\open-link.js" "tel:5551234"
+//
+// That is what Windows runs for a link, once this is registered for sip:, sips:, tel:, callto:; it needs nothing
+// but Windows. Anybody can write a link, so it is read by the rules of its scheme (RFC 3966, RFC 3261), its percent-escapes
+// are decoded once, and what comes out must be a number by the rule of the action dial. Nothing else of a link
+// reaches MicroSIP.
+//
+// Windows puts a link between the quotes as it is, and the script host takes words that begin with // for options of its
+// own, wherever they stand; no word ends them. Browsers write a quote as %22, so only a program of this computer that hands
+// on links as it finds them lets something like tel:1" //X " through. No option names another script, or another number:
+//   //T ends this script early, //E reads it as another language, //D and //X ask for a debugger, //I and //? show windows:
+//   that link may not be opened, and no more;
+//   //S keeps the options of the line for the user's scripts, //H:CScript has scripts opened with cscript.exe: that stays,
+//   and nothing here can prevent it. Do not let such a program open the links of strangers.
+// https://learn.microsoft.com/windows-server/administration/windows-commands/wscript
+//
+// Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found, 4 refused. A message box says what went wrong.
+
+var DONE = 0, FAILED = 1, USAGE = 2, NOT_FOUND = 3, REFUSED = 4;
+var shell = new ActiveXObject("WScript.Shell");
+var fileSystem = new ActiveXObject("Scripting.FileSystemObject");
+
+WScript.Quit(main());
+
+function main() {
+  try {
+    call(numberOf(onlyArgument()));
+    return DONE;
+  } catch (error) {
+    var known = typeof error.exitCode === "number";
+    show(known ? error.reason : "Unexpected error: " + (error.description || error.message));
+    return known ? error.exitCode : FAILED;
+  }
+}
+
+// A link with a quote in it comes as several arguments, and is none that a browser wrote.
+function onlyArgument() {
+  var count = WScript.Arguments.length;
+  if (count === 0) throw failure(USAGE, "There is no link. Run it with one, as in open-link.js tel:5551234.");
+  if (count > 1) throw refusal("it came as {} arguments, and a link is one.", count);
+  return String(WScript.Arguments.Item(0));
+}
+
+// ---- What a link asks for
+
+// The number, SIP user or SIP address that a link names.
+function numberOf(link) {
+  if (link.length > 2000) throw refusal("it has {} characters; at most 2000 are read.", link.length);
+  var colon = link.indexOf(":");
+  var scheme = colon < 0 ? "" : schemeIn(link.substr(0, colon));
+  if (scheme === "") throw refusal("it does not begin with {}.", "sip:, sips:, tel:, callto:");
+  var rest = link.substr(colon + 1);
+  var stranger = rest.search(/[^\x20-\x7e]|["<>\\^`{|}]/);
+  if (stranger >= 0) throw refusal("the character {} at position {} is in no link.", shown(rest.charAt(stranger)), colon + stranger + 2);
+  if (rest === "") throw refusal("nothing follows {}:.", scheme);
+  return dialable(readLink(scheme, rest));
+}
+
+function schemeIn(text) {
+  var scheme = /^[A-Za-z]+$/.test(text) ? text.toLowerCase() : "";
+  return scheme === "sip" || scheme === "sips" || scheme === "tel" || scheme === "callto" ? scheme : "";
+}
+
+function readLink(scheme, rest) {
+  if (scheme === "sip") return sipNumber(rest);
+  if (scheme === "sips") return "sips:" + sipNumber(rest);
+  if (scheme === "tel") return telNumber(rest);
+  if (scheme === "callto") return calltoNumber(rest);
+}
+
+// The last word has the rule of the definition.
+function dialable(number) {
+  var wrong = wrongWith(number);
+  if (wrong !== "") throw refusal("it names no number that can be dialled. {}", wrong);
+  return number;
+}
+
+function wrongWith(number) {
+  if (number.length < 1 || number.length > 255) return "number: expected a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters; this has " + number.length + ".";
+  var stranger = strangerIn(number, /^[0-9A-Za-z+*#,;._~@:=-]$/);
+  if (stranger >= 0) return "number: the character " + shown(number.charAt(stranger)) + " at position " + (stranger + 1) + " is not allowed; expected a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.";
+  return /^(?:(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?)$/.test(number) ? "" : "number: expected a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.";
+}
+
+// A number as it is dialled, without what makes it easy to read. A comma is a pause, with tones behind it.
+function plainDigits(text) {
+  var stranger = strangerIn(text, /[0-9+*#,().\- ]/);
+  if (stranger >= 0) throw refusal("the character {} is in no telephone number.", shown(text.charAt(stranger)));
+  var digits = text.replace(/[().\- ]/g, "");
+  if (!/^(?:\+[0-9]+|[0-9*#]+)(?:,+[0-9*#]+)*$/.test(digits)) throw refusal("it holds no telephone number: digits, * and #, or + and digits; then, behind a comma, tones.");
+  return digits;
+}
+
+// Some pages write tel://5551234, and some programs then add a slash at the end.
+function withoutSlashes(rest) {
+  var found = /^\/\/(.*?)\/?$/.exec(rest);
+  return found ? found[1] : rest;
+}
+
+// What follows tel:. https://www.rfc-editor.org/rfc/rfc3966#section-3
+function telNumber(rest) {
+  var parts = withoutSlashes(rest).split(";");
+  var parameters = telParameters(parts);
+  var digits = plainDigits(decodeOnce(parts[0]));
+  return parameters.hasOwnProperty("ext") ? digits + "," + extensionDigits(parameters.ext) : digits;
+}
+
+// One that is not known is to be ignored, unless it begins with m-. https://www.rfc-editor.org/rfc/rfc3966#section-5.4
+function telParameters(parts) {
+  var parameters = {};
+  for (var index = 1; index < parts.length; index++) {
+    var name = beforeEqualsSign(parts[index]).toLowerCase();
+    if (!/^[0-9-]*[a-z][a-z0-9-]*$/.test(name) || name.length > 40) throw refusal("a semicolon in it does not begin a parameter, such as ;ext=12. Write a comma for a pause.");
+    if (parameters.hasOwnProperty(name)) throw refusal("it has the parameter {} twice.", name);
+    if (name === "isub") throw refusal("it names an ISDN subaddress (isub), which the phone cannot call.");
+    if (name.substr(0, 2) === "m-") throw refusal("it may not be used without knowing the parameter {}.", name);
+    parameters[name] = parts[index].substr(name.length + 1);
+    decodeOnce(parameters[name]);
+  }
+  return parameters;
+}
+
+function extensionDigits(value) {
+  var digits = decodeOnce(value).replace(/[().-]/g, "");
+  if (!/^[0-9*#]+$/.test(digits)) throw refusal("its extension (ext) is not made of digits.");
+  return digits;
+}
+
+// What follows sip: or sips:. Parameters and headers would change the call in ways that nobody is asked about, and are
+// dropped. https://www.rfc-editor.org/rfc/rfc3261#section-19.1.1
+function sipNumber(rest) {
+  var at = rest.indexOf("@");
+  if (at < 0) return withoutTail(rest, sipUser);
+  var user = rest.substr(0, at);
+  if (user.indexOf(":") >= 0) throw refusal("it holds a password. The phone uses those of its accounts.");
+  var host = withoutTail(rest.substr(at + 1), sipHost);
+  return sipUser(user) + "@" + host;
+}
+
+function withoutTail(text, read) {
+  var question = text.indexOf("?");
+  var parts = (question < 0 ? text : text.substr(0, question)).split(";");
+  for (var index = 1; index < parts.length; index++) {
+    var name = decodeOnce(beforeEqualsSign(parts[index])).toLowerCase();
+    if (!/^[a-z0-9_.!~*'+-]+$/.test(name) || name.length > 40) throw refusal("a semicolon in it does not begin a parameter, such as ;transport=tcp.");
+  }
+  return read(parts[0]);
+}
+
+// A name or number before the @, or alone.
+function sipUser(text) {
+  var user = decodeOnce(text);
+  var stranger = strangerIn(user, /[0-9A-Za-z+*#,._~-]/);
+  if (stranger >= 0) throw refusal("the character {} cannot stand in the name or number of a SIP address.", shown(user.charAt(stranger)));
+  if (user === "") throw refusal("it names nobody to call.");
+  if (!/^[0-9A-Za-z+*#]/.test(user)) throw refusal("the name in it does not begin with a letter, a digit, + * or #.");
+  return user;
+}
+
+// A host, and its port.
+function sipHost(text) {
+  if (!/^[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z])?(?::[0-9]{1,5})?$/.test(text)) throw refusal("what follows the @ is not the name of a host, such as pbx.example.com or pbx.example.com:5070.");
+  return text;
+}
+
+// What follows callto:, which no standard describes: a number, or else a SIP user or address. Nothing is dropped.
+function calltoNumber(rest) {
+  var target = withoutSlashes(rest);
+  var text = decodeOnce(target);
+  if (/^[^A-Za-z@_~]*$/.test(text)) return plainDigits(text);
+  if (text.indexOf(":") >= 0 && text.indexOf("@") < 0) throw refusal("it holds another scheme, or a port without an address.");
+  var at = target.indexOf("@");
+  if (at < 0) return sipUser(target);
+  return sipUser(target.substr(0, at)) + "@" + sipHost(target.substr(at + 1));
+}
+
+// A part of a link with its percent-escapes decoded, once: an escape that stands for another leaves a percent sign, which no
+// number has.
+function decodeOnce(part) {
+  if (!isUtf8(part)) throw refusal("a percent sign in it does not begin an escape of UTF-8, such as %2B.");
+  var decoded = decodeURIComponent(part);
+  var stranger = decoded.search(/[^\x20-\x7e]|%/);
+  if (stranger >= 0) throw refusal("an escape in it stands for {}, which is in no number.", shown(decoded.charAt(stranger)));
+  return decoded;
+}
+
+// Whether each percent sign begins an escape that stands for UTF-8 (https://www.rfc-editor.org/rfc/rfc3629#section-4): script
+// hosts decode other ones, too.
+function isUtf8(text) {
+  return text.replace(/%[0-7][0-9A-Fa-f]|%(?:[Cc][2-9A-Fa-f]|[Dd][0-9A-Fa-f])%[89ABab][0-9A-Fa-f]|%(?:[Ee]0%[ABab][0-9A-Fa-f]|[Ee][1-9A-CEFa-cef]%[89ABab][0-9A-Fa-f]|[Ee][Dd]%[89][0-9A-Fa-f])%[89ABab][0-9A-Fa-f]|%(?:[Ff]0%[9ABab][0-9A-Fa-f]|[Ff][1-3]%[89ABab][0-9A-Fa-f]|[Ff]4%8[0-9A-Fa-f])%[89ABab][0-9A-Fa-f]%[89ABab][0-9A-Fa-f]/g, "").indexOf("%") < 0;
+}
+
+function beforeEqualsSign(parameter) {
+  return parameter.split("=")[0];
+}
+
+// The place of the first character that does not belong to a class such as [0-9]; -1 when all do.
+function strangerIn(text, allowed) {
+  for (var index = 0; index < text.length; index++) {
+    if (!allowed.test(text.charAt(index))) return index;
+  }
+  return -1;
+}
+
+// A character as messages show it, or only its number where it cannot be seen.
+function shown(character) {
+  var code = character.charCodeAt(0);
+  var name = "U+" + ("000" + code.toString(16).toUpperCase()).slice(-4);
+  return code > 32 && code < 127 ? '"' + character + '" (' + name + ")" : name;
+}
+
+// ---- The call
+
+// Starts the program, with no command interpreter in between and nothing in the text expanded.
+function call(number) {
+  var program = findProgram();
+  var folder = fileSystem.GetParentFolderName(program);
+  try {
+    new ActiveXObject("Shell.Application").ShellExecute(program, commandLine(number), folder, "open", 1);
+  } catch (error) {
+    throw failure(FAILED, program + " could not be started: " + error.description);
+  }
+}
+
+function commandLine(number) {
+  return number;
+}
+
+// The full path of the program.
+function findProgram() {
+  var chosen = withoutQuotes(shell.Environment("Process").Item("MICROSIP_EXE"));
+  if (chosen !== "" && !isProgram(chosen)) throw failure(NOT_FOUND, "MICROSIP_EXE is not the full path of an .exe file that is there: " + chosen);
+  if (chosen !== "") return chosen;
+  var places = [
+    registered("HKCU\\Software\\MicroSIP\\"),
+    registered("HKLM\\Software\\MicroSIP\\"),
+    registered("HKLM\\Software\\WOW6432Node\\MicroSIP\\"),
+    registered("HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\microsip.exe\\"),
+    registered("HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\microsip.exe\\"),
+    registered("HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MicroSIP\\InstallLocation"),
+    registered("HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MicroSIP\\InstallLocation"),
+    registered("HKLM\\Software\\WOW6432Node\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MicroSIP\\InstallLocation"),
+    folder("%ProgramFiles%\\MicroSIP"),
+    folder("%ProgramFiles(x86)%\\MicroSIP"),
+    folder("%LOCALAPPDATA%\\MicroSIP"),
+    folder("%APPDATA%\\MicroSIP")
+  ];
+  var searched = "";
+  for (var index = 0; index < places.length; index++) {
+    var program = programIn(places[index]);
+    if (program !== "") return program;
+    if (places[index] !== "") searched += "\r\n  " + places[index];
+  }
+  throw failure(NOT_FOUND, "MicroSIP was not found. Looked at:" + searched + "\r\n" + "Install MicroSIP, or set MICROSIP_EXE to the full path of its program.");
+}
+
+// A place is the program itself or the folder it is in.
+function programIn(place) {
+  if (place === "") return "";
+  var paths = [place, fileSystem.BuildPath(place, "microsip.exe")];
+  for (var index = 0; index < paths.length; index++) {
+    if (isProgram(paths[index])) return fileSystem.GetAbsolutePathName(paths[index]);
+  }
+  return "";
+}
+
+// Whether a text is the full path of a program. Only an .exe will do: Windows hands the arguments of a batch file to a
+// command interpreter.
+function isProgram(path) {
+  return /^([A-Za-z]:[\\\/]|\\\\).*\.[Ee][Xx][Ee]$/.test(path) && fileSystem.FileExists(path);
+}
+
+// A folder whose name holds environment variables; one that is not set means that there is no such folder.
+function folder(pattern) {
+  var path = expanded(pattern);
+  return path.indexOf("%") < 0 ? path : "";
+}
+
+// What a value of the registry holds; "" when it is not there.
+function registered(value) {
+  try {
+    return withoutQuotes(expanded(String(shell.RegRead(value))));
+  } catch (error) {
+    return "";
+  }
+}
+
+function expanded(text) {
+  return shell.ExpandEnvironmentStrings(text).replace(/\u0000/g, ""); // Wine leaves a NUL at the end
+}
+
+function withoutQuotes(text) {
+  return text.replace(/"/g, "");
+}
+
+// ---- What is said
+
+function refusal(reason, first, second) {
+  return failure(REFUSED, "The link was refused: " + filled(reason, [first, second]));
+}
+
+// A sentence with something in place of each pair of braces.
+function filled(sentence, values) {
+  var parts = sentence.split("{}");
+  var text = parts[0];
+  for (var index = 1; index < parts.length; index++) text += values[index - 1] + parts[index];
+  return text;
+}
+
+function failure(exitCode, reason) {
+  return { exitCode: exitCode, reason: reason };
+}
+
+// Who clicks a link has no console to read. One box at a time is enough: a page that opens links again and again cannot
+// fill the screen.
+function show(reason) {
+  var lock = fileSystem.BuildPath(fileSystem.GetSpecialFolder(2), "bridgesmith-microsip-link.lock");
+  var held = hold(lock);
+  if (held === null && fileSystem.FileExists(lock)) return;
+  try {
+    shell.Popup(visible(reason), 20, "MicroSIP link", 0x10030); // an exclamation mark, in the foreground
+  } catch (error) {
+    // There is no desktop to show it on; the exit code says it, too.
+  }
+  if (held !== null) release(held, lock);
+}
+
+// Nobody else can open the file to write to it until this process ends.
+function hold(lock) {
+  try {
+    return fileSystem.OpenTextFile(lock, 2, true);
+  } catch (error) {
+    return null;
+  }
+}
+
+function release(held, lock) {
+  try {
+    held.Close();
+    fileSystem.DeleteFile(lock);
+  } catch (error) {
+    // Another one holds it already.
+  }
+}
+
+// Without what cannot be seen, or turns the direction of what is read.
+function visible(text) {
+  return text.replace(/[\u0000-\u0009\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/g, "?");
+}
