@@ -16,10 +16,8 @@ export interface Receivers {
   scriptsOf(turn: number): string;
   /** The environment in which a case's script finds its program, and in which that program records. */
   environmentOf(one: Case, index: number): Record<string, string>;
-  /** What arrived for a case, once it has. */
+  /** What the program or the handler of links was started with for a case, once it was. */
   received(one: Case, index: number): Promise<string>;
-  /** What arrived over DDE and was not asked for. */
-  unexpected(): Promise<string[]>;
   /** What arrived over DDE, by bridge, in the order in which it did. */
   inOrder(): Promise<Map<string, string[]>>;
   /** Forgets what arrived. */
@@ -57,15 +55,7 @@ export async function openReceivers(lab: Lab): Promise<Receivers> {
       const override = application?.override;
       return { BRIDGESMITH_ARGUMENTS_LOG: logOf(index), ...(override ? { [override]: program } : {}) };
     },
-    received: (one, index) => {
-      if (one.transport === 'dde') return nextExecute(servers, one);
-      return nextStart(lab, logOf(index), one.transport === 'uri');
-    },
-    unexpected: async () => {
-      const records = await Promise.all([...servers.values()].map((server) => server.received()));
-      for (const server of servers.values()) await server.clear();
-      return records.flat().map(({ text }) => text);
-    },
+    received: (one, index) => nextStart(lab, logOf(index), one.transport === 'uri'),
     inOrder: async () => {
       const entries = [...servers].map(
         async ([name, server]) => [name, (await server.received()).map(arrivalAt(name))] as const,
@@ -100,14 +90,6 @@ async function registerLinks(lab: Lab): Promise<void> {
       await lab.registry.set(`HKCU\\Software\\Classes\\${scheme}\\shell\\open\\command`, '', `"${handler}" "%1"`);
     }
   }
-}
-
-async function nextExecute(servers: ReadonlyMap<string, DdeServer>, one: Case): Promise<string> {
-  const server = servers.get(one.bridge.definition.name);
-  if (!server) throw new Error(`no DDE server for ${one.bridge.definition.name}`);
-  const records = await server.waitFor(1, 10_000);
-  await server.clear();
-  return records.map(arrivalAt(one.bridge.definition.name)).join(' AND ');
 }
 
 function arrivalAt(name: string): (record: DdeRecord) => string {
