@@ -66,20 +66,27 @@ const scenarios = {
     ];
     // In this order each REQUEST must find what the POKE before it has set.
     await conversation.poke('Level', '0', { format: 'CF_TEXT' });
-    const levels = await repeat(Number(count), (number) => kinds[number % 3](number));
+    const levels = await repeat(
+      Number(count),
+      (number) => kinds[number % 3](number),
+      // The server writes down its own.
+      () => conversation.execute('[Level]'),
+    );
     await conversation.disconnect();
     return levels;
   },
 };
 
-/** Does something so many times, and gives the levels after a fifth, halfway and at the end. */
-async function repeat(count, act) {
+/** Does something so many times, and gives the levels after a fifth, halfway and at the end; `report` is told of the last two. */
+async function repeat(count, act, report = async () => {}) {
   const begun = performance.now();
   const levels = [];
   for (let number = 0; number < count; number++) {
     await act(number);
     if (number === Math.floor(count / 5) || number === Math.floor(count / 2)) levels.push(level());
+    if (number === Math.floor(count / 2)) await report();
   }
+  await report();
   return { levels: [...levels, level()], ms: performance.now() - begun };
 }
 
