@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { defaultFolder, type Generated, generate } from '../generate/generate.js';
 import type { Change } from '../generate/write.js';
+import { targets } from '../targets/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import { readContactFile } from './contacts.js';
 import { json, line } from './output.js';
@@ -60,6 +61,12 @@ function summarize(folder: string, generated: readonly Generated[], dryRun: bool
       .map((change) => [change, files.filter((file) => file.change === change).length] as const)
       .filter(([, count]) => count > 0)
       .map(([change, count]) => `${count} ${change}`);
-    line(`${target}: ${counts.join(', ')}${dryRun ? ' (nothing written: dry run)' : ''} in ${folder}/${target}`);
+    line(
+      `${target}: ${counts.join(', ')}${dryRun ? ' (nothing written: dry run)' : ''} in ${folderOf(folder, target)}`,
+    );
   }
+}
+
+function folderOf(folder: string, name: string): string {
+  return targets.find((target) => target.name === name)?.atTop ? folder : `${folder}/${name}`;
 }

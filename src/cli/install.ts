@@ -38,7 +38,7 @@ const partHelp = `Parts:
 
 async function install(word: string, flags: InstallFlags): Promise<void> {
   const { renderBridge } = await import('../generate/generate.js');
-  const { installationPlan } = await import('../installation/plan.js');
+  const { installationOf } = await import('../targets/installer/plan.js');
   const { prepareInstallation } = await import('../installer/install.js');
   const { readRecordFile } = await import('../installer/recordFile.js');
   const { thisSystem } = await import('../installer/system.js');
@@ -47,10 +47,7 @@ async function install(word: string, flags: InstallFlags): Promise<void> {
   const others = chooseOthers(name, flags.part);
   const system = thisSystem();
   const files = await renderBridge(bridge, { source: word });
-  const plan = installationPlan(
-    bridge,
-    files.map(({ path }) => path),
-  );
+  const plan = installationOf(bridge);
   const recorded = (await readRecordFile(system, name))?.others ?? [];
   const ours: NodePart[] = [];
   for (const other of others) if (recorded.includes(other.name) || !(await other.isInstalled())) ours.push(other);

@@ -39,12 +39,12 @@ export async function generate(bridge: Bridge, folder: string, options: Generate
   const rendered: { target: Target; files: RenderedFile[] }[] = [];
   for (const target of chosen) rendered.push({ target, files: await renderTarget(bridge, target, options) });
   const parts = rendered.map(({ target, files }) => ({
-    target: target.name,
+    folder: target.atTop ? '' : target.name,
     mark: markOf(bridge, target, options),
     files,
   }));
   const changes = await writeFiles(folder, parts, options);
-  return parts.map(({ target }, index) => ({ target, files: changes[index] ?? [] }));
+  return chosen.map((target, index) => ({ target: target.name, files: changes[index] ?? [] }));
 }
 
 /** The files of one target, in memory. */

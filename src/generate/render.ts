@@ -24,7 +24,10 @@ export function renderFiles(target: Target, templates: Templates, files: readonl
   return files.map((file) => {
     const dialect = file.dialect ?? target.dialect;
     const text = engine(dialect, file.template, file.view);
-    return { path: `${target.name}/${file.path}`, bytes: encode(text, dialect.encodingOf(text)) };
+    return {
+      path: target.atTop ? file.path : `${target.name}/${file.path}`,
+      bytes: encode(text, dialect.encodingOf(text)),
+    };
   });
 }
 

@@ -30,8 +30,11 @@ export class NotOursError extends BridgesmithError {
 
 /** What one target makes of a bridge. */
 export interface TargetFiles {
-  /** The folder of the target within the output folder, in which leftovers are looked for. */
-  readonly target: string;
+  /**
+   * The folder of the target within the output folder, in which leftovers are looked for; empty for the output folder
+   * itself, but not those in it.
+   */
+  readonly folder: string;
   /** The words by which files of this bridge and target are known. */
   readonly mark: string;
   /** Their paths are relative to the output folder. */
@@ -54,12 +57,12 @@ export async function writeFiles(
 ): Promise<FileChange[][]> {
   const judged: FileChange[][] = [];
   const strangers: string[] = [];
-  for (const { target, mark, files } of targets) {
+  for (const { folder: own, mark, files } of targets) {
     // One by one: a bridge of a thousand actions would have more files open at once than systems allow.
     const changes: Awaited<ReturnType<typeof judge>>[] = [];
     for (const file of files) changes.push(await judge(folder, mark, file, options.force ?? false));
     strangers.push(...changes.filter(({ change }) => change === 'stranger').map(({ path }) => path));
-    const leftovers = await findLeftovers(folder, target, mark, files);
+    const leftovers = await findLeftovers(folder, own, mark, files);
     judged.push([...(changes as FileChange[]), ...leftovers.map((path): FileChange => ({ path, change: 'removed' }))]);
   }
   if (strangers.length > 0) throw new NotOursError(strangers);
@@ -107,12 +110,13 @@ async function judge(
 /** Windows does not tell upper from lower case in names: a file that differs only in that is the wanted one. */
 async function findLeftovers(
   folder: string,
-  target: string,
+  own: string,
   mark: string,
   files: readonly RenderedFile[],
 ): Promise<string[]> {
   const wanted = new Set(files.map(({ path }) => path.toLowerCase()));
-  const entries = await readdir(join(folder, target), { recursive: true, withFileTypes: true }).catch(() => []);
+  const options = { recursive: own !== '', withFileTypes: true } as const;
+  const entries = await readdir(join(folder, own), options).catch(() => []);
   const paths = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))

@@ -37,7 +37,8 @@ export type PartName = (typeof partNames)[number];
 export type InstallationStep = CopyFile | SetValue | AddToPath;
 
 export interface CopyFile {
-  readonly step: 'copyFile';
+  /** `copyIfThere`: made for what is the user's own, so that there may be none; what is installed stays then. */
+  readonly step: 'copyFile' | 'copyIfThere';
   /** Relative to the folder of the generated files, with forward slashes. */
   readonly from: string;
   readonly to: string;
@@ -68,12 +69,20 @@ export const installerFile = 'install.ps1';
  * Plans the installation of whatever files the targets make of a bridge.
  *
  * @param files their paths, relative to the folder of the generated files, with forward slashes.
+ * @param optional those of them that may not be there.
  */
-export function installationPlan(bridge: Bridge, files: readonly string[]): InstallationPlan {
+export function installationPlan(
+  bridge: Bridge,
+  files: readonly string[],
+  optional: readonly string[] = [],
+): InstallationPlan {
   const { name, title, component }: BridgeDefinition = bridge.definition;
   const folder = `%LocalAppData%\\bridgesmith\\${name}`;
   const copies = (chosen: readonly string[], to: (file: string) => string) =>
-    chosen.map((file): CopyFile => ({ step: 'copyFile', from: file, to: to(file).replaceAll('/', '\\') }));
+    chosen.map((file): CopyFile => {
+      const step = optional.includes(file) ? 'copyIfThere' : 'copyFile';
+      return { step, from: file, to: to(file).replaceAll('/', '\\') };
+    });
   const inFolder = (file: string) => `${folder}\\${file}`;
   const componentFiles = files.filter((file) => file.startsWith('component/'));
   const scripts = files.filter((file) => !componentFiles.includes(file));

@@ -58,9 +58,12 @@ export async function prepareInstallation(
   if (inTheWay.length > 0 && !options.force) throw notOurs(inTheWay);
   const isChosen = (name: PartName) => parts.some((part) => part.name === name);
   const planned = steps.flatMap(({ change }) => change ?? []);
-  const kept = changes.filter(({ part }) => !isChosen(part));
-  const resources = new Set(planned.map(resourceOf));
-  const left = changes.filter((change) => isChosen(change.part) && !resources.has(resourceOf(change)));
+  const made = new Set(planned.map(resourceOf));
+  const stays = new Set(mayStay(parts, system));
+  const isLeft = (change: RecordedChange) =>
+    isChosen(change.part) && !made.has(resourceOf(change)) && !stays.has(resourceOf(change));
+  const left = changes.filter(isLeft);
+  const kept = changes.filter((change) => !isLeft(change) && !made.has(resourceOf(change)));
   const leftovers: PreparedUndo[] = [];
   for (const change of left.toReversed()) leftovers.push(await prepareUndo(system, change));
   return {
@@ -125,21 +128,29 @@ async function prepareSteps(
 ): Promise<PreparedStep[]> {
   const prepared: PreparedStep[] = [];
   for (const step of part.steps) {
-    if (step.step === 'copyFile') {
+    if (step.step === 'setValue') {
+      const before = former.get(valueResource(`HKCU\\${step.key}`, step.name));
+      prepared.push(prepareValue(system, part.name, step, ofKind('value', before)));
+    } else if (step.step === 'addToPath') {
+      const before = former.get(pathResource(fullPath(step.folder, system.folders)));
+      prepared.push(preparePath(system, part.name, step, ofKind('path', before)));
+    } else {
       const bytes = files.get(step.from);
+      if (!bytes && step.step === 'copyIfThere') continue;
       if (!bytes) throw new FailedError(`${step.from} was not generated, so it cannot be installed.`);
       const before = former.get(fileResource(fullPath(step.to, system.folders)));
       const backup = fullPath(backupPlace(plan, step), system.folders);
       prepared.push(await prepareFile(system, part.name, step, bytes, ofKind('file', before), backup));
-    } else if (step.step === 'setValue') {
-      const before = former.get(valueResource(`HKCU\\${step.key}`, step.name));
-      prepared.push(prepareValue(system, part.name, step, ofKind('value', before)));
-    } else {
-      const before = former.get(pathResource(fullPath(step.folder, system.folders)));
-      prepared.push(preparePath(system, part.name, step, ofKind('path', before)));
     }
   }
   return prepared;
+}
+
+/** Files that are installed, and stay so when there are none at hand to install in their place. */
+function mayStay(parts: readonly InstallationPart[], { folders }: InstallationSystem): string[] {
+  return parts.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.step === 'copyIfThere' ? fileResource(fullPath(step.to, folders)) : [])),
+  );
 }
 
 /** What a change is about, to find again what an installation before did to the same. */

@@ -62,6 +62,11 @@ function documentsFolder(): string {
 
 const files: InstallationFiles = {
   ...thisSystemsFiles,
+  read: (path) =>
+    thisSystemsFiles.read(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EISDIR') throw error;
+      throw new FailedError(`${path} is a folder, where a file is to be. Remove it first.`);
+    }),
   isFolder: (path) =>
     stat(path).then(
       (entry) => entry.isDirectory(),

@@ -1,11 +1,6 @@
-import { batch } from './batch/index.js';
-import { component } from './component/index.js';
-import { launcher } from './launcher/index.js';
-import { links } from './links/index.js';
-import { page } from './page/index.js';
-import { powershell } from './powershell/index.js';
+import { installed } from './installed.js';
+import { installer } from './installer/index.js';
 import type { Target } from './target.js';
-import { vbscript } from './vbscript/index.js';
 
 /** Every target, in the order in which they are generated. */
-export const targets: readonly Target[] = [powershell, vbscript, batch, launcher, component, page, links];
+export const targets: readonly Target[] = [...installed, installer];

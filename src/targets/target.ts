@@ -28,6 +28,8 @@ export interface Target {
   readonly helpers?: Readonly<Record<string, (...values: never[]) => unknown>>;
   /** The same for text that is in the target's language already: `{{…}}` writes it as it is. */
   readonly writers?: Readonly<Record<string, (...values: never[]) => string>>;
+  /** Whether its files stand beside the folders of the other targets, and not in one of its own. */
+  readonly atTop?: true;
   /** Other targets whose parts its templates use, as in `{{> batch/parts/capture.cmd}}`. */
   readonly borrows?: readonly string[];
 }

@@ -13,10 +13,10 @@ describe('bridgesmith generate', () => {
     const { exitCode, stdout, stderr } = await bridgesmith(['generate', 'progman'], { cwd });
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout.trimEnd().split('\n')).toEqual(
-      targets.map(({ name }) =>
+      targets.map(({ name, atTop }) =>
         declared.includes(name)
           ? `${name}: no files, for there is nothing in this bridge that it can do`
-          : expect.stringMatching(new RegExp(`^${name}: \\d+ created in generated.progman/${name}$`)),
+          : expect.stringMatching(new RegExp(`^${name}: \\d+ created in generated.progman${atTop ? '' : `/${name}`}$`)),
       ),
     );
     expect(await filesIn(cwd)).toContain('generated/progman/vbscript/create-group.vbs');
@@ -149,7 +149,7 @@ describe('bridgesmith generate', () => {
     [
       ['--target', 'cobol'],
       2,
-      'There is no target "cobol". There are: powershell, vbscript, batch, launcher, component, page, links.',
+      'There is no target "cobol". There are: powershell, vbscript, batch, launcher, component, page, links, installer.',
     ],
     [['--templates', 'nowhere'], 3, 'nowhere: there is no such folder of templates.'],
   ])('%j has exit code %i', async (words, code, message) => {

@@ -165,7 +165,8 @@ describe.each(profiles)('the files of $definition.name', (bridge) => {
       expect(files.length > 0, 'scripts only where there is something to do').toBe(isFor(target, bridge));
       for (const { path, bytes } of files) {
         const text = bytes.toString('utf8');
-        expect(path).toMatch(new RegExp(`^${target.name}/[A-Za-z0-9_./-]+$`));
+        const folder = target.atTop ? '' : `${target.name}/`;
+        expect(path).toMatch(new RegExp(`^${folder}[A-Za-z0-9_./-]+$`));
         expect(text.replaceAll('\r\n', ''), `${path}: a line end that is not CRLF`).not.toMatch(/[\r\n]/);
         expect(text, `${path}: spaces at the end of a line`).not.toMatch(/[ \t]\r\n/);
         const powershell = target.name === 'powershell' || path.endsWith('.ps1');
@@ -192,5 +193,5 @@ function isFor({ name }: Target, { definition }: Bridge): boolean {
   if (name === 'component') return definition.component !== undefined;
   if (name === 'page') return definition.page !== undefined;
   if (name === 'links') return definition.links !== undefined;
-  return Object.keys(definition.actions).length > 0 || name === 'powershell';
+  return Object.keys(definition.actions).length > 0 || name === 'powershell' || name === 'installer';
 }

@@ -12,8 +12,7 @@ async function filesOf(bridge: Bridge): Promise<string[]> {
   return files;
 }
 
-const copiesOf = (steps: readonly { step: string }[]) =>
-  steps.filter((step): step is CopyFile => step.step === 'copyFile');
+const copiesOf = (steps: readonly object[]) => steps.filter((step): step is CopyFile => 'from' in step);
 
 describe.each(profiles)('the plan for $definition.name', (bridge) => {
   const { name } = bridge.definition;

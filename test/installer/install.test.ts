@@ -122,6 +122,20 @@ describe('installing', () => {
     expect(system.snapshot()).toEqual(before);
   });
 
+  test("leaves what is the user's own as it is installed, while there is none at hand to take its place", async () => {
+    const system = new MemorySystem();
+    const before = system.snapshot();
+    const own = 'page/contacts.html';
+    const withOwn = installationPlan(microsip, [...paths, own], [own]);
+    await install(system, {}, filesOf([...paths, own]), withOwn);
+    const { steps, leftovers } = await install(system, {}, filesOf(paths, 2), withOwn);
+    expect(leftovers).toEqual([]);
+    expect(steps.map(({ target }) => target)).not.toContain(`${local}\\page\\contacts.html`);
+    expect(system.text(`${local}\\page\\contacts.html`)).toBe(`${own}, version 1`);
+    await uninstall(system);
+    expect(system.snapshot()).toEqual(before);
+  });
+
   test('refuses what the bridge does not have', async () => {
     const only = installationPlan(microsip, ['batch/dial.cmd']);
     await expect(prepareInstallation(new MemorySystem(), only, files, { parts: ['path'] })).rejects.toThrow(

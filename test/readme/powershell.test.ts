@@ -1,4 +1,7 @@
 import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { describePowerShell } from '../targets/powershell/host.js';
 import { blocksIn, root } from './blocks.js';
@@ -21,5 +24,25 @@ describePowerShell("the README's PowerShell commands", (host) => {
     });
     const sent = output.split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('What if'));
     expect(sent).toEqual(['5551234', '5551234 /account:2']);
+  });
+
+  test('install the scripts, and uninstall them', () => {
+    const [, block = ''] = blocksIn('powershell');
+    const local = mkdtempSync(join(tmpdir(), 'bridgesmith-readme-'));
+    const lines = block.trim().split('\n');
+    expect(lines).toHaveLength(3);
+    // No more than the scripts: tests leave the registry and Documents of this user alone.
+    const run = (line: string, isThere: boolean) => {
+      const command = process.platform === 'win32' ? line : line.replaceAll('\\', '/');
+      const words = [command, ...(line.endsWith('-Uninstall') ? [] : ['-Part', 'scripts'])].join(' ');
+      const env = { ...process.env, LOCALAPPDATA: local };
+      execFileSync(host, ['-NoProfile', '-NonInteractive', '-Command', words], { cwd: root, env });
+      expect(existsSync(join(local, 'bridgesmith', 'microsip', 'batch', 'dial.cmd'))).toBe(isThere);
+    };
+    lines.forEach((line, index) => {
+      run(line, index === 1);
+    });
+    expect(readdirSync(local)).toEqual([]);
+    rmSync(local, { recursive: true });
   });
 });

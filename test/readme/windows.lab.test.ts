@@ -28,7 +28,9 @@ describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`,
     expect(lines.filter(serves)).toHaveLength(1);
     expect(lines.filter(examines)).toEqual(['bridgesmith doctor microsip', 'bridgesmith doctor microsip --json']);
     for (const line of lines)
-      expect(line).toMatch(/^bridgesmith (dde|host microsip|microsip (calls|component|trace)|doctor microsip)\b/);
+      expect(line).toMatch(
+        /^bridgesmith (dde|host microsip|microsip (calls|component|trace)|doctor microsip|(un)?install microsip)\b/,
+      );
   });
 
   test.each(lines.filter((line) => !talks(line) && !serves(line) && !examines(line)))('%s', async (line) => {

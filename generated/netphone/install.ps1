@@ -1,0 +1,699 @@
+﻿# install.ps1: installs the scripts for Net Phone for this user, and uninstalls them again.
+# [bridgesmith:netphone/installer] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# To change it: bridgesmith generate netphone --target installer
+#
+# It needs no administrator. Where Windows does not run scripts:
+#   powershell -NoProfile -ExecutionPolicy Bypass -File install.ps1 -WhatIf
+# If it was downloaded: Get-ChildItem -Recurse | Unblock-File, in this folder.
+
+<#
+.SYNOPSIS
+Installs the scripts for Net Phone for this user, or uninstalls them.
+
+.DESCRIPTION
+Run it in the folder of the generated files. It copies them, and changes the registry of this user, and no more:
+
+scripts: The scripts, in %LocalAppData%\bridgesmith\netphone; they find each other there.
+
+module: The PowerShell module, where Windows PowerShell 5.1 and PowerShell 7 look for modules of the user.
+
+%LocalAppData% and %Documents% are the folders of this user, Documents also where it is in OneDrive or on a server.
+
+What was done is recorded before it is done, in %LocalAppData%\bridgesmith{{comment name}}\installation.json, and -Uninstall undoes all of
+it, also what was cut short. What is there already and was not installed by this is not touched without -Force. To install
+a newer version, run its install.ps1: what is no longer part of it goes away.
+
+"bridgesmith install" does the same, where there is Node, and either undoes what the other did. Only that one also
+registers for links and for the start of a DDE host at logon, which need Node.
+
+In Constrained Language Mode the registry is left alone: the parts path and component are not installed there, -Confirm
+cannot ask, and -WhatIf gives objects only.
+
+.PARAMETER Part
+Which parts: scripts, module. All of them when left out; what a part needs is installed, and what needs it is
+uninstalled, with it.
+
+.PARAMETER Uninstall
+Undoes what was installed. What somebody has changed since stays as it is.
+
+.PARAMETER Force
+Also in place of what is there already. It is kept, and put back by -Uninstall.
+
+.OUTPUTS
+An object for each step: its Part, its Step (file, value of the registry, path), its Target, and its State:
+created, updated, unchanged, there (and not ours), replaced, removed, restored, left (as it is now), gone (already).
+
+.EXAMPLE
+powershell -NoProfile -ExecutionPolicy Bypass -File install.ps1
+
+.EXAMPLE
+.\install.ps1 -Part scripts,module -WhatIf
+
+.EXAMPLE
+.\install.ps1 -Uninstall
+#>
+
+#Requires -Version 5.1
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium')]
+param(
+    [string[]] $Part,
+
+    [switch] $Uninstall,
+
+    [switch] $Force
+)
+
+Set-StrictMode -Version Latest
+$ErrorActionPreference = 'Stop'
+
+# What is installed where. Node has the same plan.
+$plan = ConvertFrom-Json -InputObject @'
+{
+  "bridge": "netphone",
+  "title": "Net Phone",
+  "folder": "%LocalAppData%\\bridgesmith\\netphone",
+  "parts": [
+    {"name":"scripts","summary":"The scripts, in %LocalAppData%\\bridgesmith\\netphone; they find each other there.","needs":[],"forbidden":"","steps":[
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.psd1","to":"%LocalAppData%\\bridgesmith\\netphone\\powershell\\NetPhone\\1.0.0\\NetPhone.psd1"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.psm1","to":"%LocalAppData%\\bridgesmith\\netphone\\powershell\\NetPhone\\1.0.0\\NetPhone.psm1"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.format.ps1xml","to":"%LocalAppData%\\bridgesmith\\netphone\\powershell\\NetPhone\\1.0.0\\NetPhone.format.ps1xml"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/en-US/about_NetPhone.help.txt","to":"%LocalAppData%\\bridgesmith\\netphone\\powershell\\NetPhone\\1.0.0\\en-US\\about_NetPhone.help.txt"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.Native.cs","to":"%LocalAppData%\\bridgesmith\\netphone\\powershell\\NetPhone\\1.0.0\\NetPhone.Native.cs"},
+      {"step":"copyFile","from":"powershell/dial-number.ps1","to":"%LocalAppData%\\bridgesmith\\netphone\\powershell\\dial-number.ps1"},
+      {"step":"copyFile","from":"powershell/answer-call.ps1","to":"%LocalAppData%\\bridgesmith\\netphone\\powershell\\answer-call.ps1"},
+      {"step":"copyFile","from":"powershell/drop-call.ps1","to":"%LocalAppData%\\bridgesmith\\netphone\\powershell\\drop-call.ps1"},
+      {"step":"copyFile","from":"vbscript/dial-number.vbs","to":"%LocalAppData%\\bridgesmith\\netphone\\vbscript\\dial-number.vbs"},
+      {"step":"copyFile","from":"vbscript/answer-call.vbs","to":"%LocalAppData%\\bridgesmith\\netphone\\vbscript\\answer-call.vbs"},
+      {"step":"copyFile","from":"vbscript/drop-call.vbs","to":"%LocalAppData%\\bridgesmith\\netphone\\vbscript\\drop-call.vbs"},
+      {"step":"copyFile","from":"batch/dial-number.cmd","to":"%LocalAppData%\\bridgesmith\\netphone\\batch\\dial-number.cmd"},
+      {"step":"copyFile","from":"batch/answer-call.cmd","to":"%LocalAppData%\\bridgesmith\\netphone\\batch\\answer-call.cmd"},
+      {"step":"copyFile","from":"batch/drop-call.cmd","to":"%LocalAppData%\\bridgesmith\\netphone\\batch\\drop-call.cmd"},
+      {"step":"copyFile","from":"install.ps1","to":"%LocalAppData%\\bridgesmith\\netphone\\install.ps1"}
+    ]},
+    {"name":"module","summary":"The PowerShell module, where Windows PowerShell 5.1 and PowerShell 7 look for modules of the user.","needs":[],"forbidden":"","steps":[
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.psd1","to":"%Documents%\\WindowsPowerShell\\Modules\\NetPhone\\1.0.0\\NetPhone.psd1"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.psm1","to":"%Documents%\\WindowsPowerShell\\Modules\\NetPhone\\1.0.0\\NetPhone.psm1"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.format.ps1xml","to":"%Documents%\\WindowsPowerShell\\Modules\\NetPhone\\1.0.0\\NetPhone.format.ps1xml"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/en-US/about_NetPhone.help.txt","to":"%Documents%\\WindowsPowerShell\\Modules\\NetPhone\\1.0.0\\en-US\\about_NetPhone.help.txt"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.Native.cs","to":"%Documents%\\WindowsPowerShell\\Modules\\NetPhone\\1.0.0\\NetPhone.Native.cs"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.psd1","to":"%Documents%\\PowerShell\\Modules\\NetPhone\\1.0.0\\NetPhone.psd1"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.psm1","to":"%Documents%\\PowerShell\\Modules\\NetPhone\\1.0.0\\NetPhone.psm1"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.format.ps1xml","to":"%Documents%\\PowerShell\\Modules\\NetPhone\\1.0.0\\NetPhone.format.ps1xml"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/en-US/about_NetPhone.help.txt","to":"%Documents%\\PowerShell\\Modules\\NetPhone\\1.0.0\\en-US\\about_NetPhone.help.txt"},
+      {"step":"copyFile","from":"powershell/NetPhone/1.0.0/NetPhone.Native.cs","to":"%Documents%\\PowerShell\\Modules\\NetPhone\\1.0.0\\NetPhone.Native.cs"}
+    ]}
+  ]
+}
+'@
+
+$temporaryEnding = '.bridgesmith.tmp'
+$isFull = "$($ExecutionContext.SessionState.LanguageMode)" -eq 'FullLanguage'
+
+# ---- Places
+
+function Get-UserFolder {
+    if (-not $env:LOCALAPPDATA) {
+        throw 'The variable LOCALAPPDATA is not set. Run this on Windows, as a user who has logged on.'
+    }
+    # Where Documents really is: a script in Constrained Language Mode can read it, too.
+    $documents = Join-Path -Path $HOME -ChildPath 'Documents'
+    $key = 'HKCU:\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders'
+    if (Test-Path -LiteralPath $key) {
+        $found = Get-ItemProperty -LiteralPath $key -Name 'Personal' -ErrorAction SilentlyContinue
+        if ($found -and $found.Personal) { $documents = $found.Personal }
+    }
+    @{ LocalAppData = $env:LOCALAPPDATA; Documents = $documents; SystemRoot = "$env:SystemRoot" }
+}
+
+# A place of the plan as a full path: it begins with %LocalAppData%, %Documents% or %SystemRoot%.
+function Resolve-Place {
+    param([string] $Place)
+    if (-not $Place.StartsWith('%')) { return $Place }
+    $end = $Place.IndexOf('%', 1)
+    $folders[$Place.Substring(1, $end - 1)].TrimEnd('\') + $Place.Substring($end + 1)
+}
+
+# Folders that are not there, and those around them, the outermost first.
+function Get-MissingFolder {
+    param([string[]] $Path)
+    $missing = @()
+    foreach ($folder in $Path) {
+        while ($folder -and $missing -notcontains $folder -and -not (Test-Path -LiteralPath $folder -PathType Container)) {
+            $missing += $folder
+            $folder = Split-Path -Path $folder -Parent
+        }
+    }
+    $missing | Sort-Object -Property Length
+}
+
+function Clear-EmptyFolder {
+    param([object[]] $Path)
+    foreach ($folder in @($Path | Sort-Object -Property Length -Descending)) {
+        if ((Test-Path -LiteralPath $folder -PathType Container) -and
+            -not (Get-ChildItem -LiteralPath $folder -Force | Select-Object -First 1)) {
+            Remove-Item -LiteralPath $folder -Force
+        }
+    }
+}
+
+# ---- Files
+
+# SHA-256 in lower case; empty for no file.
+function Get-Sha256 {
+    param([string] $Path)
+    if (Test-Path -LiteralPath $Path -PathType Container) { throw "$Path is a folder, where a file is to be. Remove it first." }
+    if (-not (Test-Path -LiteralPath $Path)) { return '' }
+    (Get-FileHash -LiteralPath $Path -Algorithm SHA256).Hash.ToLowerInvariant()
+}
+
+# Under another name first: either the old or the new file is there, whole.
+function Copy-Whole {
+    param([string] $From, [string] $To)
+    Copy-Item -LiteralPath $From -Destination ($To + $temporaryEnding) -Force
+    # What is installed has been chosen to run. Windows alone marks what was downloaded.
+    if ($env:OS -eq 'Windows_NT') { Unblock-File -LiteralPath ($To + $temporaryEnding) -ErrorAction SilentlyContinue }
+    Move-Item -LiteralPath ($To + $temporaryEnding) -Destination $To -Force
+}
+
+function Clear-File {
+    param([string] $Path)
+    if (Test-Path -LiteralPath $Path -PathType Leaf) { Remove-Item -LiteralPath $Path -Force }
+}
+
+# ---- The registry of this user. Names may be empty, and types are kept, which cmdlets cannot do.
+
+# The type of a value, such as 1 for REG_SZ, and its bytes in base64; nothing when it is not there.
+function Read-RegistryData {
+    param([string] $Key, [string] $Name)
+    $opened = [Microsoft.Win32.Registry]::CurrentUser.OpenSubKey($Key.Substring(5))
+    if ($null -eq $opened) { return $null }
+    try {
+        if (@($opened.GetValueNames()) -notcontains $Name) { return $null }
+        $type = [int] $opened.GetValueKind($Name)
+        $value = $opened.GetValue($Name, $null, 'DoNotExpandEnvironmentNames')
+    }
+    finally { $opened.Close() }
+    $bytes = switch ($type) {
+        1 { , [System.Text.Encoding]::Unicode.GetBytes("$value`0") }
+        2 { , [System.Text.Encoding]::Unicode.GetBytes("$value`0") }
+        3 { , $value }
+        4 { , [System.BitConverter]::GetBytes([int] $value) }
+        7 { , [System.Text.Encoding]::Unicode.GetBytes((@($value | ForEach-Object -Process { "$_`0" }) -join '') + "`0") }
+        11 { , [System.BitConverter]::GetBytes([long] $value) }
+        default { throw "$Key, ${Name}: a value of type $type cannot be kept by PowerShell. Use: bridgesmith install $($plan.bridge)" }
+    }
+    [ordered] @{ type = $type; bytes = [System.Convert]::ToBase64String($bytes) }
+}
+
+# No data removes the value.
+function Write-RegistryData {
+    param([string] $Key, [string] $Name, [object] $Data)
+    $path = $Key.Substring(5)
+    if ($null -eq $Data) {
+        $opened = [Microsoft.Win32.Registry]::CurrentUser.OpenSubKey($path, $true)
+        if ($null -eq $opened) { return }
+        try { $opened.DeleteValue($Name, $false) } finally { $opened.Close() }
+        return
+    }
+    $bytes = [System.Convert]::FromBase64String($Data.bytes)
+    $value = switch ([int] $Data.type) {
+        1 { Get-RegistryText -Data $Data }
+        2 { Get-RegistryText -Data $Data }
+        3 { , $bytes }
+        4 { [System.BitConverter]::ToInt32($bytes, 0) }
+        7 { , [string[]] @([System.Text.Encoding]::Unicode.GetString($bytes).TrimEnd([char] 0).Split([char] 0)) }
+        11 { [System.BitConverter]::ToInt64($bytes, 0) }
+        default { throw "$Key, ${Name}: a value of type $($Data.type) cannot be written by PowerShell. Use: bridgesmith uninstall $($plan.bridge)" }
+    }
+    $opened = [Microsoft.Win32.Registry]::CurrentUser.CreateSubKey($path)
+    try { $opened.SetValue($Name, $value, [Microsoft.Win32.RegistryValueKind] [int] $Data.type) } finally { $opened.Close() }
+}
+
+function ConvertTo-TextData {
+    param([string] $Text, [int] $Type = 1)
+    $bytes = [System.Text.Encoding]::Unicode.GetBytes("$Text`0")
+    [ordered] @{ type = $Type; bytes = [System.Convert]::ToBase64String($bytes) }
+}
+
+function Get-RegistryText {
+    param([object] $Data)
+    $text = [System.Text.Encoding]::Unicode.GetString([System.Convert]::FromBase64String($Data.bytes))
+    $end = $text.IndexOf([char] 0)
+    if ($end -ge 0) { $text.Substring(0, $end) } else { $text }
+}
+
+function Test-SameData {
+    param([object] $One, [object] $Other)
+    if ($null -eq $One -or $null -eq $Other) { return $null -eq $One -and $null -eq $Other }
+    $One.type -eq $Other.type -and $One.bytes -ceq $Other.bytes
+}
+
+# A key and those around it, as far as they are not there.
+function Get-MissingKey {
+    param([string] $Key)
+    $path = ''
+    foreach ($name in $Key.Split('\')) {
+        $path = if ($path) { "$path\$name" } else { $name }
+        if ($path -eq 'HKCU') { continue }
+        $opened = [Microsoft.Win32.Registry]::CurrentUser.OpenSubKey($path.Substring(5))
+        if ($null -eq $opened) { $path } else { $opened.Close() }
+    }
+}
+
+function Clear-EmptyKey {
+    param([object[]] $Key)
+    foreach ($one in @($Key | Sort-Object -Property Length -Descending)) {
+        $opened = [Microsoft.Win32.Registry]::CurrentUser.OpenSubKey($one.Substring(5))
+        if ($null -eq $opened) { continue }
+        $isEmpty = $opened.ValueCount + $opened.SubKeyCount -eq 0
+        $opened.Close()
+        if ($isEmpty) { [Microsoft.Win32.Registry]::CurrentUser.DeleteSubKey($one.Substring(5), $false) }
+    }
+}
+
+# ---- PATH
+
+# Semicolons between double quotes are part of an entry; a quote that has no other is a character like all.
+function Split-PathText {
+    param([string] $Text)
+    $isPaired = $Text.Split('"').Length % 2 -eq 1
+    $isQuoted = $false
+    $entry = ''
+    foreach ($character in $Text.ToCharArray()) {
+        if ($character -eq '"') { $isQuoted = $isPaired -and -not $isQuoted }
+        if ($character -eq ';' -and -not $isQuoted) {
+            $entry
+            $entry = ''
+        }
+        else { $entry += $character }
+    }
+    $entry
+}
+
+# Quotes, letter case and backslashes at its end mean nothing.
+function Test-PathEntry {
+    param([string] $Entry, [string] $Folder)
+    $plain = $Entry.Replace('"', '').Trim().TrimEnd('\')
+    $plain -eq $Folder.TrimEnd('\')
+}
+
+function Test-PathText {
+    param([string] $Text, [string] $Folder)
+    @(Split-PathText -Text $Text | Where-Object -FilterScript { Test-PathEntry -Entry $_ -Folder $Folder }).Count -gt 0
+}
+
+# All that is there stays as it is, character for character.
+function Join-PathText {
+    param([string] $Text, [string] $Folder)
+    if ($Text -eq '' -or $Text.EndsWith(';')) { "$Text$Folder" } else { "$Text;$Folder" }
+}
+
+function Edit-PathText {
+    param([string] $Text, [string] $Folder)
+    $isFound = $false
+    $kept = foreach ($entry in @(Split-PathText -Text $Text)) {
+        if (-not $isFound -and (Test-PathEntry -Entry $entry -Folder $Folder)) { $isFound = $true } else { $entry }
+    }
+    @($kept) -join ';'
+}
+
+# Explorer then gives the new PATH to what it starts. To remove a variable that is not there has Windows told, too, and
+# needs no code of Windows' own: https://learn.microsoft.com/dotnet/api/system.environment.setenvironmentvariable
+function Send-EnvironmentChange {
+    # PowerShell would make $null an empty text, and .NET a variable of it.
+    $nothing = [System.Management.Automation.Language.NullString]::Value
+    [System.Environment]::SetEnvironmentVariable('BRIDGESMITH_NO_SUCH_VARIABLE', $nothing, 'User')
+}
+
+# ---- The record: what was done, and what was there before
+
+function Read-Record {
+    if (-not (Test-Path -LiteralPath $recordPath -PathType Leaf)) { return $null }
+    $read = $null
+    try { $read = ConvertFrom-Json -InputObject (Get-Content -LiteralPath $recordPath -Raw -Encoding UTF8) }
+    catch { Write-Verbose -Message "$_" }
+    if ($read -isnot [pscustomobject] -or "$($read.version)" -ne '1') {
+        throw "$recordPath is a record that this install.ps1 cannot read. Uninstall with the one that wrote it."
+    }
+    $read
+}
+
+function Write-Record {
+    param([string] $State, [object[]] $Parts, [object[]] $Others, [object[]] $Changes, [object[]] $Folders, [object[]] $Keys)
+    $record = [ordered] @{
+        version = 1
+        bridge = $plan.bridge
+        state = $State
+        parts = @($Parts)
+        others = @($Others)
+        changes = @($Changes)
+        folders = @($Folders)
+        keys = @($Keys)
+    }
+    $text = ConvertTo-Json -InputObject $record -Depth 6
+    Set-Content -LiteralPath ($recordPath + $temporaryEnding) -Value $text -Encoding UTF8 -Force
+    Move-Item -LiteralPath ($recordPath + $temporaryEnding) -Destination $recordPath -Force
+}
+
+# What a change is about, to find again what an installation before did to the same.
+function Get-Resource {
+    param([object] $Change)
+    switch ($Change.kind) {
+        'file' { "file $($Change.path)" }
+        'value' { "value $($Change.key), $($Change.name)" }
+        'path' { "path $($Change.folder)" }
+    }
+}
+
+# ---- What a step comes to. Nothing is changed yet.
+
+function Get-Step {
+    param([string] $Part, [string] $Kind, [string] $Target, [string] $State, [object] $Change, [object] $Done, [string] $Source)
+    @{
+        Part = $Part
+        Kind = $Kind
+        Target = $Target
+        State = $State
+        Change = $Change
+        Done = $Done
+        Source = $Source
+    }
+}
+
+function Get-FileStep {
+    param([string] $Part, [object] $Step, [hashtable] $Former)
+    $source = Join-Path -Path $PSScriptRoot -ChildPath $Step.from
+    $path = Resolve-Place -Place $Step.to
+    $hash = Get-Sha256 -Path $source
+    # Made for what is the user's own: there may be none, and what is installed stays then.
+    if (-not $hash -and $Step.step -eq 'copyIfThere') { return }
+    if (-not $hash) { throw "$source is not there. Run this in the folder of the generated files, with all of them." }
+    $now = Get-Sha256 -Path $path
+    $before = $Former["file $path"]
+    if (-not $before -and $now -eq $hash) { return Get-Step -Part $Part -Kind file -Target $path -State there }
+    $hashes = @(if ($before) { $before.hashes })
+    $backup = if ($before) { $before.backup } else { $null }
+    $state = if (-not $now) { 'created' } elseif ($now -eq $hash) { 'unchanged' } else { 'updated' }
+    if ($now -and $hashes -notcontains $now) {
+        $state = 'replaced'
+        $backup = Resolve-Place -Place "$($plan.folder)\backup\$($Step.to.Replace('%', ''))"
+    }
+    $done = [ordered] @{ kind = 'file'; part = $Part; path = $path; hashes = @($hash); backup = $backup }
+    $change = [ordered] @{ kind = 'file'; part = $Part; path = $path; hashes = @(@($hashes) + $hash | Select-Object -Unique); backup = $backup }
+    Get-Step -Part $Part -Kind file -Target $path -State $state -Change $change -Done $done -Source $source
+}
+
+function Get-ValueStep {
+    param([string] $Part, [object] $Step, [hashtable] $Former)
+    $key = "HKCU\$($Step.key)"
+    $target = "$key, $(if ($Step.name) { $Step.name } else { '(default)' })"
+    $data = ConvertTo-TextData -Text ($Step.text + (Resolve-Place -Place $Step.place))
+    $now = Read-RegistryData -Key $key -Name $Step.name
+    $before = $Former["value $key, $($Step.name)"]
+    $isSame = Test-SameData -One $now -Other $data
+    if (-not $before -and $isSame) { return Get-Step -Part $Part -Kind value -Target $target -State there }
+    $written = @(if ($before) { $before.written })
+    $isOurs = $null -eq $now -or @($written | Where-Object -FilterScript { Test-SameData -One $_ -Other $now }).Count -gt 0
+    $state = if (-not $isOurs) { 'replaced' } elseif ($null -eq $now) { 'created' } elseif ($isSame) { 'unchanged' } else { 'updated' }
+    $former = if (-not $isOurs) { $now } elseif ($before) { $before.before } else { $null }
+    $older = @($written | Where-Object -FilterScript { -not (Test-SameData -One $_ -Other $data) })
+    $done = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; written = @($data); before = $former }
+    $change = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; written = @($older + $data); before = $former }
+    Get-Step -Part $Part -Kind value -Target $target -State $state -Change $change -Done $done
+}
+
+function Get-PathStep {
+    param([string] $Part, [object] $Step, [hashtable] $Former)
+    $folder = Resolve-Place -Place $Step.folder
+    $now = Read-RegistryData -Key 'HKCU\Environment' -Name 'Path'
+    if ($now -and $now.type -notin 1, 2) { throw "HKCU\Environment, Path is no text (type $($now.type)), which is not changed." }
+    $text = if ($now) { Get-RegistryText -Data $now } else { '' }
+    if (Test-PathText -Text $text -Folder $folder) {
+        $change = $Former["path $folder"]
+        $state = if ($change) { 'unchanged' } else { 'there' }
+        return Get-Step -Part $Part -Kind path -Target $folder -State $state -Change $change -Done $change
+    }
+    $longer = Join-PathText -Text $text -Folder $folder
+    if ($longer.Length -gt 32760) { throw "HKCU\Environment, Path is too long to add $folder." }
+    # 2 is REG_EXPAND_SZ, which Windows makes this value.
+    $written = ConvertTo-TextData -Text $longer -Type $(if ($now) { $now.type } else { 2 })
+    $change = [ordered] @{ kind = 'path'; part = $Part; folder = $folder; written = $written; before = $now }
+    Get-Step -Part $Part -Kind path -Target $folder -State created -Change $change -Done $change
+}
+
+function Invoke-Step {
+    param([object] $Step)
+    if ($Step.State -in 'unchanged', 'there') { return }
+    $change = $Step.Change
+    switch ($Step.Kind) {
+        'file' {
+            if ($Step.State -eq 'replaced') { Copy-Whole -From $change.path -To $change.backup }
+            Copy-Whole -From $Step.Source -To $change.path
+        }
+        'value' { Write-RegistryData -Key $change.key -Name $change.name -Data $Step.Done.written[0] }
+        'path' { Write-RegistryData -Key 'HKCU\Environment' -Name 'Path' -Data $change.written }
+    }
+}
+
+# ---- What undoing a change comes to: removed, restored, left (changed since by somebody), gone (nothing to undo)
+
+function Get-Undo {
+    param([object] $Change)
+    switch ($Change.kind) {
+        'file' { Get-FileUndo -Change $Change }
+        'value' { Get-ValueUndo -Change $Change }
+        'path' { Get-PathUndo -Change $Change }
+    }
+}
+
+function Get-FileUndo {
+    param([object] $Change)
+    $now = Get-Sha256 -Path $Change.path
+    $kept = if ($Change.backup) { Get-Sha256 -Path $Change.backup } else { '' }
+    $isOurs = $now -and @($Change.hashes) -contains $now
+    $state = if ($kept -and (-not $now -or $isOurs)) { 'restored' }
+    elseif (-not $now -or $now -eq $kept) { 'gone' }
+    elseif ($isOurs) { 'removed' }
+    else { 'left' }
+    Get-Step -Part $Change.part -Kind file -Target $Change.path -State $state -Change $Change
+}
+
+function Get-ValueUndo {
+    param([object] $Change)
+    $now = Read-RegistryData -Key $Change.key -Name $Change.name
+    $isOurs = $null -eq $now -or @($Change.written | Where-Object -FilterScript { Test-SameData -One $_ -Other $now }).Count -gt 0
+    $state = if (Test-SameData -One $now -Other $Change.before) { 'gone' }
+    elseif (-not $isOurs) { 'left' }
+    elseif ($null -eq $Change.before) { 'removed' }
+    else { 'restored' }
+    $target = "$($Change.key), $(if ($Change.name) { $Change.name } else { '(default)' })"
+    Get-Step -Part $Change.part -Kind value -Target $target -State $state -Change $Change
+}
+
+function Get-PathUndo {
+    param([object] $Change)
+    $now = Read-RegistryData -Key 'HKCU\Environment' -Name 'Path'
+    $isThere = $now -and (Test-PathText -Text (Get-RegistryText -Data $now) -Folder $Change.folder)
+    $state = if ($isThere) { 'removed' } else { 'gone' }
+    Get-Step -Part $Change.part -Kind path -Target $Change.folder -State $state -Change $Change
+}
+
+function Undo-Change {
+    param([object] $Undo)
+    $change = $Undo.Change
+    switch ($Undo.Kind) {
+        'file' {
+            # What is left of one that was cut short.
+            Clear-File -Path ($change.path + $temporaryEnding)
+            if ($change.backup) { Clear-File -Path ($change.backup + $temporaryEnding) }
+            if ($Undo.State -eq 'restored') { Move-Item -LiteralPath $change.backup -Destination $change.path -Force }
+            if ($Undo.State -eq 'removed') { Clear-File -Path $change.path }
+            if ($Undo.State -eq 'gone' -and $change.backup) { Clear-File -Path $change.backup }
+        }
+        'value' {
+            if ($Undo.State -in 'removed', 'restored') { Write-RegistryData -Key $change.key -Name $change.name -Data $change.before }
+        }
+        'path' {
+            if ($Undo.State -ne 'removed') { return }
+            # Other programs add folders, too, and theirs stay.
+            $now = Read-RegistryData -Key 'HKCU\Environment' -Name 'Path'
+            $data = $change.before
+            if (-not (Test-SameData -One $now -Other $change.written)) {
+                $data = ConvertTo-TextData -Text (Edit-PathText -Text (Get-RegistryText -Data $now) -Folder $change.folder) -Type $now.type
+            }
+            Write-RegistryData -Key 'HKCU\Environment' -Name 'Path' -Data $data
+        }
+    }
+}
+
+# ---- Which parts
+
+function Select-Part {
+    param([string[]] $Name, [object[]] $Known)
+    # -File gives scripts,module as one word.
+    $names = @($Name | Where-Object -FilterScript { $_ } | ForEach-Object -Process { $_ -split ',' } | ForEach-Object -Process { $_.Trim() })
+    foreach ($one in $names) {
+        if ($Known -notcontains $one) { throw "There is no part $one. There are: $($Known -join ', ')." }
+    }
+    if (-not $names) { $names = $Known }
+    # The registry needs .NET, which Constrained Language Mode does not let scripts use.
+    $closed = @($names | Where-Object -FilterScript { -not $isFull -and $_ -in 'path', 'component' })
+    if ($closed) {
+        Write-Warning -Message "Left out, because PowerShell runs in Constrained Language Mode here: $($closed -join ', ')."
+    }
+    $names | Where-Object -FilterScript { $closed -notcontains $_ }
+}
+
+function Get-State {
+    param([object] $Step, [bool] $IsDone)
+    $state = if ($IsDone -or $Step.State -in 'unchanged', 'there', 'gone', 'left') { $Step.State } else { "would be $($Step.State)" }
+    New-Object -TypeName PSObject -Property ([ordered] @{ Part = $Step.Part; Step = $Step.Kind; State = $state; Target = $Step.Target })
+}
+
+# ---- What is done
+
+if ($env:PROCESSOR_ARCHITEW6432) {
+    throw 'This is 32-bit PowerShell on 64-bit Windows, which cannot register for 64-bit programs. Use 64-bit PowerShell.'
+}
+# ShouldProcess is out of reach in the constrained language.
+if (-not $isFull -and $ConfirmPreference -in 'Low', 'Medium') { throw 'In Constrained Language Mode this cannot ask. Leave out -Confirm.' }
+$folders = Get-UserFolder
+$ownFolder = Resolve-Place -Place $plan.folder
+$recordPath = "$ownFolder\installation.json"
+$record = Read-Record
+$recorded = @(if ($record) { $record.changes })
+
+if ($Uninstall) {
+    if (-not $record) {
+        Write-Verbose -Message 'Nothing is installed.'
+        # An installation may have been cut short before it wrote its record.
+        if (-not $WhatIfPreference -and (-not $isFull -or $PSCmdlet.ShouldProcess($ownFolder, 'Remove if empty'))) {
+            Clear-File -Path ($recordPath + $temporaryEnding)
+            Clear-EmptyFolder -Path @($ownFolder, (Split-Path -Path $ownFolder -Parent))
+        }
+        return
+    }
+    $chosen = @(Select-Part -Name $Part -Known @($record.parts))
+    if ($chosen -contains 'scripts' -and $record.parts -contains 'path' -and $chosen -notcontains 'path') { $chosen += 'path' }
+    $undos = @()
+    $declined = @{}
+    for ($index = $recorded.Count - 1; $index -ge 0; $index--) {
+        if ($chosen -notcontains $recorded[$index].part) { continue }
+        $undo = Get-Undo -Change $recorded[$index]
+        $isAllowed = $undo.State -in 'gone', 'left' -or -not $isFull -or $PSCmdlet.ShouldProcess($undo.Target, "Undo ($($undo.State))")
+        if ($isAllowed) { $undos += $undo } else { $declined[(Get-Resource -Change $undo.Change)] = $undo.Part }
+        Get-State -Step $undo -IsDone ($isAllowed -and -not $WhatIfPreference)
+    }
+    if ($WhatIfPreference) { return }
+    # Whoever wanted to be asked has been.
+    $ConfirmPreference = 'None'
+    foreach ($undo in $undos) { Undo-Change -Undo $undo }
+    if ($isFull) { Clear-EmptyKey -Key @($record.keys) }
+    $kept = @($recorded | Where-Object -FilterScript { $chosen -notcontains $_.part -or $declined.ContainsKey((Get-Resource -Change $_)) })
+    $left = @($record.parts | Where-Object -FilterScript { $chosen -notcontains $_ -or $declined.Values -contains $_ })
+    $others = @($record.others)
+    if ($others) {
+        Write-Warning -Message "Only Node can undo these, with bridgesmith uninstall $($plan.bridge): $($others -join ', ')."
+    }
+    if ($left -or $others) {
+        Clear-EmptyFolder -Path @($record.folders)
+        Write-Record -State installed -Parts $left -Others $others -Changes $kept -Folders @($record.folders) -Keys @($record.keys)
+    }
+    else {
+        # Without its record first, so that one that is cut short here can be run again.
+        Clear-EmptyFolder -Path @($record.folders | Where-Object -FilterScript { -not $ownFolder.StartsWith($_) })
+        Clear-File -Path ($recordPath + $temporaryEnding)
+        Clear-File -Path $recordPath
+        Clear-EmptyFolder -Path @($record.folders)
+    }
+    if (@($undos | Where-Object -FilterScript { $_.Kind -eq 'path' -and $_.State -eq 'removed' })) { Send-EnvironmentChange }
+    return
+}
+
+$known = @($plan.parts | ForEach-Object -Process { $_.name })
+$chosen = @(Select-Part -Name $Part -Known $known)
+foreach ($one in $plan.parts) {
+    if ($chosen -contains $one.name) { $chosen += @($one.needs | Where-Object -FilterScript { $chosen -notcontains $_ }) }
+}
+$former = @{}
+foreach ($change in $recorded) { $former[(Get-Resource -Change $change)] = $change }
+$steps = @(foreach ($one in $plan.parts) {
+    if ($chosen -notcontains $one.name) { continue }
+    foreach ($character in $one.forbidden.ToCharArray()) {
+        if ($env:LOCALAPPDATA.IndexOf($character) -ge 0) {
+            throw "$($one.name) cannot be installed in ${env:LOCALAPPDATA}: Windows would read the $character in it. Leave out this part."
+        }
+    }
+    foreach ($step in $one.steps) {
+        switch ($step.step) {
+            { $_ -in 'copyFile', 'copyIfThere' } { Get-FileStep -Part $one.name -Step $step -Former $former }
+            'setValue' { Get-ValueStep -Part $one.name -Step $step -Former $former }
+            'addToPath' { Get-PathStep -Part $one.name -Step $step -Former $former }
+        }
+    }
+})
+$inTheWay = @($steps | Where-Object -FilterScript { $_.State -eq 'replaced' } | ForEach-Object -Process { $_.Target })
+if ($inTheWay -and -not $Force) {
+    $shown = @($inTheWay | Select-Object -First 5) -join '; '
+    $more = if ($inTheWay.Count -gt 5) { " and $($inTheWay.Count - 5) more" } else { '' }
+    throw "There already, and not installed by bridgesmith: $shown$more. Nothing was changed. Remove it first, or use -Force, which keeps it and puts it back when you uninstall."
+}
+$planned = @{}
+foreach ($step in $steps) { if ($step.Change) { $planned[(Get-Resource -Change $step.Change)] = $true } }
+foreach ($one in $plan.parts) {
+    foreach ($step in $one.steps) { if ($step.step -eq 'copyIfThere') { $planned["file $(Resolve-Place -Place $step.to)"] = $true } }
+}
+$leftovers = @(for ($index = $recorded.Count - 1; $index -ge 0; $index--) {
+    $change = $recorded[$index]
+    if ($chosen -contains $change.part -and -not $planned.ContainsKey((Get-Resource -Change $change))) {
+        Get-Undo -Change $change
+    }
+})
+$allowed = @{ Steps = @{}; Leftovers = @{} }
+foreach ($step in $steps) {
+    $isAllowed = $step.State -in 'unchanged', 'there' -or -not $isFull -or $PSCmdlet.ShouldProcess($step.Target, "Install ($($step.State))")
+    if ($isAllowed -and $step.Change) { $allowed.Steps[(Get-Resource -Change $step.Change)] = $step }
+    Get-State -Step $step -IsDone ($isAllowed -and -not $WhatIfPreference)
+}
+foreach ($undo in $leftovers) {
+    $isAllowed = $undo.State -in 'gone', 'left' -or -not $isFull -or $PSCmdlet.ShouldProcess($undo.Target, "Undo ($($undo.State))")
+    if ($isAllowed) { $allowed.Leftovers[(Get-Resource -Change $undo.Change)] = $undo }
+    Get-State -Step $undo -IsDone ($isAllowed -and -not $WhatIfPreference)
+}
+if ($WhatIfPreference) { return }
+# Whoever wanted to be asked has been.
+$ConfirmPreference = 'None'
+
+$doing = @($steps | Where-Object -FilterScript { $_.Change -and $allowed.Steps.ContainsKey((Get-Resource -Change $_.Change)) })
+$undoing = @($leftovers | Where-Object -FilterScript { $allowed.Leftovers.ContainsKey((Get-Resource -Change $_.Change)) })
+# What stays as it was: other parts, and what was not to be done.
+$kept = @($recorded | Where-Object -FilterScript { -not $allowed.Steps.ContainsKey((Get-Resource -Change $_)) })
+
+$needed = @($ownFolder)
+foreach ($step in $doing) {
+    if ($step.Kind -ne 'file') { continue }
+    $needed += Split-Path -Path $step.Change.path -Parent
+    if ($step.Change.backup) { $needed += Split-Path -Path $step.Change.backup -Parent }
+}
+$missing = @(Get-MissingFolder -Path @($needed | Select-Object -Unique))
+$parts = @($known | Where-Object -FilterScript { $chosen -contains $_ -or ($record -and $record.parts -contains $_) })
+$others = @(if ($record) { $record.others })
+$made = @(@(if ($record) { $record.folders }) + $missing | Select-Object -Unique)
+$keys = @(if ($record) { $record.keys })
+foreach ($step in $doing) { if ($step.Kind -eq 'value') { $keys += @(Get-MissingKey -Key $step.Change.key) } }
+$keys = @($keys | Select-Object -Unique)
+
+foreach ($folder in @(Get-MissingFolder -Path $ownFolder)) { $null = New-Item -Path $folder -ItemType Directory -Force }
+$changes = @($kept) + @($doing | ForEach-Object -Process { $_.Change })
+Write-Record -State changing -Parts $parts -Others $others -Changes $changes -Folders $made -Keys $keys
+foreach ($folder in $missing) { $null = New-Item -Path $folder -ItemType Directory -Force }
+foreach ($step in $doing) {
+    Write-Verbose -Message "$($step.State): $($step.Target)"
+    Invoke-Step -Step $step
+}
+foreach ($undo in $undoing) { Undo-Change -Undo $undo }
+Clear-EmptyFolder -Path $made
+$kept = @($kept | Where-Object -FilterScript { -not $allowed.Leftovers.ContainsKey((Get-Resource -Change $_)) })
+$changes = @($kept) + @($doing | ForEach-Object -Process { $_.Done })
+Write-Record -State installed -Parts $parts -Others $others -Changes $changes -Folders $made -Keys $keys
+if (@($doing | Where-Object -FilterScript { $_.Kind -eq 'path' -and $_.State -eq 'created' })) { Send-EnvironmentChange }

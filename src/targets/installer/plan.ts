@@ -1,0 +1,27 @@
+import type { Bridge } from '../../definition/bridge.js';
+import type { BridgeDefinition } from '../../definition/schema.js';
+import { type InstallationPlan, installationPlan, installerFile } from '../../installation/plan.js';
+import { installed } from '../installed.js';
+import type { Header, Own, PlannedFile, Target } from '../target.js';
+
+/** One script, for whatever files the other targets make of the bridge. */
+export function plan(bridge: Bridge, header: Header): PlannedFile[] {
+  const { name, title }: BridgeDefinition = bridge.definition;
+  const installation = installationOf(bridge, header);
+  const parts = installation.parts.map((part) => ({ part: part.name, summary: part.summary }));
+  const view = { header, name, title, installation, parts, partList: parts.map(({ part }) => part).join(', ') };
+  return [{ path: installerFile, template: 'install.ps1.hbs', view }];
+}
+
+/** The plan that install.ps1 has. What a header says changes nothing in it. */
+export function installationOf(bridge: Bridge, header: Header = noHeader): InstallationPlan {
+  const filesOf = (target: Target, own?: Own) =>
+    target.plan(bridge, header, own).map(({ path }) => (target.atTop ? path : `${target.name}/${path}`));
+  const files = installed.flatMap((target) => filesOf(target));
+  // What is made of examples, and of what is the user's own: which of it is there only the user knows.
+  const takers = installed.filter(({ takes }) => takes !== undefined);
+  const optional = takers.flatMap((target) => [...filesOf(target), ...filesOf(target, { contacts: [] })]);
+  return installationPlan(bridge, [...new Set([...files, ...optional, installerFile])], optional);
+}
+
+const noHeader: Header = { generator: '', bridge: '', mark: '', command: '' };

@@ -1,0 +1,216 @@
+// powershell.test.ts: install.ps1 in a real PowerShell, in folders made for it. The parts that need the registry are for
+// Windows, where tests leave it alone: their texts and their plan are compared with Node's, which the lab tries.
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { renderBridge } from '../../../src/generate/generate.js';
+import { hasFolder, withFolder, withoutFolder } from '../../../src/installation/pathText.js';
+import { microsip } from '../../../src/profiles/index.js';
+import { folder, pathTexts } from '../../installation/pathTexts.js';
+import { describePowerShell, hasModule, runCommand } from '../powershell/host.js';
+
+let root = '';
+let generated = '';
+let home = '';
+const onWindows = process.platform === 'win32';
+/** Documents of Windows are the user's own. */
+const parts = onWindows ? 'scripts' : 'scripts,module';
+
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "install [1] it's $x \u00E9-"));
+  generated = join(root, 'generated [2]');
+  for (const { path, bytes } of await renderBridge(microsip)) {
+    await mkdir(join(generated, path, '..'), { recursive: true });
+    await writeFile(join(generated, path), bytes);
+  }
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+beforeEach(async () => {
+  home = join(root, 'home');
+  await mkdir(join(home, 'Local [x]'), { recursive: true });
+});
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+describePowerShell('install.ps1', (host) => {
+  /** Runs it, each call in turn, in one process; gives how many steps came to each state, or why not. */
+  async function install(calls: readonly string[], script = join(generated, 'install.ps1')) {
+    const lines = calls.map((call) =>
+      [
+        `try { $run = @(& ${quoted(script)} ${call} -WarningAction SilentlyContinue)`,
+        `$counts = @{}; foreach ($one in $run) { $counts[$one.State] = 1 + $counts[$one.State] }`,
+        `ConvertTo-Json -Compress -InputObject $counts }`,
+        `catch { ConvertTo-Json -Compress -InputObject @{ error = "$_" } }`,
+      ].join('\n'),
+    );
+    const place = onWindows ? '' : `$HOME_ = ${quoted(home)}; Set-Variable -Name HOME -Value $HOME_ -Force\n`;
+    const local = `$env:LOCALAPPDATA = ${quoted(join(home, 'Local [x]'))}\n`;
+    const { stdout, stderr } = await runCommand(host, place + local + lines.join('\n'));
+    expect(stderr).toBe('');
+    return stdout
+      .split(/\r?\n/)
+      .filter((line) => line.startsWith('{'))
+      .map((line) => JSON.parse(line));
+  }
+  const filesThere = async () =>
+    (await readdir(home, { recursive: true })).filter((name) => name !== 'Local [x]').sort();
+  const installed = (name: string) => join(home, 'Local [x]', 'bridgesmith', 'microsip', ...name.split('/'));
+
+  test('does what -WhatIf says, once, and leaves no trace when it is undone', async () => {
+    const [planned] = await install([`-Part ${parts} -WhatIf`]);
+    expect(await filesThere()).toEqual([]);
+    const states = await install([`-Part ${parts}`, `-Part ${parts}`]);
+    const count = Object.values(planned)[0];
+    expect([planned, ...states]).toEqual([{ 'would be created': count }, { created: count }, { unchanged: count }]);
+    const bytes = await readFile(join(generated, 'batch', 'dial.cmd'));
+    expect((await readFile(installed('batch/dial.cmd'))).equals(bytes)).toBe(true);
+    const record = JSON.parse((await readFile(installed('installation.json'), 'utf8')).replace(/^\uFEFF/, ''));
+    expect(record).toMatchObject({
+      version: 1,
+      bridge: 'microsip',
+      state: 'installed',
+      parts: parts.split(','),
+      others: [],
+      keys: [],
+    });
+    // By the copy that it has installed.
+    expect(await install(['-Uninstall -WhatIf', '-Uninstall', '-Uninstall'], installed('install.ps1'))).toEqual([
+      { 'would be removed': count },
+      { removed: count },
+      { error: expect.anything() },
+    ]);
+    expect(await filesThere()).toEqual([]);
+    expect(await install(['-Uninstall'])).toEqual([{}]);
+  });
+
+  test('keeps what is there, and puts it back; leaves what was changed', async () => {
+    await mkdir(installed('batch'), { recursive: true });
+    await writeFile(installed('batch/dial.cmd'), 'mine');
+    const before = await filesThere();
+    const [refused] = await install(['-Part scripts']);
+    expect(refused.error).toMatch(
+      /^There already, and not installed by bridgesmith: .*dial\.cmd\. Nothing was changed\./,
+    );
+    expect(await filesThere()).toEqual(before);
+    const [forced] = await install(['-Part scripts -Force']);
+    expect(forced).toMatchObject({ replaced: 1 });
+    expect(await readFile(installed('batch/dial.cmd'), 'utf8')).not.toBe('mine');
+    await writeFile(installed('batch/answer.cmd'), 'changed');
+    expect(await install(['-Uninstall'])).toEqual([expect.objectContaining({ restored: 1, left: 1 })]);
+    expect(await readFile(installed('batch/dial.cmd'), 'utf8')).toBe('mine');
+    expect((await filesThere()).filter((name) => !before.includes(name)).map((name) => name.slice(-10))).toEqual([
+      'answer.cmd',
+    ]);
+  });
+
+  test('takes away what is no longer part of it', async () => {
+    const older = join(root, 'older');
+    await cp(generated, older, { recursive: true });
+    const step =
+      '{"step":"copyFile","from":"old.cmd","to":"%LocalAppData%\\\\bridgesmith\\\\microsip\\\\old\\\\old.cmd"},';
+    const text = await readFile(join(older, 'install.ps1'), 'utf8');
+    await writeFile(join(older, 'install.ps1'), text.replace('"steps":[', `"steps":[${step}`));
+    await writeFile(join(older, 'old.cmd'), 'old');
+    await writeFile(join(older, 'batch', 'dial.cmd'), 'older');
+    await install(['-Part scripts'], join(older, 'install.ps1'));
+    expect(await readFile(installed('old/old.cmd'), 'utf8')).toBe('old');
+    const [upgraded] = await install(['-Part scripts']);
+    expect(upgraded).toMatchObject({ updated: 2, removed: 1 });
+    expect((await filesThere()).filter((name) => /\bold\b/.test(name))).toEqual([]);
+    await install(['-Uninstall']);
+    expect(await filesThere()).toEqual([]);
+  });
+
+  test.skipIf(onWindows)('that was cut short is undone', async () => {
+    await writeFile(join(home, 'Documents'), 'a file, where a folder is needed');
+    const [failed] = await install([`-Part ${parts}`]);
+    expect(failed.error).toContain('Documents');
+    expect(await readFile(installed('installation.json'), 'utf8')).toContain('"changing"');
+    await install(['-Uninstall']);
+    expect(await filesThere()).toEqual(['Documents']);
+  });
+
+  test('refuses what it does not know, and says what is missing', async () => {
+    expect(await install(['-Part scripts,fax'])).toEqual([
+      { error: 'There is no part fax. There are: scripts, module, path, component.' },
+    ]);
+    const alone = join(root, 'alone');
+    await mkdir(alone, { recursive: true });
+    await cp(join(generated, 'install.ps1'), join(alone, 'install.ps1'));
+    const [missing] = await install(['-Part scripts'], join(alone, 'install.ps1'));
+    expect(missing.error).toMatch(/is not there\. Run this in the folder of the generated files, with all of them\.$/);
+    expect(await filesThere()).toEqual([]);
+  });
+
+  // Its Get-FileHash is a script, which runs in the full language only where a policy of the system says whom it trusts.
+  const is5 = /powershell(\.exe)?$/i.test(host);
+  test.skipIf(is5)(
+    'installs files in Constrained Language Mode, and says that it leaves the registry alone',
+    async () => {
+      const lines = [
+        `$env:LOCALAPPDATA = ${quoted(join(home, 'Local [x]'))}`,
+        `$space = [runspacefactory]::CreateRunspace(); $space.Open(); $space.LanguageMode = 'ConstrainedLanguage'`,
+        `foreach ($call in '-Part scripts -WhatIf', '-Part scripts,path', '-Uninstall') {`,
+        `$shell = [powershell]::Create(); $shell.Runspace = $space`,
+        `$null = $shell.AddScript("& ${quoted(join(generated, 'install.ps1')).replace(/[`$]/g, '`$&')} $call")`,
+        `$states = @($shell.Invoke() | ForEach-Object { $_.State } | Select-Object -Unique)`,
+        `"$states. $($shell.Streams.Warning -join '')".Trim()`,
+        `}`,
+      ];
+      const { stdout, stderr } = await runCommand(host, lines.join('\n'));
+      expect(stderr).toBe('');
+      expect(stdout.trim().split(/\r?\n/)).toEqual([
+        'would be created.',
+        'created. Left out, because PowerShell runs in Constrained Language Mode here: path.',
+        'removed.',
+      ]);
+      expect(await filesThere()).toEqual([]);
+    },
+  );
+
+  test('reads and writes PATH as Node does', async () => {
+    const texts = [
+      ...pathTexts,
+      ...pathTexts.map((text) => withFolder(text, folder)),
+      ...[`${folder}\\;x`, `x;"${folder}";y;`, ` ${folder.toUpperCase()} ;;`, `${folder};${folder}`],
+    ];
+    const input = join(home, 'texts.json');
+    await writeFile(input, `\uFEFF${JSON.stringify(texts)}`);
+    const lines = [
+      `$tree = [System.Management.Automation.Language.Parser]::ParseFile(${quoted(join(generated, 'install.ps1'))}, [ref] $null, [ref] $null)`,
+      `$functions = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $false)`,
+      `foreach ($function in $functions) { . ([scriptblock]::Create($function.Extent.Text)) }`,
+      `$all = @(Get-Content -Raw -Encoding UTF8 -LiteralPath ${quoted(input)} | ConvertFrom-Json | ForEach-Object { $_ })`,
+      `$results = foreach ($text in $all) { @{ has = Test-PathText -Text $text -Folder ${quoted(folder)}; with = Join-PathText -Text $text -Folder ${quoted(folder)}; without = Edit-PathText -Text $text -Folder ${quoted(folder)} } }`,
+      `[System.IO.File]::WriteAllText(${quoted(join(home, 'results.json'))}, (ConvertTo-Json -Compress -InputObject @($results)))`,
+    ];
+    const { stderr } = await runCommand(host, lines.join('\n'));
+    expect(stderr).toBe('');
+    expect(JSON.parse(await readFile(join(home, 'results.json'), 'utf8'))).toEqual(
+      texts.map((text) => ({
+        has: hasFolder(text, folder),
+        with: withFolder(text, folder),
+        without: withoutFolder(text, folder),
+      })),
+    );
+  });
+
+  test('says what it is', async () => {
+    const { stdout } = await runCommand(host, `Get-Help -Full ${quoted(join(generated, 'install.ps1'))}`);
+    expect(stdout).toContain('Installs the scripts for MicroSIP for this user, or uninstalls them.');
+    expect(stdout).toMatch(/-Uninstall[\s\S]*-Force/);
+  });
+
+  test('is clean under PSScriptAnalyzer', async (context) => {
+    if (!(await hasModule(host, 'PSScriptAnalyzer', '1.20'))) context.skip('PSScriptAnalyzer is not installed for it');
+    const rules = `@{ IncludeDefaultRules = $true; Rules = @{ PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = '5.1', '7.0' } } }`;
+    const path = quoted(join(generated, 'install.ps1').replace(/[[\]]/g, '`$&'));
+    const { stdout, stderr } = await runCommand(
+      host,
+      `Invoke-ScriptAnalyzer -Path ${path} -Settings ${rules} | ForEach-Object { "$($_.Line) $($_.RuleName) $($_.Message)" }`,
+    );
+    expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
+  });
+});
