@@ -68,6 +68,7 @@ param(
 )
 
 Set-StrictMode -Version Latest
+# Each error ends the script, those that it writes as well.
 $ErrorActionPreference = 'Stop'
 
 # What is installed where. Node has the same plan.
@@ -188,7 +189,7 @@ $isFull = "$($ExecutionContext.SessionState.LanguageMode)" -eq 'FullLanguage'
 
 function Get-UserFolder {
     if (-not $env:LOCALAPPDATA) {
-        throw 'The variable LOCALAPPDATA is not set. Run this on Windows, as a user who has logged on.'
+        Write-Error -Message 'The variable LOCALAPPDATA is not set. Run this on Windows, as a user who has logged on.'
     }
     # Where Documents really is: a script in Constrained Language Mode can read it, too.
     $documents = Join-Path -Path $HOME -ChildPath 'Documents'
@@ -203,7 +204,7 @@ function Get-UserFolder {
 # A place of the plan as a full path: it begins with %LocalAppData%, %Documents% or %SystemRoot%.
 function Resolve-Place {
     param([string] $Place)
-    if (-not $Place.StartsWith('%')) { return $Place }
+    if ($Place -notlike '%*') { return $Place }
     $end = $Place.IndexOf('%', 1)
     $folders[$Place.Substring(1, $end - 1)].TrimEnd('\') + $Place.Substring($end + 1)
 }
@@ -236,7 +237,7 @@ function Clear-EmptyFolder {
 # SHA-256 in lower case; empty for no file.
 function Get-Sha256 {
     param([string] $Path)
-    if (Test-Path -LiteralPath $Path -PathType Container) { throw "$Path is a folder, where a file is to be. Remove it first." }
+    if (Test-Path -LiteralPath $Path -PathType Container) { Write-Error -Message "$Path is a folder, where a file is to be. Remove it first." }
     if (-not (Test-Path -LiteralPath $Path)) { return '' }
     (Get-FileHash -LiteralPath $Path -Algorithm SHA256).Hash.ToLowerInvariant()
 }
@@ -275,7 +276,7 @@ function Read-RegistryData {
         4 { , [System.BitConverter]::GetBytes([int] $value) }
         7 { , [System.Text.Encoding]::Unicode.GetBytes((@($value | ForEach-Object -Process { "$_`0" }) -join '') + "`0") }
         11 { , [System.BitConverter]::GetBytes([long] $value) }
-        default { throw "$Key, ${Name}: a value of type $type cannot be kept by PowerShell. Use: bridgesmith install $($plan.bridge)" }
+        default { Write-Error -Message "$Key, ${Name}: a value of type $type cannot be kept by PowerShell. Use: bridgesmith install $($plan.bridge)" }
     }
     [ordered] @{ type = $type; bytes = [System.Convert]::ToBase64String($bytes) }
 }
@@ -298,7 +299,7 @@ function Write-RegistryData {
         4 { [System.BitConverter]::ToInt32($bytes, 0) }
         7 { , [string[]] @([System.Text.Encoding]::Unicode.GetString($bytes).TrimEnd([char] 0).Split([char] 0)) }
         11 { [System.BitConverter]::ToInt64($bytes, 0) }
-        default { throw "$Key, ${Name}: a value of type $($Data.type) cannot be written by PowerShell. Use: bridgesmith uninstall $($plan.bridge)" }
+        default { Write-Error -Message "$Key, ${Name}: a value of type $($Data.type) cannot be written by PowerShell. Use: bridgesmith uninstall $($plan.bridge)" }
     }
     $opened = [Microsoft.Win32.Registry]::CurrentUser.CreateSubKey($path)
     try { $opened.SetValue($Name, $value, [Microsoft.Win32.RegistryValueKind] [int] $Data.type) } finally { $opened.Close() }
@@ -380,7 +381,7 @@ function Test-PathText {
 # All that is there stays as it is, character for character.
 function Join-PathText {
     param([string] $Text, [string] $Folder)
-    if ($Text -eq '' -or $Text.EndsWith(';')) { "$Text$Folder" } else { "$Text;$Folder" }
+    if ($Text -eq '' -or $Text -like '*;') { "$Text$Folder" } else { "$Text;$Folder" }
 }
 
 function Edit-PathText {
@@ -407,8 +408,9 @@ function Read-Record {
     $read = $null
     try { $read = ConvertFrom-Json -InputObject (Get-Content -LiteralPath $recordPath -Raw -Encoding UTF8) }
     catch { Write-Verbose -Message "$_" }
-    if ($read -isnot [pscustomobject] -or "$($read.version)" -ne '1') {
-        throw "$recordPath is a record that this install.ps1 cannot read. Uninstall with the one that wrote it."
+    $names = @(if ($read -is [pscustomobject]) { $read.PSObject.Properties.Name })
+    if ($names -notcontains 'version' -or $names -notcontains 'changes' -or "$($read.version)" -ne '1') {
+        Write-Error -Message "$recordPath is a record that this install.ps1 cannot read. Uninstall with the one that wrote it."
     }
     $read
 }
@@ -462,7 +464,7 @@ function Get-FileStep {
     $hash = Get-Sha256 -Path $source
     # Made for what is the user's own: there may be none, and what is installed stays then.
     if (-not $hash -and $Step.step -eq 'copyIfThere') { return }
-    if (-not $hash) { throw "$source is not there. Run this in the folder of the generated files, with all of them." }
+    if (-not $hash) { Write-Error -Message "$source is not there. Run this in the folder of the generated files, with all of them." }
     $now = Get-Sha256 -Path $path
     $before = $Former["file $path"]
     if (-not $before -and $now -eq $hash) { return Get-Step -Part $Part -Kind file -Target $path -State there }
@@ -501,7 +503,7 @@ function Get-PathStep {
     param([string] $Part, [object] $Step, [hashtable] $Former)
     $folder = Resolve-Place -Place $Step.folder
     $now = Read-RegistryData -Key 'HKCU\Environment' -Name 'Path'
-    if ($now -and $now.type -notin 1, 2) { throw "HKCU\Environment, Path is no text (type $($now.type)), which is not changed." }
+    if ($now -and $now.type -notin 1, 2) { Write-Error -Message "HKCU\Environment, Path is no text (type $($now.type)), which is not changed." }
     $text = if ($now) { Get-RegistryText -Data $now } else { '' }
     if (Test-PathText -Text $text -Folder $folder) {
         $change = $Former["path $folder"]
@@ -509,7 +511,7 @@ function Get-PathStep {
         return Get-Step -Part $Part -Kind path -Target $folder -State $state -Change $change -Done $change
     }
     $longer = Join-PathText -Text $text -Folder $folder
-    if ($longer.Length -gt 32760) { throw "HKCU\Environment, Path is too long to add $folder." }
+    if ($longer.Length -gt 32760) { Write-Error -Message "HKCU\Environment, Path is too long to add $folder." }
     # 2 is REG_EXPAND_SZ, which Windows makes this value.
     $written = ConvertTo-TextData -Text $longer -Type $(if ($now) { $now.type } else { 2 })
     $change = [ordered] @{ kind = 'path'; part = $Part; folder = $folder; written = $written; before = $now }
@@ -608,7 +610,7 @@ function Select-Part {
     # -File gives scripts,module as one word.
     $names = @($Name | Where-Object -FilterScript { $_ } | ForEach-Object -Process { $_ -split ',' } | ForEach-Object -Process { $_.Trim() })
     foreach ($one in $names) {
-        if ($Known -notcontains $one) { throw "There is no part $one. There are: $($Known -join ', ')." }
+        if ($Known -notcontains $one) { Write-Error -Message "There is no part $one. There are: $($Known -join ', ')." }
     }
     if (-not $names) { $names = $Known }
     # The registry needs .NET, which Constrained Language Mode does not let scripts use.
@@ -628,10 +630,10 @@ function Get-State {
 # ---- What is done
 
 if ($env:PROCESSOR_ARCHITEW6432) {
-    throw 'This is 32-bit PowerShell on 64-bit Windows, which cannot register for 64-bit programs. Use 64-bit PowerShell.'
+    Write-Error -Message 'This is 32-bit PowerShell on 64-bit Windows, which cannot register for 64-bit programs. Use 64-bit PowerShell.'
 }
 # ShouldProcess is out of reach in the constrained language.
-if (-not $isFull -and $ConfirmPreference -in 'Low', 'Medium') { throw 'In Constrained Language Mode this cannot ask. Leave out -Confirm.' }
+if (-not $isFull -and $ConfirmPreference -in 'Low', 'Medium') { Write-Error -Message 'In Constrained Language Mode this cannot ask. Leave out -Confirm.' }
 $folders = Get-UserFolder
 $ownFolder = Resolve-Place -Place $plan.folder
 $recordPath = "$ownFolder\installation.json"
@@ -675,8 +677,8 @@ if ($Uninstall) {
         Write-Record -State installed -Parts $left -Others $others -Changes $kept -Folders @($record.folders) -Keys @($record.keys)
     }
     else {
-        # Without its record first, so that one that is cut short here can be run again.
-        Clear-EmptyFolder -Path @($record.folders | Where-Object -FilterScript { -not $ownFolder.StartsWith($_) })
+        # Its own folder last, when the record is gone: one that is cut short before can be run again.
+        Clear-EmptyFolder -Path @($record.folders)
         Clear-File -Path ($recordPath + $temporaryEnding)
         Clear-File -Path $recordPath
         Clear-EmptyFolder -Path @($record.folders)
@@ -696,7 +698,7 @@ $steps = @(foreach ($one in $plan.parts) {
     if ($chosen -notcontains $one.name) { continue }
     foreach ($character in $one.forbidden.ToCharArray()) {
         if ($env:LOCALAPPDATA.IndexOf($character) -ge 0) {
-            throw "$($one.name) cannot be installed in ${env:LOCALAPPDATA}: Windows would read the $character in it. Leave out this part."
+            Write-Error -Message "$($one.name) cannot be installed in ${env:LOCALAPPDATA}: Windows would read the $character in it. Leave out this part."
         }
     }
     foreach ($step in $one.steps) {
@@ -711,12 +713,14 @@ $inTheWay = @($steps | Where-Object -FilterScript { $_.State -eq 'replaced' } | 
 if ($inTheWay -and -not $Force) {
     $shown = @($inTheWay | Select-Object -First 5) -join '; '
     $more = if ($inTheWay.Count -gt 5) { " and $($inTheWay.Count - 5) more" } else { '' }
-    throw "There already, and not installed by bridgesmith: $shown$more. Nothing was changed. Remove it first, or use -Force, which keeps it and puts it back when you uninstall."
+    Write-Error -Message "There already, and not installed by bridgesmith: $shown$more. Nothing was changed. Remove it first, or use -Force, which keeps it and puts it back when you uninstall."
 }
 $planned = @{}
 foreach ($step in $steps) { if ($step.Change) { $planned[(Get-Resource -Change $step.Change)] = $true } }
 foreach ($one in $plan.parts) {
-    foreach ($step in $one.steps) { if ($step.step -eq 'copyIfThere') { $planned["file $(Resolve-Place -Place $step.to)"] = $true } }
+    foreach ($step in $one.steps) {
+        if ($step.step -eq 'copyIfThere') { $planned["file $(Resolve-Place -Place $step.to)"] = $true }
+    }
 }
 $leftovers = @(for ($index = $recorded.Count - 1; $index -ge 0; $index--) {
     $change = $recorded[$index]

@@ -66,12 +66,9 @@ function chooseParts(installed: readonly PartName[], names: readonly PartName[] 
   return installed.filter((part) => names.includes(part) || isNeeded(part));
 }
 
+/** The folder of the record goes last, when that is gone: one that is cut short before can be run again. */
 async function removeRest(system: InstallationSystem, bridge: string, folders: readonly string[]): Promise<void> {
-  const own = bridgeFolder(system, bridge).toLowerCase();
-  const ordered = deepestFirst(folders);
-  for (const folder of ordered.filter((one) => !own.startsWith(one.toLowerCase()))) {
-    await system.files.removeEmptyFolder(folder);
-  }
+  for (const folder of deepestFirst(folders)) await system.files.removeEmptyFolder(folder);
   await removeRecordFile(system, bridge);
-  for (const folder of ordered) await system.files.removeEmptyFolder(folder);
+  for (const folder of deepestFirst(folders)) await system.files.removeEmptyFolder(folder);
 }

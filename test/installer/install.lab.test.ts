@@ -157,6 +157,24 @@ describe.skipIf(!opened)('bridgesmith install', () => {
     expect(await state()).toEqual(before);
   });
 
+  test("takes a user's own bridge, and over an older version of it takes away what is no longer part of it", async () => {
+    const action = (name: string) =>
+      `  ${name}:\n    summary: Does it.\n    bindings: {exe: {arguments: [/${name}]}}\n`;
+    const bridge = (...names: string[]) =>
+      `name: pager\nversion: 1.0.0\ntitle: Pager\nsummary: A pager.\napplication: {executables: [pager.exe]}\nactions:\n${names.map(action).join('')}`;
+    const file = `${scripts}\\pager.yaml`;
+    const hold = `${local}\\bridgesmith\\pager\\batch\\hold.cmd`;
+    await lab.files.write(file, bridge('page', 'hold'));
+    expect(await bridgesmith('install', file)).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await lab.files.exists(hold)).toBe(true);
+    await lab.files.write(file, bridge('page'));
+    expect((await bridgesmith('install', file)).stdout).toContain(`removed ${hold}\n`);
+    expect(await lab.files.exists(hold)).toBe(false);
+    await lab.files.remove(file);
+    expect(await bridgesmith('uninstall', 'pager')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await state()).toEqual(before);
+  });
+
   test('puts back what was there before, to the last byte', async () => {
     const own = `${folder}\\batch\\dial.cmd`;
     await lab.files.write(own, 'echo mine');
