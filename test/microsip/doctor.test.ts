@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkComponent } from '../../src/microsip/doctor/component.js';
-import { checkHost } from '../../src/microsip/doctor/host.js';
+import { checkHost, checkLogonStart } from '../../src/microsip/doctor/host.js';
 import { examinePhone } from '../../src/microsip/doctor/index.js';
 import { checkLinks } from '../../src/microsip/doctor/links.js';
 import { checkPhones, checkPlace } from '../../src/microsip/doctor/phone.js';
@@ -247,8 +247,14 @@ describe('the host', () => {
       /^problem: it would, but C:\\a b\\main\.js is no longer there/,
     ],
     ['no more, since its value is gone', { registry: recorded, files }, /^problem: it was installed, and its value/],
-  ])('starts at logon %s', async (_, facts, expected) => {
-    expect(of(await checkHost(computer(facts)), 'starts at logon')).toEqual([expect.stringMatching(expected)]);
+  ])('starts at logon %s', (_, facts, expected) => {
+    expect(of(checkLogonStart(computer(facts)), 'starts at logon')).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test('that nobody answers for in time is not checked, its start at logon is', async () => {
+    const findings = await examinePhone(computer({ registry: starts, files, servers: new Error('no answer') }));
+    expect(of(findings, 'runs')).toEqual(['notChecked: no answer']);
+    expect(of(findings, 'starts at logon')).toEqual([expect.stringMatching(/^ok: wscript/)]);
   });
 
   test('with a record of a later version is not checked', async () => {

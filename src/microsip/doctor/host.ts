@@ -6,17 +6,27 @@ import { logonStatus } from '../logonStart.js';
 
 const { ok, warning, problem } = areaOf('DDE host');
 
-/** Whether a host runs and answers, and whether one starts at logon. */
+/** Whether a host runs and answers. Clients know by its mark that one runs; that it answers is another thing. */
 export async function checkHost(surroundings: Surroundings): Promise<Finding[]> {
-  const [logon, startsAtLogon] = checkLogon(surroundings);
-  return [await checkRunning(startsAtLogon, surroundings), logon];
+  return [await checkMark(logonStatus(surroundings) !== undefined, surroundings)];
 }
 
-/** Clients know by its mark that a host runs; that it answers is another thing. */
-async function checkRunning(
-  startsAtLogon: boolean,
-  { readRegistry, processes, servers }: Surroundings,
-): Promise<Finding> {
+/** Whether a host starts at logon, and what it needs for that is there. */
+export function checkLogonStart(surroundings: Surroundings): Finding[] {
+  const install = 'bridgesmith host microsip --install';
+  const status = logonStatus(surroundings);
+  if (status === undefined) return [ok('starts at logon', 'no')];
+  const { command, missing } = status;
+  if (missing.length > 0) {
+    return [problem('starts at logon', `it would, but ${missing.join(' and ')} is no longer there`, install)];
+  }
+  if (command === undefined) {
+    return [problem('starts at logon', 'it was installed, and its value of the Run key is gone', install)];
+  }
+  return [ok('starts at logon', command)];
+}
+
+async function checkMark(startsAtLogon: boolean, { readRegistry, processes, servers }: Surroundings): Promise<Finding> {
   const mark = Number(readRegistry(serverMarks, hostName));
   const marked = mark > 0 && processes().has(mark) ? mark : undefined;
   const [service = '', topic = ''] = hostName.split('|');
@@ -37,18 +47,4 @@ async function checkRunning(
   return startsAtLogon
     ? warning('runs', 'it starts at logon, and none runs', 'bridgesmith host microsip')
     : ok('runs', 'none runs: what others send over DDE reaches nobody');
-}
-
-function checkLogon(surroundings: Surroundings): [finding: Finding, starts: boolean] {
-  const install = 'bridgesmith host microsip --install';
-  const status = logonStatus(surroundings);
-  if (status === undefined) return [ok('starts at logon', 'no'), false];
-  const { command, missing } = status;
-  if (missing.length > 0) {
-    return [problem('starts at logon', `it would, but ${missing.join(' and ')} is no longer there`, install), true];
-  }
-  if (command === undefined) {
-    return [problem('starts at logon', 'it was installed, and its value of the Run key is gone', install), true];
-  }
-  return [ok('starts at logon', command), true];
 }

@@ -2,7 +2,7 @@ import { examineApplication, examineComputer } from '../../doctor/examine.js';
 import { attempt, type Finding } from '../../doctor/finding.js';
 import { microsip } from '../../profiles/microsip/bridge.js';
 import { checkComponent } from './component.js';
-import { checkHost } from './host.js';
+import { checkHost, checkLogonStart } from './host.js';
 import { checkLinks } from './links.js';
 import { checkPhones, checkPlace } from './phone.js';
 import { checkSettings } from './settings.js';
@@ -18,6 +18,7 @@ export async function examinePhone(surroundings: PhoneSurroundings): Promise<Fin
     ...(await attempt('Settings', 'file', () => checkSettings(surroundings))),
     ...(await attempt('Links', 'status', () => checkLinks(surroundings))),
     ...(await attempt('DDE host', 'runs', () => checkHost(surroundings))),
+    ...(await attempt('DDE host', 'starts at logon', () => checkLogonStart(surroundings))),
     ...(await attempt('Component', 'status', () => checkComponent(surroundings))),
     ...(await examineComputer(microsip, surroundings)),
   ];
