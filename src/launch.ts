@@ -1,29 +1,55 @@
 import { readFileSync } from 'node:fs';
 import type { Bridge } from './definition/bridge.js';
-import { readLauncher } from './definition/launcher.js';
+import { readLauncher, type SettingsCall } from './definition/launcher.js';
 import { numberOfName } from './definition/launcherNames.js';
 import type { ArgumentValues } from './definition/resolve.js';
 import type { LauncherNames } from './definition/schema.js';
-import { NotFoundError } from './errors.js';
+import { NotFoundError, RefusedError } from './errors.js';
 import { decodeText } from './ffi/codePage.js';
 
 /** What a test replaces: the bytes of a file, undefined when it is not there. */
 export type ReadFile = (path: string) => Uint8Array | undefined;
 
+/** What a launcher is asked for, with all names looked up. */
+export interface LauncherArguments {
+  /** Undefined when there is nothing but settings. */
+  readonly action?: string;
+  readonly values: ArgumentValues;
+  /** What is to be set before; undefined when no flag says so. */
+  readonly settings?: LauncherArgumentsSettings;
+}
+
+/** Settings of which the number is known. */
+export type LauncherArgumentsSettings = Omit<SettingsCall, 'number'> & { readonly number?: number };
+
 /**
- * An action and its arguments, from the words behind a launcher's name. Names that stand for numbers are looked up in the
- * file that the definition says.
+ * An action and its arguments, from the words behind a launcher's name, and the settings that they ask for. Names that
+ * stand for numbers are looked up in the file that the definition says.
  *
- * @throws UsageError for words that the launcher does not know; NotFoundError for a name that stands nowhere.
+ * @throws UsageError for words that the launcher does not know; NotFoundError for a name that stands nowhere; RefusedError
+ *   for what cannot be done.
  */
 export function launcherArguments(
   bridge: Bridge,
   words: readonly string[],
   readFile: ReadFile = fileBytes,
-): { action: string; values: ArgumentValues } {
-  const { action, values, names } = readLauncher(bridge, words);
+): LauncherArguments {
+  const { action, values, names, settings } = readLauncher(bridge, words);
   const numbers = names.map(({ parameter, name, where }) => [parameter, lookUp(where, name, readFile)]);
-  return { action, values: { ...values, ...Object.fromEntries(numbers) } };
+  return {
+    ...(action === undefined ? {} : { action }),
+    values: { ...values, ...Object.fromEntries(numbers) },
+    ...(settings ? { settings: withNumber(settings, readFile) } : {}),
+  };
+}
+
+function withNumber({ number, ...settings }: SettingsCall, readFile: ReadFile): LauncherArgumentsSettings {
+  if (!number) return settings;
+  const text = number.where ? lookUp(number.where, number.text, readFile) : number.text;
+  if (!/^[1-9][0-9]{0,2}$/.test(text)) {
+    throw new RefusedError('number', `${text}: expected a whole number from 1 to 999, without leading zeros.`);
+  }
+  return { ...settings, number: Number(text) };
 }
 
 function lookUp(where: LauncherNames, name: string, readFile: ReadFile): string {

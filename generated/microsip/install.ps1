@@ -23,7 +23,7 @@ component: CreateObject("DDEClient"), for all scripts of the user.
 
 %LocalAppData% and %Documents% are the folders of this user, Documents also where it is in OneDrive or on a server.
 
-What was done is recorded before it is done, in %LocalAppData%\bridgesmith\microsip\installation.json, and -Uninstall undoes all of
+What was done is recorded before it is done, in %LocalAppData%\bridgesmith{{comment name}}\installation.json, and -Uninstall undoes all of
 it, also what was cut short. What is there already and was not installed by this is not touched without -Force. To install
 a newer version, run its install.ps1: what is no longer part of it goes away.
 
@@ -138,6 +138,8 @@ $plan = ConvertFrom-Json -InputObject @'
       {"step":"copyFile","from":"launcher/microsip-cli.cmd","to":"%LocalAppData%\\bridgesmith\\microsip\\launcher\\microsip-cli.cmd"},
       {"step":"copyFile","from":"launcher/microsip-cli.ps1","to":"%LocalAppData%\\bridgesmith\\microsip\\launcher\\microsip-cli.ps1"},
       {"step":"copyFile","from":"launcher/microsip-cli.names.js","to":"%LocalAppData%\\bridgesmith\\microsip\\launcher\\microsip-cli.names.js"},
+      {"step":"copyFile","from":"launcher/microsip-cli.settings.js","to":"%LocalAppData%\\bridgesmith\\microsip\\launcher\\microsip-cli.settings.js"},
+      {"step":"copyFile","from":"launcher/microsip-cli.settings.ps1","to":"%LocalAppData%\\bridgesmith\\microsip\\launcher\\microsip-cli.settings.ps1"},
       {"step":"copyIfThere","from":"page/example.html","to":"%LocalAppData%\\bridgesmith\\microsip\\page\\example.html"},
       {"step":"copyFile","from":"links/open-link.js","to":"%LocalAppData%\\bridgesmith\\microsip\\links\\open-link.js"},
       {"step":"copyIfThere","from":"page/contacts.html","to":"%LocalAppData%\\bridgesmith\\microsip\\page\\contacts.html"},

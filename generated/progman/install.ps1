@@ -19,7 +19,7 @@ module: The PowerShell module, where Windows PowerShell 5.1 and PowerShell 7 loo
 
 %LocalAppData% and %Documents% are the folders of this user, Documents also where it is in OneDrive or on a server.
 
-What was done is recorded before it is done, in %LocalAppData%\bridgesmith\progman\installation.json, and -Uninstall undoes all of
+What was done is recorded before it is done, in %LocalAppData%\bridgesmith{{comment name}}\installation.json, and -Uninstall undoes all of
 it, also what was cut short. What is there already and was not installed by this is not touched without -Force. To install
 a newer version, run its install.ps1: what is no longer part of it goes away.
 

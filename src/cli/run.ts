@@ -45,22 +45,34 @@ export async function sendAction(
   values: ArgumentValues,
   flags: RunFlags,
 ): Promise<void> {
-  const definition = actionOf(bridge, action);
-  const shown = shownValues(definition, values);
+  const sent = await send(bridge, action, values, flags);
+  if (flags.json) json(sent);
+  else showSent(sent, flags);
+}
+
+/**
+ * Sends an action, or finds what would be sent.
+ *
+ * @returns what can be shown of it: of a dry run, all that could be sent.
+ */
+export async function send(
+  bridge: Bridge,
+  action: string,
+  values: ArgumentValues,
+  flags: RunFlags,
+): Promise<AnyInvocation | AnyInvocation[]> {
+  const shown = shownValues(actionOf(bridge, action), values);
   if (flags.dryRun) {
     const real = flags.via ? [resolve(bridge, action, values, flags.via)] : resolveAll(bridge, action, values);
-    const candidates = real.map(({ transport }) => resolve(bridge, action, shown, transport));
-    if (flags.json) json(candidates);
-    else for (const candidate of candidates) line(`would send over ${shownAs(candidate)}`);
-    return;
+    return real.map(({ transport }) => resolve(bridge, action, shown, transport));
   }
-  const { transport } = await runAction(bridge, action, values, {
-    via: flags.via,
-    timeout: (flags.timeout ?? 10) * 1000,
-  });
-  const sent = resolve(bridge, action, shown, transport);
-  if (flags.json) json(sent);
-  else line(`sent over ${shownAs(sent)}`);
+  const timeout = (flags.timeout ?? 10) * 1000;
+  const { transport } = await runAction(bridge, action, values, { via: flags.via, timeout });
+  return resolve(bridge, action, shown, transport);
+}
+
+export function showSent(sent: AnyInvocation | AnyInvocation[], { dryRun }: RunFlags): void {
+  for (const one of [sent].flat()) line(`${dryRun ? 'would send' : 'sent'} over ${shownAs(one)}`);
 }
 
 function shownAs(invocation: AnyInvocation): string {

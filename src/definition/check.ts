@@ -45,12 +45,14 @@ function shapeProblems(issue: z.core.$ZodIssue, parents: readonly PropertyKey[])
   if (issue.code === 'invalid_union') {
     const closest = closestBranch(issue.errors);
     if (closest) return closest.flatMap((inner) => shapeProblems(inner, keys));
-    if (issue.discriminator) return [{ keys, message: `is not one of the kinds that exist (${knownKinds}).` }];
+    const kinds = keys[0] === 'launcher' ? settingKinds : knownKinds;
+    if (issue.discriminator) return [{ keys, message: `is not one of the kinds that exist (${kinds}).` }];
   }
   return [{ keys, message: `${sentence(issue.message)}${found(issue.input)}` }];
 }
 
 const knownKinds = 'phoneNumber, dtmf, text, integer, choice, flag, path, secret';
+const settingKinds = 'text, integer, secret';
 
 /** Of the alternatives of a union, the one that knows the most of the keys; of these, whose problems lie deepest. */
 function closestBranch(branches: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] | undefined {

@@ -1,3 +1,4 @@
+import { checkLauncherSettings, settingWords } from './checkLauncherSettings.js';
 import type { Problem } from './problem.js';
 import type { ActionDefinition, BridgeDefinition, LauncherDefinition, ParameterDefinition } from './schema.js';
 
@@ -21,6 +22,7 @@ export function checkLauncher(bridge: BridgeDefinition, actions: Actions): Probl
     ...wordProblems(launcher),
     ...calls.flatMap((call) => callProblems(bridge, launcher, actions, call)),
     ...Object.keys(launcher.options ?? {}).flatMap((name) => optionProblems(launcher, actions, name)),
+    ...checkLauncherSettings(bridge, launcher),
   ];
 }
 
@@ -31,25 +33,25 @@ interface Call {
 }
 
 /** Words that every launcher, or the command line, uses itself. */
-const reserved = new Set(['help', 'h', 'via', 'timeout', 'dry-run', 'json']);
+const reserved = new Set(['help', 'h', 'via', 'timeout', 'dry-run', 'what-if', 'json']);
 
 function emptyProblems({ flags }: LauncherDefinition): Problem[] {
   const empty = Object.keys(flags).length === 0;
   return empty ? [{ keys: ['launcher', 'flags'], message: 'is empty: a launcher needs a flag.' }] : [];
 }
 
-function wordProblems({ flags, options = {} }: LauncherDefinition): Problem[] {
+function wordProblems({ flags, options = {}, settings }: LauncherDefinition): Problem[] {
   const all = [
-    ...Object.keys(flags).map((word) => ['flags', word]),
-    ...Object.keys(options).map((word) => ['options', word]),
+    ...Object.keys(flags).map((word) => ({ keys: ['launcher', 'flags', word], word })),
+    ...Object.keys(options).map((word) => ({ keys: ['launcher', 'options', word], word })),
+    ...settingWords(settings),
   ];
-  return all.flatMap(([place = '', word = ''], index) => {
-    const keys = ['launcher', place, word];
-    if (reserved.has(word) || /^word[0-9]*$/.test(word))
+  return all.flatMap(({ keys, word }, index) => {
+    if (reserved.has(word) || /^(?:word[0-9]*|launcher.*)$/.test(word))
       return [{ keys, message: 'is a word that every launcher uses itself.' }];
-    const twin = all.slice(0, index).find(([, other = '']) => bare(other) === bare(word))?.[1];
+    const twin = all.slice(0, index).find((other) => bare(other.word) === bare(word))?.word;
     if (twin === undefined) return [];
-    return [{ keys, message: twin === word ? 'is a flag already.' : `differs from ${twin} only in hyphens.` }];
+    return [{ keys, message: twin === word ? `is a flag already: ${word}.` : `differs from ${twin} only in hyphens.` }];
   });
 }
 

@@ -1,14 +1,37 @@
-import { NotFoundError, UsageError } from '../errors.js';
+import { NotFoundError, RefusedError, UsageError } from '../errors.js';
 import type { Bridge } from './bridge.js';
-import type { ActionDefinition, BridgeDefinition, LauncherDefinition, LauncherNames } from './schema.js';
+import { numberedFlags, type SettingTexts, secretFlag, settingSwitches } from './launcherSettings.js';
+import type {
+  ActionDefinition,
+  BridgeDefinition,
+  LauncherDefinition,
+  LauncherNames,
+  LauncherSettings,
+} from './schema.js';
 
 /** What the words behind a launcher's name amount to. Generated launchers make the same of them. */
 export interface LauncherCall {
-  readonly action: string;
+  /** Undefined when there is nothing but settings. */
+  readonly action?: string;
   /** The text of each parameter that is given. */
   readonly values: Readonly<Record<string, string>>;
   /** Parameters whose value is a name that stands for a number, which only the user's own files tell. */
   readonly names: readonly { readonly parameter: string; readonly name: string; readonly where: LauncherNames }[];
+  /** What is to be set before; undefined when no flag says so. */
+  readonly settings?: SettingsCall;
+}
+
+/** Flags that change settings, as they were given. Their values are not checked yet. */
+export interface SettingsCall {
+  readonly texts: SettingTexts;
+  /** How the program is to be started; undefined for the usual way. */
+  readonly way?: string;
+  /** Whether a program that runs may be ended. */
+  readonly restart: boolean;
+  /** Where a secret is to come from, when not from its flag. */
+  readonly secret?: 'stdin' | 'prompt';
+  /** Which of the numbered sections is meant, as it was given: a number, or a name for one. */
+  readonly number?: { readonly text: string; readonly where?: LauncherNames };
 }
 
 /**
@@ -20,36 +43,47 @@ export interface LauncherCall {
  */
 export function readLauncher(bridge: Bridge, words: readonly string[]): LauncherCall {
   const launcher = launcherOf(bridge);
-  const calls: { flag: string; action: string; values: Record<string, string> }[] = [];
+  const calls: Call[] = [];
   const given = new Map<string, string>();
+  const settings = new Map<string, string | undefined>();
   const rest = [...words];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const { name, value } = splitWord(word);
-    if (name === undefined) {
+    const kind = name === undefined ? 'value' : kindOf(launcher, name);
+    if (name === undefined || kind === 'value') {
       calls.push(defaultCall(launcher, word));
       continue;
     }
+    if (kind === undefined) throw new UsageError(`There is no flag ${word}. ${launcherUsage(launcher)}`);
+    if (kind === 'refused') throw new RefusedError(name, `--${name}: ${own(launcher.settings?.refused ?? {}, name)}`);
     const flag = own(launcher.flags, name);
-    const option = own(launcher.options ?? {}, name);
-    if (!flag && !option) throw new UsageError(`There is no flag ${word}. ${launcherUsage(launcher)}`);
-    if (flag && flag.value === undefined) {
+    if (kind === 'switch' || (flag && flag.value === undefined)) {
       if (value !== undefined) throw new UsageError(`-${name} takes no value.`);
-      calls.push({ flag: name, action: flag.action, values: {} });
+      if (flag) calls.push({ flag: name, action: flag.action, values: {} });
+      else settings.set(name, undefined);
       continue;
     }
-    const taken = value ?? rest.shift();
-    if (taken === undefined || taken === '') throw new UsageError(`-${name} needs a value.`);
+    const alone = kind === 'alone' && value === undefined && !(rest[0] && !/^[-/]/.test(rest[0]));
+    const taken = alone ? undefined : (value ?? rest.shift());
+    if (!alone && (taken === undefined || taken === '')) throw new UsageError(`-${name} needs a value.`);
     if (flag) {
-      calls.push({ flag: name, action: flag.action, values: { [flag.value ?? '']: taken } });
+      calls.push({ flag: name, action: flag.action, values: { [flag.value ?? '']: taken ?? '' } });
       continue;
     }
-    if (given.has(name)) throw new UsageError(`--${name} is given twice.`);
-    given.set(name, taken);
+    if (given.has(name) || settings.has(name)) throw new UsageError(`--${name} is given twice.`);
+    if (kind === 'option') given.set(name, taken ?? '');
+    else settings.set(name, taken);
   }
   const [call, other] = calls;
-  if (!call) throw new UsageError(`There is nothing to do. ${launcherUsage(launcher)}`);
   if (other) throw new UsageError(`Only one thing can be done at a time; this is ${calls.length}.`);
-  return withOptions(bridge, launcher, call, given);
+  if (!call && settings.size === 0) throw new UsageError(`There is nothing to do. ${launcherUsage(launcher)}`);
+  return withOptions(bridge, launcher, call, given, settingsCall(launcher, settings, given));
+}
+
+interface Call {
+  readonly flag: string;
+  readonly action: string;
+  readonly values: Readonly<Record<string, string>>;
 }
 
 /** @throws NotFoundError for a bridge that has none. */
@@ -75,6 +109,7 @@ export function launcherHelp(bridge: Bridge): [word: string, summary: string][] 
       `--${name} ${parameter}`,
       summary ?? '',
     ]),
+    ...settingsHelp(launcher.settings),
   ];
 }
 
@@ -83,7 +118,28 @@ export function launcherUsage(launcher: LauncherDefinition): string {
   const flags = Object.entries(launcher.flags).map(([name, { value }]) => `-${name}${value ? `:${value}` : ''}`);
   const options = Object.entries(launcher.options ?? {}).map(([name, { parameter }]) => `[--${name} ${parameter}]`);
   const calls = [...(launcher.default ? [launcher.default.value] : []), ...flags].join(' | ');
-  return `Usage: ${[launcher.name, calls, ...options].join(' ')}`;
+  const settings = launcher.settings ? ['[settings]'] : [];
+  return `Usage: ${[launcher.name, calls, ...options, ...settings].join(' ')}`;
+}
+
+function settingsHelp(settings: LauncherSettings | undefined): [word: string, summary: string][] {
+  if (!settings) return [];
+  const { restart, stdin, prompt } = settingSwitches(settings);
+  const { flag, summary, ways } = settings.start;
+  return [
+    ...Object.entries(settings.flags).map(([name, { value, words = [], alone, summary }]): [string, string] => {
+      const shown = [...words.map((one) => one.words[0]), ...(value ? [valueWord(value.kind)] : [])].join('|');
+      return [`--${name} ${alone === undefined ? shown : `[${shown}]`}`, summary];
+    }),
+    ...(stdin ? [[`--${stdin}`, 'Take it from the first line of standard input.'] as [string, string]] : []),
+    ...(prompt ? [[`--${prompt}`, 'Ask for it.'] as [string, string]] : []),
+    [`--${flag} ${Object.keys(ways).join('|')}`, summary],
+    [`--${restart}`, 'End a program that runs, where settings change, and start it again.'],
+  ];
+}
+
+function valueWord(kind: 'text' | 'integer' | 'secret'): string {
+  return { text: 'text', integer: 'number', secret: 'password' }[kind];
 }
 
 /** Whether a text is the number itself, and no name for one. */
@@ -96,6 +152,58 @@ function splitWord(word: string): { name?: string; value?: string } {
   if (!/^[-/]/.test(word)) return {};
   const [, name = word, value] = /^--?([A-Za-z][A-Za-z0-9-]*)(?:[:=](.*))?$/s.exec(word) ?? [];
   return { name: name.toLowerCase(), ...(value === undefined ? {} : { value }) };
+}
+
+/** What a word that begins with a hyphen is; undefined when it is none that the launcher knows. */
+function kindOf(launcher: LauncherDefinition, name: string) {
+  const { flags, options = {}, settings } = launcher;
+  if (own(flags, name)) return 'flag';
+  if (own(options, name)) return 'option';
+  if (!settings) return undefined;
+  if (settings.start.flag === name) return 'setting';
+  if (own(settings.refused ?? {}, name)) return 'refused';
+  if (Object.values(settingSwitches(settings)).includes(name)) return 'switch';
+  const flag = own(settings.flags, name);
+  return flag && (flag.alone === undefined ? 'setting' : 'alone');
+}
+
+function settingsCall(
+  launcher: LauncherDefinition,
+  given: ReadonlyMap<string, string | undefined>,
+  options: ReadonlyMap<string, string>,
+): SettingsCall | undefined {
+  const { settings } = launcher;
+  if (!settings || given.size === 0) return undefined;
+  const { restart, stdin, prompt } = settingSwitches(settings);
+  const texts = Object.fromEntries([...given].filter(([name]) => own(settings.flags, name)));
+  const secrets = (['stdin', 'prompt'] as const).filter((way) => given.has({ stdin, prompt }[way] ?? ''));
+  const sources = secrets.length + (given.has(secretFlag(settings) ?? '') ? 1 : 0);
+  if (sources > 1) throw new UsageError(`--${secretFlag(settings)} is given twice: from one place only.`);
+  const way = wayOf(settings, given.get(settings.start.flag));
+  if (Object.keys(texts).length + secrets.length === 0 && way === undefined) {
+    throw new UsageError(`--${restart} goes with flags that change settings.`);
+  }
+  const numbered = secrets.length > 0 || numberedFlags(settings).some((name) => Object.hasOwn(texts, name));
+  const option = settings.numbered?.option ?? '';
+  const text = numbered ? options.get(option) : undefined;
+  const names = own(launcher.options ?? {}, option)?.names;
+  return {
+    texts,
+    restart: given.has(restart),
+    ...(way === undefined ? {} : { way }),
+    ...(secrets[0] === undefined ? {} : { secret: secrets[0] }),
+    ...(text === undefined ? {} : { number: { text, ...(names && !isNumber(text) ? { where: names } : {}) } }),
+  };
+}
+
+/** @throws RefusedError */
+function wayOf({ start }: LauncherSettings, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const way = own(start.ways, text.toLowerCase());
+  if (way === undefined) {
+    throw new RefusedError(start.flag, `--${start.flag}: expected ${Object.keys(start.ways).join(', ')}.`);
+  }
+  return way;
 }
 
 function defaultCall(launcher: LauncherDefinition, word: string) {
@@ -116,23 +224,26 @@ function looksLikeFlag(launcher: LauncherDefinition, word: string): string {
 function withOptions(
   bridge: Bridge,
   launcher: LauncherDefinition,
-  { flag, action, values }: { flag: string; action: string; values: Record<string, string> },
+  call: Call | undefined,
   given: ReadonlyMap<string, string>,
+  settings: SettingsCall | undefined,
 ): LauncherCall {
   const actions: Readonly<Record<string, ActionDefinition>> = bridge.definition.actions;
-  const texts = { ...values };
+  const parameters = actions[call?.action ?? '']?.parameters ?? {};
+  const texts: Record<string, string> = { ...call?.values };
   const names: LauncherCall['names'][number][] = [];
   for (const [word, text] of given) {
     const option = own(launcher.options ?? {}, word);
     if (!option) continue;
     const { parameter, names: where } = option;
-    if (!Object.hasOwn(actions[action]?.parameters ?? {}, parameter) || Object.hasOwn(texts, parameter)) {
-      throw new UsageError(`--${word} does not go with ${flag === '' ? 'this' : `-${flag}`}.`);
+    if (!Object.hasOwn(parameters, parameter) || Object.hasOwn(texts, parameter)) {
+      if (!call && settings?.number && launcher.settings?.numbered?.option === word) continue;
+      throw new UsageError(`--${word} does not go with ${call?.flag ? `-${call.flag}` : 'this'}.`);
     }
     if (where && !isNumber(text)) names.push({ parameter, name: text, where });
     else texts[parameter] = text;
   }
-  return { action, values: texts, names };
+  return { ...(call ? { action: call.action } : {}), values: texts, names, ...(settings ? { settings } : {}) };
 }
 
 function own<T>(all: Readonly<Record<string, T>>, name: string): T | undefined {

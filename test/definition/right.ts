@@ -142,6 +142,43 @@ export const right = {
       },
       how: { parameter: 'mode' },
     },
+    settings: {
+      folder: '%APPDATA%\\Desk',
+      registry: [{ key: 'HKCU\\Software\\Desk', value: 'Folder' }],
+      numbered: {
+        section: 'Line',
+        option: 'account',
+        needs: ['host'],
+        current: { section: 'Desk', key: 'line', none: { key: 'local', value: '1' }, older: 'host' },
+      },
+      flags: {
+        host: {
+          summary: 'Where.',
+          value: { kind: 'text', pattern: '[a-z.]+' },
+          set: [{ section: 'Line', key: 'host' }],
+        },
+        'log-in': {
+          summary: 'Who.',
+          value: { kind: 'text', maximumLength: 20, expected: 'a name' },
+          set: [{ section: 'Line', key: 'user' }],
+          besides: { flag: 'host', set: [{ section: 'Line', key: 'login' }] },
+        },
+        pin: {
+          summary: 'Secret.',
+          value: { kind: 'secret', maximumLength: 9 },
+          set: [{ section: 'Line', key: 'pin', removes: 'pinSize' }],
+        },
+        ring: {
+          summary: 'How loud.',
+          value: { kind: 'integer', minimum: 0, maximum: 9 },
+          set: [{ section: 'Desk', key: 'ring' }],
+          words: [{ words: ['off', 'silent'], set: [{ section: 'Desk', key: 'ring', value: '0' }] }],
+          alone: 'off',
+        },
+      },
+      start: { flag: 'show', summary: 'How.', ways: { normal: '', tray: '/tray' }, action: 'dial' },
+      refused: { fax: 'there is no paper.' },
+    },
   },
   component: { progId: 'Desk.Phone', classId: '{0E3F9C5A-0001-4000-8000-00000000BEEF}', services: ['Other'] },
   page: {

@@ -11,6 +11,8 @@ const logIn = 'actions.logIn';
 const poke = 'actions.setField.bindings.dde';
 const anItem = { summary: 'It is.', item: ['It'] };
 const names = 'launcher.options.account.names';
+const settings = 'launcher.settings';
+const ring = `${settings}.flags.ring`;
 const anyFlag = { action: 'dial', value: 'number' };
 const anAction = { summary: 'Does it.', bindings: { exe: { arguments: [] } } };
 
@@ -142,6 +144,17 @@ export const wrongShapes: readonly Wrong[] = [
   { change: { [`${names}.section`]: 'Account1' }, path: `${names}.section`, message: 'the number left out' },
   { change: { [`${names}.key`]: 'a=b' }, path: `${names}.key`, message: 'letters, digits and _' },
   { change: { [`${names}.file`]: 'a\nb' }, path: `${names}.file`, message: 'single line' },
+  { change: { [`${settings}.folder`]: undefined }, path: `${settings}.folder`, message: 'It is missing.' },
+  { change: { [`${settings}.registry`]: [] }, path: `${settings}.registry`, message: '>=1' },
+  { change: { [`${ring}.summary`]: undefined }, path: `${ring}.summary`, message: 'It is missing.' },
+  { change: { [`${ring}.set`]: [] }, path: `${ring}.set`, message: '>=1' },
+  { change: { [`${ring}.set.0.key`]: 'a=b' }, path: `${ring}.set[0].key`, message: 'letters, digits and _' },
+  { change: { [`${ring}.words.0.words`]: ['Off'] }, path: `${ring}.words[0].words[0]`, message: 'lower-case' },
+  { change: { [`${ring}.words.0.set.0.value`]: ' 0' }, path: `${ring}.words[0].set[0].value`, message: 'as it is' },
+  { change: { [`${ring}.words.0.set.0.value`]: 'a\nb' }, path: `${ring}.words[0].set[0].value`, message: 'as it is' },
+  { change: { [`${ring}.value.kind`]: 'choice' }, path: `${ring}.value.kind`, message: '(text, integer, secret)' },
+  { change: { [`${settings}.start.ways.tray`]: '/a b' }, path: `${settings}.start.ways.tray`, message: 'one switch' },
+  { change: { [`${settings}.refused.fax`]: '' }, path: `${settings}.refused.fax`, message: 'not empty' },
   { change: { 'component.progId': '1.Desk' }, path: 'component.progId', message: 'a letter first' },
   { change: { 'component.progId': 'x'.repeat(40) }, path: 'component.progId', message: '39' },
   { change: { 'component.classId': 'DDE' }, path: 'component.classId', message: 'GUID in braces' },
@@ -438,6 +451,11 @@ export const wrongMeanings: readonly Wrong[] = [
   { change: { 'launcher.default.action': 'call' }, path: 'launcher.default.action', message: 'no such action' },
   { change: { 'launcher.flags.help': anyFlag }, path: 'launcher.flags.help', message: 'every launcher uses itself' },
   { change: { 'launcher.flags.word1': anyFlag }, path: 'launcher.flags.word1', message: 'every launcher uses itself' },
+  {
+    change: { 'launcher.flags.launcher-call': anyFlag },
+    path: 'launcher.flags.launcher-call',
+    message: 'every launcher uses itself',
+  },
   { change: { 'launcher.flags.account': anyFlag }, path: 'launcher.options.account', message: 'is a flag already' },
   { change: { 'launcher.flags.sayit': anyFlag }, path: 'launcher.flags.sayit', message: 'only in hyphens' },
   {
@@ -523,5 +541,53 @@ export const wrongMeanings: readonly Wrong[] = [
     change: { [`${dial}.bindings.exe`]: undefined },
     path: 'links.action',
     message: 'whose exe binding does not carry number',
+  },
+  { change: { [`${settings}.start.action`]: 'ring' }, path: `${settings}.start.action`, message: 'no such action' },
+  { change: { [`${settings}.start.ways`]: {} }, path: `${settings}.start.ways`, message: 'is empty' },
+  { change: { [`${settings}.start.flag`]: 'ring' }, path: `${settings}.start.flag`, message: 'is a flag already' },
+  { change: { [`${settings}.refused`]: { how: 'x' } }, path: `${settings}.refused.how`, message: 'is a flag already' },
+  { change: { 'launcher.flags.ask-pin': anyFlag }, path: settings, message: 'is a flag already: ask-pin' },
+  { change: { 'launcher.flags.pin-stdin': anyFlag }, path: settings, message: 'is a flag already: pin-stdin' },
+  { change: { 'launcher.flags.restart': anyFlag }, path: settings, message: 'is a flag already: restart' },
+  { change: { 'launcher.flags.what-if': anyFlag }, path: 'launcher.flags.what-if', message: 'every launcher uses' },
+  {
+    change: { [`${settings}.numbered.option`]: 'line' },
+    path: `${settings}.numbered.option`,
+    message: 'no such option',
+  },
+  {
+    change: {
+      [`${settings}.flags.code`]: {
+        summary: 'x',
+        value: { kind: 'secret', maximumLength: 9 },
+        set: [{ section: 'Line', key: 'code' }],
+      },
+    },
+    path: `${settings}.flags.code`,
+    message: 'a second secret',
+  },
+  {
+    change: { [`${ring}.value`]: undefined, [`${ring}.set`]: undefined, [`${ring}.words`]: undefined },
+    path: ring,
+    message: 'takes nothing',
+  },
+  { change: { [`${ring}.set`]: undefined }, path: ring, message: 'both value and set' },
+  { change: { [`${ring}.alone`]: 'on' }, path: `${ring}.alone`, message: 'no word of the flag' },
+  { change: { [`${ring}.words.0.words`]: ['off', 'off'] }, path: `${ring}.words`, message: 'off twice' },
+  { change: { [`${ring}.value.minimum`]: 10 }, path: `${ring}.value`, message: 'above its maximum' },
+  {
+    change: { [`${settings}.flags.log-in.besides.flag`]: 'dial' },
+    path: `${settings}.flags.log-in.besides.flag`,
+    message: 'no such flag of settings',
+  },
+  ...['(', '\\d+', '(?=a)', 'a$', '^a', '[^]', '\u00e4'].map((pattern) => ({
+    change: { [`${settings}.flags.host.value.pattern`]: pattern },
+    path: `${settings}.flags.host.value.pattern`,
+    message: pattern === '(' ? 'no regular expression' : 'not every target reads alike',
+  })),
+  {
+    change: { [`${ring}.set.0`]: { section: 'Line', key: 'HOST' } },
+    path: ring,
+    message: 'sets [line] host, as host does',
   },
 ];

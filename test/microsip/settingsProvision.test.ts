@@ -176,6 +176,9 @@ describe('while the phone runs', () => {
       start: async () => {
         done.push('start');
       },
+      open: async (_executable, commandLine) => {
+        done.push(`open ${commandLine}`);
+      },
     };
   }
 
@@ -191,6 +194,19 @@ describe('while the phone runs', () => {
     expect(result.restarted).toBe(true);
     expect(done).toEqual(['stop', 'start']);
     expect(files.held.get(file)).toEqual(utf16('[Settings]\r\nvolumeOutput=55\r\nlastCallNumber=5551234\r\n'));
+  });
+
+  test('it is started again as it is asked for', async () => {
+    const [files, done] = [disk(utf16('[Settings]\r\n')), [] as string[]];
+    const options = { stopPhone: true, way: '/hidden' };
+    await provision(file, volume, options, tools(files, phones(files, done)));
+    expect(done).toEqual(['stop', 'open /hidden']);
+  });
+
+  test('it is no matter where nothing would change', async () => {
+    const [files, done] = [disk(utf16('[Settings]\r\nvolumeOutput=55\r\n')), [] as string[]];
+    const result = await provision(file, volume, {}, tools(files, phones(files, done)));
+    expect([result.changes, result.notes, done]).toEqual([[], [], []]);
   });
 
   test('it is started again when the writing failed', async () => {

@@ -6,13 +6,14 @@ rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/la
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target launcher
 rem
-rem Usage: microsip-cli number ^| -dial:number ^| -hangup ^| -answer ^| -minimize ^| -exit [--account account]
+rem Usage: microsip-cli number ^| -dial:number ^| -call:number ^| -hangup ^| -answer ^| -minimize ^| -exit [--account account] [settings]
 rem Run it with --help for help.
 
 setlocal EnableExtensions DisableDelayedExpansion
 set "scripts=%~dp0"
 if exist "%~dp0..\batch\" set "scripts=%~dp0..\batch\"
 set "lookup=%~dp0microsip-cli.names.js"
+set "setup=%~dp0microsip-cli.settings.js"
 rem Another program may have taken the ending .js; Wine's script host knows only that.
 set "engine=//E:JScript"
 if exist "%SystemRoot%\System32\winecfg.exe" set "engine="
@@ -150,6 +151,26 @@ set "usage="
 set "help="
 set "names="
 set "unknown="
+set "alone="
+set "settings="
+set "numbered="
+set "restart="
+set "stdin="
+set "refused="
+set "BRIDGESMITH_SETTING_DOMAIN="
+set "BRIDGESMITH_SETTING_DN="
+set "BRIDGESMITH_SETTING_USER="
+set "BRIDGESMITH_SETTING_PASSWORD="
+set "BRIDGESMITH_SETTING_PROXY="
+set "BRIDGESMITH_SETTING_DIALPLAN="
+set "BRIDGESMITH_SETTING_STUN="
+set "BRIDGESMITH_SETTING_AUTOANSWER="
+set "BRIDGESMITH_SETTING_DEBUG="
+set "BRIDGESMITH_SETTING_SETVOLUME="
+set "BRIDGESMITH_SETTING_MICVOLUME="
+set "BRIDGESMITH_SETTING_SHOW="
+set "BRIDGESMITH_SETTING_NUMBER="
+set "BRIDGESMITH_SETTING_VALUE="
 set "option.account="
 setlocal EnableDelayedExpansion
 
@@ -182,9 +203,16 @@ for /l %%a in (1,1,60) do if defined rest for /l %%b in (1,1,60) do if defined r
 if defined help goto help
 if defined quoted goto unclosed
 if defined usage goto usage
+if defined alone call :alone
+if defined refused goto refused.!refused!
+if defined usage goto usage
 if defined pending set "usage=-!pending! needs a value." & goto usage
 if defined unknown exit /b !unknown!
+if defined settings goto settings
+if defined restart set "usage=--restart goes with flags that change settings." & goto usage
 if not defined call set "usage=There is nothing to do." & goto usage
+
+:act
 
 rem ---- What was asked for: the script of that action checks the values, which it takes from variables. What a caller's
 rem environment holds under these names is no argument of ours.
@@ -192,6 +220,16 @@ rem environment holds under these names is no argument of ours.
 goto !call!
 
 :flag.dial
+set "BRIDGESMITH_NUMBER="
+set "BRIDGESMITH_ACCOUNT="
+set "BRIDGESMITH_NUMBER=!value!"
+if defined option.account set "BRIDGESMITH_ACCOUNT=!option.account!"
+if not exist "!scripts!dial.cmd" set "script=dial.cmd" & goto noScript
+rem CALL puts the folder in a second time round, when nothing in its name can act any more.
+call "%%scripts%%dial.cmd" /environment
+exit /b !ERRORLEVEL!
+
+:flag.call
 set "BRIDGESMITH_NUMBER="
 set "BRIDGESMITH_ACCOUNT="
 set "BRIDGESMITH_NUMBER=!value!"
@@ -239,20 +277,82 @@ rem CALL puts the folder in a second time round, when nothing in its name can ac
 call "%%scripts%%dial.cmd" /environment
 exit /b !ERRORLEVEL!
 
+rem ---- Settings: the script beside this one changes them, and takes the values from variables
+
+:settings
+set "switches="
+if defined restart set "switches=/restart"
+if not defined option.account goto checked
+if not defined numbered if not defined call set "usage=--account does not go with this." & goto usage
+if defined numbered set "BRIDGESMITH_SETTING_NUMBER=!option.account!"
+:checked
+if not defined call goto set
+if "!call!"=="flag.hangup" if defined option.account set "usage=--account does not go with -hangup." & goto usage
+if "!call!"=="flag.answer" if defined option.account set "usage=--account does not go with -answer." & goto usage
+if "!call!"=="flag.minimize" if defined option.account set "usage=--account does not go with -minimize." & goto usage
+if "!call!"=="flag.exit" if defined option.account set "usage=--account does not go with -exit." & goto usage
+set "switches=!switches! /acts /checks:!call!"
+if "!call!"=="flag.dial" set "switches=!switches! /calls"
+if "!call!"=="flag.call" set "switches=!switches! /calls"
+if "!call!"=="default" set "switches=!switches! /calls"
+set "BRIDGESMITH_SETTING_VALUE=!value!"
+:set
+if defined BRIDGESMITH_SETTING_PASSWORD >&2 echo microsip-cli.cmd: every program can read a password on a command line. Use --password-stdin or the variable BRIDGESMITH_PASSWORD.
+if defined stdin set /p "BRIDGESMITH_SETTING_PASSWORD="
+if defined stdin if not defined BRIDGESMITH_SETTING_PASSWORD set "usage=Standard input holds no password." & goto usage
+if not exist "!setup!" goto noSettings
+%SystemRoot%\System32\cscript.exe //nologo !engine! "!setup!" !switches!
+set "code=!ERRORLEVEL!"
+set "BRIDGESMITH_SETTING_DOMAIN="
+set "BRIDGESMITH_SETTING_DN="
+set "BRIDGESMITH_SETTING_USER="
+set "BRIDGESMITH_SETTING_PASSWORD="
+set "BRIDGESMITH_SETTING_PROXY="
+set "BRIDGESMITH_SETTING_DIALPLAN="
+set "BRIDGESMITH_SETTING_STUN="
+set "BRIDGESMITH_SETTING_AUTOANSWER="
+set "BRIDGESMITH_SETTING_DEBUG="
+set "BRIDGESMITH_SETTING_SETVOLUME="
+set "BRIDGESMITH_SETTING_MICVOLUME="
+set "BRIDGESMITH_SETTING_SHOW="
+set "BRIDGESMITH_SETTING_NUMBER="
+set "BRIDGESMITH_SETTING_VALUE="
+rem A script that did not run ends with 0, or with 1.
+if !code!==0 set "code=1"
+if not !code!==100 exit /b !code!
+if defined call goto act
+exit /b 0
+
 rem ---- Messages
 
 :help
 call :forget
 setlocal DisableDelayedExpansion
-echo Usage: microsip-cli number ^| -dial:number ^| -hangup ^| -answer ^| -minimize ^| -exit [--account account]
+echo Usage: microsip-cli number ^| -dial:number ^| -call:number ^| -hangup ^| -answer ^| -minimize ^| -exit [--account account] [settings]
 echo.
 echo   number  Call a number.
 echo   -dial:number  Call a number.
+echo   -call:number  The same, under another name.
 echo   -hangup  End all calls.
 echo   -answer  Answer the ringing call.
 echo   -minimize  Minimize the phone's window to the tray.
 echo   -exit  Close the phone.
-echo   --account account  The account to call from, by its number or its label.
+echo   --account account  The account to call from, and to set up, by its number or its label; the first is set up without it.
+echo   --domain text  The domain of the account.
+echo   --dn text  The number of the account: its user name.
+echo   --user text  The login of the account, and its user name where there is no --dn.
+echo   --password password  The password of the account, which every program can read here.
+echo   --proxy text  The SIP proxy of the account.
+echo   --dialplan text  How numbers of the account are dialled.
+echo   --stun text  The STUN server.
+echo   --autoanswer [on^|off^|button^|header^|number]  Whether calls are answered by themselves, or after how many seconds.
+echo   --debug [on^|off]  Whether the SIP trace is written: by the phone, to %%LOCALAPPDATA%%\MicroSIP\microsip_log.txt, or beside a portable phone.
+echo   --setvolume number  How loud the speaker is, in percent.
+echo   --micvolume number  How loud the microphone is, in percent.
+echo   --password-stdin  Take it from the first line of standard input.
+echo   --ask-password  Ask for it.
+echo   --show normal^|minimized^|hidden  How the phone is started: normal, minimized or hidden. One that runs stays as it is.
+echo   --restart  End a program that runs, where settings change, and start it again.
 echo   --help  Show this help.
 echo.
 echo The value of a flag stands behind a colon or an equals sign, or is the next word.
@@ -288,6 +388,19 @@ exit /b 4
 >&2 echo microsip-cli.cmd: !usage! Run it with --help for help.
 exit /b 2
 
+:noSettings
+>&2 echo microsip-cli.cmd: this needs microsip-cli.settings.js in its own folder. Make both with
+>&2 echo   bridgesmith generate microsip --target launcher
+exit /b 3
+
+:refused.log
+>&2 echo microsip-cli.cmd: --log: the phone itself writes no such file. "bridgesmith microsip calls --log-to FILE.csv" has the host add each call to one.
+exit /b 4
+
+:refused.ask-password
+>&2 echo microsip-cli.cmd: a batch file would show what is typed. Use --password-stdin, or the PowerShell launcher.
+exit /b 4
+
 :noScript
 >&2 echo microsip-cli.cmd: this needs !script!, in this folder or in ..\batch. Make it with
 >&2 echo   bridgesmith generate microsip --target batch
@@ -299,6 +412,14 @@ rem ---- One word of the arguments, in "word", which is not defined when the wor
 set "begun="
 set "taken=!word!"
 set "word="
+if defined refused exit /b
+if not defined alone goto known
+rem What follows is no value when it is a flag itself.
+if not defined taken call :alone & goto known
+if "!taken:~0,1!"=="-" call :alone
+if "!taken:~0,1!"=="/" call :alone
+set "alone="
+:known
 if defined pending goto value
 if not defined taken set "usage=An argument is empty." & exit /b
 if "!taken:~0,1!"=="-" goto flag
@@ -321,6 +442,11 @@ if /i "!left!"=="-dial:" set "usage=-dial needs a value." & exit /b
 if /i "!left!"=="-dial=" set "usage=-dial needs a value." & exit /b
 if /i "!left:~0,6!"=="-dial:" set "pending=dial" & set "taken=!left:~6!" & goto value
 if /i "!left:~0,6!"=="-dial=" set "pending=dial" & set "taken=!left:~6!" & goto value
+if /i "!left!"=="-call" set "pending=call" & exit /b
+if /i "!left!"=="-call:" set "usage=-call needs a value." & exit /b
+if /i "!left!"=="-call=" set "usage=-call needs a value." & exit /b
+if /i "!left:~0,6!"=="-call:" set "pending=call" & set "taken=!left:~6!" & goto value
+if /i "!left:~0,6!"=="-call=" set "pending=call" & set "taken=!left:~6!" & goto value
 if /i "!left!"=="-hangup" set "found=flag.hangup" & goto found
 if /i "!left:~0,8!"=="-hangup:" set "usage=-hangup takes no value." & exit /b
 if /i "!left:~0,8!"=="-hangup=" set "usage=-hangup takes no value." & exit /b
@@ -338,6 +464,78 @@ if /i "!left!"=="-account:" set "usage=-account needs a value." & exit /b
 if /i "!left!"=="-account=" set "usage=-account needs a value." & exit /b
 if /i "!left:~0,9!"=="-account:" set "pending=account" & set "taken=!left:~9!" & goto value
 if /i "!left:~0,9!"=="-account=" set "pending=account" & set "taken=!left:~9!" & goto value
+if /i "!left!"=="-domain" set "pending=domain" & exit /b
+if /i "!left!"=="-domain:" set "usage=-domain needs a value." & exit /b
+if /i "!left!"=="-domain=" set "usage=-domain needs a value." & exit /b
+if /i "!left:~0,8!"=="-domain:" set "pending=domain" & set "taken=!left:~8!" & goto value
+if /i "!left:~0,8!"=="-domain=" set "pending=domain" & set "taken=!left:~8!" & goto value
+if /i "!left!"=="-dn" set "pending=dn" & exit /b
+if /i "!left!"=="-dn:" set "usage=-dn needs a value." & exit /b
+if /i "!left!"=="-dn=" set "usage=-dn needs a value." & exit /b
+if /i "!left:~0,4!"=="-dn:" set "pending=dn" & set "taken=!left:~4!" & goto value
+if /i "!left:~0,4!"=="-dn=" set "pending=dn" & set "taken=!left:~4!" & goto value
+if /i "!left!"=="-user" set "pending=user" & exit /b
+if /i "!left!"=="-user:" set "usage=-user needs a value." & exit /b
+if /i "!left!"=="-user=" set "usage=-user needs a value." & exit /b
+if /i "!left:~0,6!"=="-user:" set "pending=user" & set "taken=!left:~6!" & goto value
+if /i "!left:~0,6!"=="-user=" set "pending=user" & set "taken=!left:~6!" & goto value
+if /i "!left!"=="-password" set "pending=password" & exit /b
+if /i "!left!"=="-password:" set "usage=-password needs a value." & exit /b
+if /i "!left!"=="-password=" set "usage=-password needs a value." & exit /b
+if /i "!left:~0,10!"=="-password:" set "pending=password" & set "taken=!left:~10!" & goto value
+if /i "!left:~0,10!"=="-password=" set "pending=password" & set "taken=!left:~10!" & goto value
+if /i "!left!"=="-proxy" set "pending=proxy" & exit /b
+if /i "!left!"=="-proxy:" set "usage=-proxy needs a value." & exit /b
+if /i "!left!"=="-proxy=" set "usage=-proxy needs a value." & exit /b
+if /i "!left:~0,7!"=="-proxy:" set "pending=proxy" & set "taken=!left:~7!" & goto value
+if /i "!left:~0,7!"=="-proxy=" set "pending=proxy" & set "taken=!left:~7!" & goto value
+if /i "!left!"=="-dialplan" set "pending=dialplan" & exit /b
+if /i "!left!"=="-dialplan:" set "usage=-dialplan needs a value." & exit /b
+if /i "!left!"=="-dialplan=" set "usage=-dialplan needs a value." & exit /b
+if /i "!left:~0,10!"=="-dialplan:" set "pending=dialplan" & set "taken=!left:~10!" & goto value
+if /i "!left:~0,10!"=="-dialplan=" set "pending=dialplan" & set "taken=!left:~10!" & goto value
+if /i "!left!"=="-stun" set "pending=stun" & exit /b
+if /i "!left!"=="-stun:" set "usage=-stun needs a value." & exit /b
+if /i "!left!"=="-stun=" set "usage=-stun needs a value." & exit /b
+if /i "!left:~0,6!"=="-stun:" set "pending=stun" & set "taken=!left:~6!" & goto value
+if /i "!left:~0,6!"=="-stun=" set "pending=stun" & set "taken=!left:~6!" & goto value
+if /i "!left!"=="-autoanswer" set "pending=autoanswer" & set "alone=all" & exit /b
+if /i "!left!"=="-autoanswer:" set "usage=-autoanswer needs a value." & exit /b
+if /i "!left!"=="-autoanswer=" set "usage=-autoanswer needs a value." & exit /b
+if /i "!left:~0,12!"=="-autoanswer:" set "pending=autoanswer" & set "taken=!left:~12!" & goto value
+if /i "!left:~0,12!"=="-autoanswer=" set "pending=autoanswer" & set "taken=!left:~12!" & goto value
+if /i "!left!"=="-debug" set "pending=debug" & set "alone=on" & exit /b
+if /i "!left!"=="-debug:" set "usage=-debug needs a value." & exit /b
+if /i "!left!"=="-debug=" set "usage=-debug needs a value." & exit /b
+if /i "!left:~0,7!"=="-debug:" set "pending=debug" & set "taken=!left:~7!" & goto value
+if /i "!left:~0,7!"=="-debug=" set "pending=debug" & set "taken=!left:~7!" & goto value
+if /i "!left!"=="-setvolume" set "pending=setvolume" & exit /b
+if /i "!left!"=="-setvolume:" set "usage=-setvolume needs a value." & exit /b
+if /i "!left!"=="-setvolume=" set "usage=-setvolume needs a value." & exit /b
+if /i "!left:~0,11!"=="-setvolume:" set "pending=setvolume" & set "taken=!left:~11!" & goto value
+if /i "!left:~0,11!"=="-setvolume=" set "pending=setvolume" & set "taken=!left:~11!" & goto value
+if /i "!left!"=="-micvolume" set "pending=micvolume" & exit /b
+if /i "!left!"=="-micvolume:" set "usage=-micvolume needs a value." & exit /b
+if /i "!left!"=="-micvolume=" set "usage=-micvolume needs a value." & exit /b
+if /i "!left:~0,11!"=="-micvolume:" set "pending=micvolume" & set "taken=!left:~11!" & goto value
+if /i "!left:~0,11!"=="-micvolume=" set "pending=micvolume" & set "taken=!left:~11!" & goto value
+if /i "!left!"=="-show" set "pending=show" & exit /b
+if /i "!left!"=="-show:" set "usage=-show needs a value." & exit /b
+if /i "!left!"=="-show=" set "usage=-show needs a value." & exit /b
+if /i "!left:~0,6!"=="-show:" set "pending=show" & set "taken=!left:~6!" & goto value
+if /i "!left:~0,6!"=="-show=" set "pending=show" & set "taken=!left:~6!" & goto value
+if /i "!left!"=="-log" set "refused=log" & exit /b
+if /i "!left:~0,5!"=="-log:" set "refused=log" & exit /b
+if /i "!left:~0,5!"=="-log=" set "refused=log" & exit /b
+if /i "!left!"=="-restart" set "restart=1" & exit /b
+if /i "!left:~0,9!"=="-restart:" set "usage=-restart takes no value." & exit /b
+if /i "!left:~0,9!"=="-restart=" set "usage=-restart takes no value." & exit /b
+if /i "!left!"=="-password-stdin" set "settings=1" & set "numbered=1" & set "stdin=1" & exit /b
+if /i "!left:~0,16!"=="-password-stdin:" set "usage=-password-stdin takes no value." & exit /b
+if /i "!left:~0,16!"=="-password-stdin=" set "usage=-password-stdin takes no value." & exit /b
+if /i "!left!"=="-ask-password" set "refused=ask-password" & exit /b
+if /i "!left:~0,14!"=="-ask-password:" set "usage=-ask-password takes no value." & exit /b
+if /i "!left:~0,14!"=="-ask-password=" set "usage=-ask-password takes no value." & exit /b
 set "usage=There is no flag !taken!."
 exit /b
 
@@ -352,6 +550,11 @@ set "value=!taken!"
 set "found=flag.dial"
 goto found
 
+:value.call
+set "value=!taken!"
+set "found=flag.call"
+goto found
+
 :value.account
 if defined option.account set "usage=--account is given twice." & exit /b
 set "option.account=!taken!"
@@ -359,6 +562,94 @@ set "text=!taken!"
 set "names="
 for /f "delims=0123456789" %%a in ("!text!") do set "names=1"
 if defined names call :number account
+exit /b
+
+:value.domain
+if defined BRIDGESMITH_SETTING_DOMAIN set "usage=--domain is given twice." & exit /b
+set "BRIDGESMITH_SETTING_DOMAIN=!taken!"
+set "settings=1"
+set "numbered=1"
+exit /b
+
+:value.dn
+if defined BRIDGESMITH_SETTING_DN set "usage=--dn is given twice." & exit /b
+set "BRIDGESMITH_SETTING_DN=!taken!"
+set "settings=1"
+set "numbered=1"
+exit /b
+
+:value.user
+if defined BRIDGESMITH_SETTING_USER set "usage=--user is given twice." & exit /b
+set "BRIDGESMITH_SETTING_USER=!taken!"
+set "settings=1"
+set "numbered=1"
+exit /b
+
+:value.password
+if defined BRIDGESMITH_SETTING_PASSWORD set "usage=--password is given twice." & exit /b
+set "BRIDGESMITH_SETTING_PASSWORD=!taken!"
+set "settings=1"
+set "numbered=1"
+exit /b
+
+:value.proxy
+if defined BRIDGESMITH_SETTING_PROXY set "usage=--proxy is given twice." & exit /b
+set "BRIDGESMITH_SETTING_PROXY=!taken!"
+set "settings=1"
+set "numbered=1"
+exit /b
+
+:value.dialplan
+if defined BRIDGESMITH_SETTING_DIALPLAN set "usage=--dialplan is given twice." & exit /b
+set "BRIDGESMITH_SETTING_DIALPLAN=!taken!"
+set "settings=1"
+set "numbered=1"
+exit /b
+
+:value.stun
+if defined BRIDGESMITH_SETTING_STUN set "usage=--stun is given twice." & exit /b
+set "BRIDGESMITH_SETTING_STUN=!taken!"
+set "settings=1"
+exit /b
+
+:value.autoanswer
+if defined BRIDGESMITH_SETTING_AUTOANSWER set "usage=--autoanswer is given twice." & exit /b
+set "BRIDGESMITH_SETTING_AUTOANSWER=!taken!"
+set "settings=1"
+exit /b
+
+:value.debug
+if defined BRIDGESMITH_SETTING_DEBUG set "usage=--debug is given twice." & exit /b
+set "BRIDGESMITH_SETTING_DEBUG=!taken!"
+set "settings=1"
+exit /b
+
+:value.setvolume
+if defined BRIDGESMITH_SETTING_SETVOLUME set "usage=--setvolume is given twice." & exit /b
+set "BRIDGESMITH_SETTING_SETVOLUME=!taken!"
+set "settings=1"
+exit /b
+
+:value.micvolume
+if defined BRIDGESMITH_SETTING_MICVOLUME set "usage=--micvolume is given twice." & exit /b
+set "BRIDGESMITH_SETTING_MICVOLUME=!taken!"
+set "settings=1"
+exit /b
+
+:value.show
+if defined BRIDGESMITH_SETTING_SHOW set "usage=--show is given twice." & exit /b
+set "BRIDGESMITH_SETTING_SHOW=!taken!"
+set "settings=1"
+exit /b
+
+rem ---- A flag that may do without a value, and has none: a word stands for that
+
+:alone
+set "kept=!taken!"
+set "taken=!alone!"
+set "alone="
+call :value
+set "taken=!kept!"
 exit /b
 
 :found

@@ -7,28 +7,47 @@
 Call a number, or command the phone.
 
 .DESCRIPTION
-Usage: microsip-cli number | -dial:number | -hangup | -answer | -minimize | -exit [--account account]
+Usage: microsip-cli number | -dial:number | -call:number | -hangup | -answer | -minimize | -exit [--account account] [settings]
 
   number  Call a number.
   -dial:number  Call a number.
+  -call:number  The same, under another name.
   -hangup  End all calls.
   -answer  Answer the ringing call.
   -minimize  Minimize the phone's window to the tray.
   -exit  Close the phone.
-  --account account  The account to call from, by its number or its label.
+  --account account  The account to call from, and to set up, by its number or its label; the first is set up without it.
+  --domain text  The domain of the account.
+  --dn text  The number of the account: its user name.
+  --user text  The login of the account, and its user name where there is no --dn.
+  --password password  The password of the account, which every program can read here.
+  --proxy text  The SIP proxy of the account.
+  --dialplan text  How numbers of the account are dialled.
+  --stun text  The STUN server.
+  --autoanswer [on|off|button|header|number]  Whether calls are answered by themselves, or after how many seconds.
+  --debug [on|off]  Whether the SIP trace is written: by the phone, to %LOCALAPPDATA%\MicroSIP\microsip_log.txt, or beside a portable phone.
+  --setvolume number  How loud the speaker is, in percent.
+  --micvolume number  How loud the microphone is, in percent.
+  --password-stdin  Take it from the first line of standard input.
+  --ask-password  Ask for it.
+  --show normal|minimized|hidden  How the phone is started: normal, minimized or hidden. One that runs stays as it is.
+  --restart  End a program that runs, where settings change, and start it again.
   --help  Show this help.
 
 The value of a flag stands behind a colon or an equals sign, or is the next word.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
 PowerShell lets names of parameters be shortened, and ends with 1, not 2, when a value is missing.
+A flag that may do without its value elsewhere needs one here. -WhatIf says what would be done, and does nothing.
 
 .LINK
 about_MicroSIP
 #>
 
 #Requires -Version 5.1
+# A password is a parameter because it is documented as one. It is warned of, and may come from elsewhere.
 # No [CmdletBinding()] and no [Parameter()]: an unknown flag then comes to this script, which refuses it. All words are
 # declared, because PowerShell would make numbers of others, and lose zeros at their begin.
+[System.Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSAvoidUsingPlainTextForPassword', 'Password', Justification = 'Documented so; warned of.')]
 param(
     [string] $Word1,
     [string] $Word2,
@@ -38,12 +57,52 @@ param(
     [string] $Word6,
     [string] $Word7,
     [string] $Word8,
+    [string] $Word9,
+    [string] $Word10,
+    [string] $Word11,
+    [string] $Word12,
+    [string] $Word13,
+    [string] $Word14,
+    [string] $Word15,
+    [string] $Word16,
+    [string] $Word17,
+    [string] $Word18,
+    [string] $Word19,
+    [string] $Word20,
+    [string] $Word21,
+    [string] $Word22,
+    [string] $Word23,
+    [string] $Word24,
+    [string] $Word25,
+    [string] $Word26,
+    [string] $Word27,
+    [string] $Word28,
+    [string] $Word29,
+    [string] $Word30,
+    [string] $Word31,
+    [string] $Word32,
+    [string] $Word33,
+    [string] $Word34,
     [string] $Dial,
+    [string] $Call,
     [switch] $Hangup,
     [switch] $Answer,
     [switch] $Minimize,
     [switch] $Exit,
     [string] $Account,
+    [string] $Domain,
+    [string] $Dn,
+    [string] $User,
+    [string] $Password,
+    [string] $Proxy,
+    [string] $Dialplan,
+    [string] $Stun,
+    [string] $Autoanswer,
+    [string] $Debug,
+    [string] $Setvolume,
+    [string] $Micvolume,
+    [string] $Show,
+    [string] $Log,
     [Alias('h')] [switch] $Help
 )
 
@@ -53,6 +112,7 @@ if ($Help) {
 }
 $launcherFlags = @{
     'dial' = @{ Function = 'Start-MicroSIPCall'; Value = 'Number'; Options = @{ 'account' = 'Account';  } }
+    'call' = @{ Function = 'Start-MicroSIPCall'; Value = 'Number'; Options = @{ 'account' = 'Account';  } }
     'hangup' = @{ Function = 'Stop-MicroSIPCall'; Value = ''; Options = @{  } }
     'answer' = @{ Function = 'Receive-MicroSIPCall'; Value = ''; Options = @{  } }
     'minimize' = @{ Function = 'Hide-MicroSIPWindow'; Value = ''; Options = @{  } }
@@ -63,14 +123,34 @@ $launcherOptions = @('account')
 $launcherNames = @{
     'account' = @{ File = ${env:APPDATA} + '\MicroSIP\microsip.ini'; Section = 'Account'; Key = 'label' }
 }
+# The flags that change settings, each with the word that it stands for without a value.
+$launcherSettings = @{ 'domain' = ''; 'dn' = ''; 'user' = ''; 'password' = ''; 'proxy' = ''; 'dialplan' = ''; 'stun' = ''; 'autoanswer' = 'all'; 'debug' = 'on'; 'setvolume' = ''; 'micvolume' = ''; 'show' = '' }
+$launcherNumbered = @('domain', 'dn', 'user', 'password', 'proxy', 'dialplan')
+$launcherRefused = @{ 'log' = 'the phone itself writes no such file. "bridgesmith microsip calls --log-to FILE.csv" has the host add each call to one.';  }
+# By their names without hyphens, as PowerShell writes them.
+$launcherSwitches = @('whatif', 'dryrun', 'restart', 'passwordstdin', 'askpassword')
 
 # What is bound to a parameter, as the word that it would be elsewhere.
 $launcherWords = @()
 if ($PSBoundParameters.ContainsKey('Dial')) { $launcherWords += '-' + 'dial' + ':' + $Dial }
+if ($PSBoundParameters.ContainsKey('Call')) { $launcherWords += '-' + 'call' + ':' + $Call }
 if ($Hangup) { $launcherWords += '-' + 'hangup' }
 if ($Answer) { $launcherWords += '-' + 'answer' }
 if ($Minimize) { $launcherWords += '-' + 'minimize' }
 if ($Exit) { $launcherWords += '-' + 'exit' }
+if ($PSBoundParameters.ContainsKey('Domain')) { $launcherWords += '--' + 'domain' + ':' + $Domain }
+if ($PSBoundParameters.ContainsKey('Dn')) { $launcherWords += '--' + 'dn' + ':' + $Dn }
+if ($PSBoundParameters.ContainsKey('User')) { $launcherWords += '--' + 'user' + ':' + $User }
+if ($PSBoundParameters.ContainsKey('Password')) { $launcherWords += '--' + 'password' + ':' + $Password }
+if ($PSBoundParameters.ContainsKey('Proxy')) { $launcherWords += '--' + 'proxy' + ':' + $Proxy }
+if ($PSBoundParameters.ContainsKey('Dialplan')) { $launcherWords += '--' + 'dialplan' + ':' + $Dialplan }
+if ($PSBoundParameters.ContainsKey('Stun')) { $launcherWords += '--' + 'stun' + ':' + $Stun }
+if ($PSBoundParameters.ContainsKey('Autoanswer')) { $launcherWords += '--' + 'autoanswer' + ':' + $Autoanswer }
+if ($PSBoundParameters.ContainsKey('Debug')) { $launcherWords += '--' + 'debug' + ':' + $Debug }
+if ($PSBoundParameters.ContainsKey('Setvolume')) { $launcherWords += '--' + 'setvolume' + ':' + $Setvolume }
+if ($PSBoundParameters.ContainsKey('Micvolume')) { $launcherWords += '--' + 'micvolume' + ':' + $Micvolume }
+if ($PSBoundParameters.ContainsKey('Show')) { $launcherWords += '--' + 'show' + ':' + $Show }
+if ($PSBoundParameters.ContainsKey('Log')) { $launcherWords += '--' + 'log' + ':' + $Log }
 if ($PSBoundParameters.ContainsKey('Account')) { $launcherWords += '--' + 'account' + ':' + $Account }
 if ($PSBoundParameters.ContainsKey('Word1')) { $launcherWords += $Word1 }
 if ($PSBoundParameters.ContainsKey('Word2')) { $launcherWords += $Word2 }
@@ -80,6 +160,32 @@ if ($PSBoundParameters.ContainsKey('Word5')) { $launcherWords += $Word5 }
 if ($PSBoundParameters.ContainsKey('Word6')) { $launcherWords += $Word6 }
 if ($PSBoundParameters.ContainsKey('Word7')) { $launcherWords += $Word7 }
 if ($PSBoundParameters.ContainsKey('Word8')) { $launcherWords += $Word8 }
+if ($PSBoundParameters.ContainsKey('Word9')) { $launcherWords += $Word9 }
+if ($PSBoundParameters.ContainsKey('Word10')) { $launcherWords += $Word10 }
+if ($PSBoundParameters.ContainsKey('Word11')) { $launcherWords += $Word11 }
+if ($PSBoundParameters.ContainsKey('Word12')) { $launcherWords += $Word12 }
+if ($PSBoundParameters.ContainsKey('Word13')) { $launcherWords += $Word13 }
+if ($PSBoundParameters.ContainsKey('Word14')) { $launcherWords += $Word14 }
+if ($PSBoundParameters.ContainsKey('Word15')) { $launcherWords += $Word15 }
+if ($PSBoundParameters.ContainsKey('Word16')) { $launcherWords += $Word16 }
+if ($PSBoundParameters.ContainsKey('Word17')) { $launcherWords += $Word17 }
+if ($PSBoundParameters.ContainsKey('Word18')) { $launcherWords += $Word18 }
+if ($PSBoundParameters.ContainsKey('Word19')) { $launcherWords += $Word19 }
+if ($PSBoundParameters.ContainsKey('Word20')) { $launcherWords += $Word20 }
+if ($PSBoundParameters.ContainsKey('Word21')) { $launcherWords += $Word21 }
+if ($PSBoundParameters.ContainsKey('Word22')) { $launcherWords += $Word22 }
+if ($PSBoundParameters.ContainsKey('Word23')) { $launcherWords += $Word23 }
+if ($PSBoundParameters.ContainsKey('Word24')) { $launcherWords += $Word24 }
+if ($PSBoundParameters.ContainsKey('Word25')) { $launcherWords += $Word25 }
+if ($PSBoundParameters.ContainsKey('Word26')) { $launcherWords += $Word26 }
+if ($PSBoundParameters.ContainsKey('Word27')) { $launcherWords += $Word27 }
+if ($PSBoundParameters.ContainsKey('Word28')) { $launcherWords += $Word28 }
+if ($PSBoundParameters.ContainsKey('Word29')) { $launcherWords += $Word29 }
+if ($PSBoundParameters.ContainsKey('Word30')) { $launcherWords += $Word30 }
+if ($PSBoundParameters.ContainsKey('Word31')) { $launcherWords += $Word31 }
+if ($PSBoundParameters.ContainsKey('Word32')) { $launcherWords += $Word32 }
+if ($PSBoundParameters.ContainsKey('Word33')) { $launcherWords += $Word33 }
+if ($PSBoundParameters.ContainsKey('Word34')) { $launcherWords += $Word34 }
 $launcherWords += @($args | ForEach-Object -Process { "$_" })
 
 $scriptExitCodes = @{ Failed = 1; Usage = 2; NotFound = 3; RefusedInput = 4; TimedOut = 5 }
@@ -122,74 +228,134 @@ function Find-LauncherNumber {
 }
 
 try {
-    $launcherUsage = 'Usage: microsip-cli number | -dial:number | -hangup | -answer | -minimize | -exit [--account account]'
-    $call = $null
-    $called = ''
-    $given = @{}
-    $arguments = @{}
-    $pending = ''
-    foreach ($word in $launcherWords) {
-        $flag = ''
-        $value = $null
-        if ($pending) {
-            $flag = $pending
-            $value = $word
-            $pending = ''
+    $launcherUsage = 'Usage: microsip-cli number | -dial:number | -call:number | -hangup | -answer | -minimize | -exit [--account account] [settings]'
+    $launcherCall = $null
+    $launcherCalled = ''
+    $launcherGiven = @{}
+    $launcherArguments = @{}
+    $launcherPending = ''
+    $launcherTexts = @{}
+    $launcherGivenSwitches = @{}
+    foreach ($launcherWord in $launcherWords) {
+        $launcherFlag = ''
+        $launcherValue = $null
+        if ($launcherPending -and $launcherSettings[$launcherPending] -and $launcherWord -match '^(?:[-/]|\z)') {
+            if ($launcherTexts.ContainsKey($launcherPending)) { Write-LauncherError -ErrorId Usage -Message "--$launcherPending is given twice." }
+            $launcherTexts[$launcherPending] = $launcherSettings[$launcherPending]
+            $launcherPending = ''
         }
-        elseif ($word -match '^[-/]') {
-            $flag = $word
-            if ($word -match '^--?([A-Za-z][A-Za-z0-9-]*)(?:([:=])((?s:.*)))?\z') {
-                $flag = $Matches[1]
-                if ($Matches[2]) { $value = "$($Matches[3])" }
+        if ($launcherPending) {
+            $launcherFlag = $launcherPending
+            $launcherValue = $launcherWord
+            $launcherPending = ''
+        }
+        elseif ($launcherWord -match '^[-/]') {
+            $launcherFlag = $launcherWord
+            if ($launcherWord -match '^--?([A-Za-z][A-Za-z0-9-]*)(?:([:=])((?s:.*)))?\z') {
+                $launcherFlag = $Matches[1]
+                if ($Matches[2]) { $launcherValue = "$($Matches[3])" }
             }
         }
-        $isFlag = $flag -and $launcherFlags.ContainsKey($flag)
-        $isOption = $flag -and $launcherOptions -contains $flag
-        if ($flag -and -not $isFlag -and -not $isOption) {
-            Write-LauncherError -ErrorId Usage -Message "There is no flag $word. $launcherUsage"
+        $launcherIsFlag = $launcherFlag -and $launcherFlags.ContainsKey($launcherFlag)
+        $launcherIsOption = $launcherFlag -and $launcherOptions -contains $launcherFlag
+        if ($launcherFlag -and $launcherRefused.ContainsKey($launcherFlag)) {
+            Write-LauncherError -ErrorId RefusedInput -Message "--${launcherFlag}: $($launcherRefused[$launcherFlag])"
         }
-        if ($isFlag -and -not $launcherFlags[$flag].Value) {
-            if ($null -ne $value) { Write-LauncherError -ErrorId Usage -Message "-$flag takes no value." }
-        }
-        elseif ($flag -and $null -eq $value) {
-            $pending = $flag
+        $launcherSwitch = $launcherFlag -replace '-', ''
+        if ($launcherFlag -and $launcherSwitches -contains $launcherSwitch) {
+            if ($null -ne $launcherValue) { Write-LauncherError -ErrorId Usage -Message "-$launcherFlag takes no value." }
+            $launcherGivenSwitches[$launcherSwitch] = $true
             continue
         }
-        elseif ($flag -and $value -eq '') {
-            Write-LauncherError -ErrorId Usage -Message "-$flag needs a value."
+        $launcherIsSetting = $launcherFlag -and $launcherSettings.ContainsKey($launcherFlag)
+        if ($launcherFlag -and -not $launcherIsFlag -and -not $launcherIsOption -and -not $launcherIsSetting) {
+            Write-LauncherError -ErrorId Usage -Message "There is no flag $launcherWord. $launcherUsage"
         }
-        if ($isOption) {
-            if ($given.ContainsKey($flag)) { Write-LauncherError -ErrorId Usage -Message "--$flag is given twice." }
-            $given[$flag] = $value
+        if ($launcherIsFlag -and -not $launcherFlags[$launcherFlag].Value) {
+            if ($null -ne $launcherValue) { Write-LauncherError -ErrorId Usage -Message "-$launcherFlag takes no value." }
+        }
+        elseif ($launcherFlag -and $null -eq $launcherValue) {
+            $launcherPending = $launcherFlag
             continue
         }
-        if ($call) { Write-LauncherError -ErrorId Usage -Message 'Only one thing can be done at a time.' }
-        if ($isFlag) {
-            $call = $launcherFlags[$flag]
-            $called = "-$flag"
+        elseif ($launcherFlag -and $launcherValue -eq '') {
+            Write-LauncherError -ErrorId Usage -Message "-$launcherFlag needs a value."
+        }
+        if ($launcherIsSetting) {
+            if ($launcherTexts.ContainsKey($launcherFlag)) { Write-LauncherError -ErrorId Usage -Message "--$launcherFlag is given twice." }
+            $launcherTexts[$launcherFlag] = $launcherValue
+            continue
+        }
+        if ($launcherIsOption) {
+            if ($launcherGiven.ContainsKey($launcherFlag)) { Write-LauncherError -ErrorId Usage -Message "--$launcherFlag is given twice." }
+            $launcherGiven[$launcherFlag] = $launcherValue
+            continue
+        }
+        if ($launcherCall) { Write-LauncherError -ErrorId Usage -Message 'Only one thing can be done at a time.' }
+        if ($launcherIsFlag) {
+            $launcherCall = $launcherFlags[$launcherFlag]
+            $launcherCalled = "-$launcherFlag"
         }
         else {
-            if (-not $launcherDefault -or $word -eq '') { Write-LauncherError -ErrorId Usage -Message "`"$word`" is no flag. $launcherUsage" }
-            if ($word -match '\A[A-Za-z-]+\z') {
-                Write-LauncherError -ErrorId Usage -Message ("$word has no hyphen, as flags do. If it is a value, write -" + 'dial' + ":$word. $launcherUsage")
+            if (-not $launcherDefault -or $launcherWord -eq '') { Write-LauncherError -ErrorId Usage -Message "`"$launcherWord`" is no flag. $launcherUsage" }
+            if ($launcherWord -match '\A[A-Za-z-]+\z') {
+                Write-LauncherError -ErrorId Usage -Message ("$launcherWord has no hyphen, as flags do. If it is a value, write -" + 'dial' + ":$launcherWord. $launcherUsage")
             }
-            $call = $launcherDefault
-            $called = 'this'
-            $value = $word
+            $launcherCall = $launcherDefault
+            $launcherCalled = 'this'
+            $launcherValue = $launcherWord
         }
-        if ($call.Value) { $arguments[$call.Value] = $value }
+        if ($launcherCall.Value) { $launcherArguments[$launcherCall.Value] = $launcherValue }
     }
-    if ($pending) { Write-LauncherError -ErrorId Usage -Message "-$pending needs a value." }
-    if (-not $call) { Write-LauncherError -ErrorId Usage -Message "There is nothing to do. $launcherUsage" }
-    foreach ($option in $given.Keys) {
-        if (-not $call.Options.ContainsKey($option)) {
-            Write-LauncherError -ErrorId Usage -Message "--$option does not go with $called."
+    if ($launcherPending -and $launcherSettings[$launcherPending]) {
+        $launcherTexts[$launcherPending] = $launcherSettings[$launcherPending]
+        $launcherPending = ''
+    }
+    if ($launcherPending) { Write-LauncherError -ErrorId Usage -Message "-$launcherPending needs a value." }
+    $launcherIsDryRun = $launcherGivenSwitches.ContainsKey('whatif') -or $launcherGivenSwitches.ContainsKey('dryrun')
+    $launcherIsRestart = $launcherGivenSwitches.ContainsKey('restart')
+    $launcherIsNumbered = @($launcherNumbered | Where-Object { $launcherTexts.ContainsKey($_) }).Count -gt 0
+    $launcherIsStdin = $launcherGivenSwitches.ContainsKey('passwordstdin')
+    $launcherIsPrompt = $launcherGivenSwitches.ContainsKey('askpassword')
+    if (($launcherIsStdin -and $launcherIsPrompt) -or (($launcherIsStdin -or $launcherIsPrompt) -and $launcherTexts.ContainsKey('password'))) {
+        Write-LauncherError -ErrorId Usage -Message ('--' + 'password' + ' is given twice: from one place only.')
+    }
+    if ($launcherTexts.ContainsKey('password')) {
+        # A warning would stand among the output of a script that is run by its file.
+        if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') { [Console]::Error.WriteLine('Every program can read a password on a command line. Use --password-stdin, --ask-password or the variable BRIDGESMITH_PASSWORD.') }
+    }
+    elseif ($launcherIsStdin) {
+        $launcherTexts['password'] = [string] [Console]::In.ReadLine()
+    }
+    elseif ($launcherIsPrompt) {
+        $launcherSecret = Read-Host -Prompt 'password' -AsSecureString
+        $launcherTexts['password'] = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $launcherSecret).Password
+    }
+    elseif ($launcherIsNumbered -and ${env:BRIDGESMITH_PASSWORD}) {
+        # It may be for another command where nothing is said of its section.
+        $launcherTexts['password'] = ${env:BRIDGESMITH_PASSWORD}
+    }
+    $launcherIsNumbered = $launcherIsNumbered -or $launcherIsStdin -or $launcherIsPrompt
+    if (($launcherIsStdin -or $launcherIsPrompt) -and -not $launcherTexts['password']) {
+        Write-LauncherError -ErrorId RefusedInput -Message ('The ' + 'password' + ' is empty.')
+    }
+    $launcherNumber = '1'
+    if ($launcherIsRestart -and $launcherTexts.Count -eq 0) {
+        Write-LauncherError -ErrorId Usage -Message ('--' + 'restart' + ' goes with flags that change settings.')
+    }
+    if (-not $launcherCall -and $launcherTexts.Count -eq 0) { Write-LauncherError -ErrorId Usage -Message "There is nothing to do. $launcherUsage" }
+    foreach ($launcherOption in $launcherGiven.Keys) {
+        $launcherIsOfNumber = $launcherIsNumbered -and $launcherOption -eq 'account'
+        $launcherIsOfCall = $launcherCall -and $launcherCall.Options.ContainsKey($launcherOption)
+        if (-not $launcherIsOfCall -and ($launcherCall -or -not $launcherIsOfNumber)) {
+            Write-LauncherError -ErrorId Usage -Message "--$launcherOption does not go with $(if ($launcherCall) { $launcherCalled } else { 'this' })."
         }
-        $value = $given[$option]
-        if ($launcherNames.ContainsKey($option) -and $value -notmatch '\A[0-9]+\z') {
-            $value = Find-LauncherNumber -Name $value -Place $launcherNames[$option]
+        $launcherValue = $launcherGiven[$launcherOption]
+        if ($launcherNames.ContainsKey($launcherOption) -and $launcherValue -notmatch '\A[0-9]+\z') {
+            $launcherValue = Find-LauncherNumber -Name $launcherValue -Place $launcherNames[$launcherOption]
         }
-        $arguments[$call.Options[$option]] = $value
+        if ($launcherIsOfNumber) { $launcherNumber = $launcherValue }
+        if ($launcherIsOfCall) { $launcherArguments[$launcherCall.Options[$launcherOption]] = $launcherValue }
     }
     $launcherModule = Join-Path -Path $PSScriptRoot -ChildPath 'MicroSIP\1.0.0\MicroSIP.psd1'
     if (-not (Test-Path -LiteralPath $launcherModule)) {
@@ -199,9 +365,27 @@ try {
         Write-LauncherError -ErrorId NotFound -Message ('This needs the module, in this folder or in ..\powershell. Make it with: ' + 'bridgesmith generate microsip --target powershell')
     }
     # Import-Module reads wildcards in a path; the folder may have brackets in its name.
-    Import-Module -Name ($launcherModule -creplace '[][*?`]', '`$0') -Verbose:$false -ErrorAction Stop
+    $launcherImported = Import-Module -Name ($launcherModule -creplace '[][*?`]', '`$0') -PassThru -Verbose:$false -ErrorAction Stop
+    if ($launcherIsDryRun) { $launcherArguments['WhatIf'] = $true }
+    if ($launcherTexts.Count -gt 0) {
+        # What would be refused afterwards must not have changed anything before.
+        foreach ($launcherCheck in @(
+                @{ Function = 'Start-MicroSIPCall'; Parameter = 'Number'; Pattern = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?'; Minimum = 1; Maximum = 255; Expected = 'a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters' }
+            )) {
+            if (-not $launcherCall -or $launcherCall.Function -ne $launcherCheck.Function -or $launcherCall.Value -ne $launcherCheck.Parameter) { continue }
+            $launcherValue = $launcherArguments[$launcherCheck.Parameter]
+            if ($launcherValue.Length -lt $launcherCheck.Minimum -or $launcherValue.Length -gt $launcherCheck.Maximum -or $launcherValue -cnotmatch "\A(?:$($launcherCheck.Pattern))\z") {
+                Write-LauncherError -ErrorId RefusedInput -Message "$($launcherCheck.Parameter): expected $($launcherCheck.Expected)."
+            }
+        }
+        $launcherSetup = @{ Module = $launcherImported; Text = $launcherTexts; Number = $launcherNumber; Restart = $launcherIsRestart; DryRun = $launcherIsDryRun; Acts = $null -ne $launcherCall }
+        $launcherSetup['Calls'] = $launcherCall -and $launcherCall.Function -eq 'Start-MicroSIPCall'
+        if ($launcherTexts.ContainsKey('show')) { $launcherSetup['Way'] = $launcherTexts['show'] }
+        $null = $launcherTexts.Remove('show')
+        & (Join-Path -Path $PSScriptRoot -ChildPath 'microsip-cli.settings.ps1') @launcherSetup
+    }
     # To write the flag is to confirm it; a launcher may run where nobody can answer.
-    & $call.Function @arguments -Confirm:$false
+    if ($launcherCall) { & $launcherCall.Function @launcherArguments -Confirm:$false }
     exit 0
 }
 catch {

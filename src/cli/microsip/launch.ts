@@ -6,22 +6,26 @@ import { table } from '../output.js';
 import { addRunOptions, type RunFlags, sendAction } from '../run.js';
 
 /**
- * `bridgesmith microsip 5551234`, `bridgesmith microsip -hangup`: what the generated launcher takes. It stands for all
- * words behind the group that are none of its commands, so commander leaves what it does not know as it is.
+ * `bridgesmith microsip 5551234`, `bridgesmith microsip -hangup`, `bridgesmith microsip --setvolume 80`: what the generated
+ * launcher takes. It stands for all words behind the group that are none of its commands, so commander leaves what it does
+ * not know as it is.
  */
 export function addLaunch(group: Command): void {
   addRunOptions(group.command('launch', { isDefault: true, hidden: true }))
     .argument('[words...]')
     .allowUnknownOption()
     .action(async (words: string[], sending: RunFlags) => {
-      const { action, values } = launcherArguments(microsip, words);
-      await sendAction(microsip, action, values, sending);
+      const { action, values, settings } = launcherArguments(microsip, words);
+      const call = action === undefined ? undefined : { action, values };
+      if (settings) await (await import('./launchSettings.js')).launchWithSettings(settings, call, sending);
+      else if (call) await sendAction(microsip, call.action, call.values, sending);
     });
   group.addHelpText(
     'after',
     `
-Without a command, what stands there commands the phone:
+Without a command, what stands there commands the phone, and sets it up before:
 ${table(launcherHelp(microsip))}
-and options of "bridgesmith run": --via, --timeout, --dry-run, --json.`,
+and options of "bridgesmith run": --via, --timeout, --dry-run, --json. Settings are written while no phone runs, or with
+--restart; what was there is kept, and "provision --undo" brings it back. A password comes from BRIDGESMITH_PASSWORD, too.`,
   );
 }

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../../errors.js';
 import type { ProvisionResult } from '../../microsip/settings/index.js';
-import { errorLine, json, line } from '../output.js';
-import { oneLine } from '../terminal.js';
+import { json } from '../output.js';
 import { type AccountFlags, readAccounts } from './provisionAccounts.js';
 import { type EachFlags, provisionEach } from './provisionEach.js';
+import { showChanges } from './settingsChanges.js';
 
 export interface ProvisionFlags extends AccountFlags, EachFlags {
   readonly file?: string;
@@ -73,27 +73,9 @@ function asksForChange({ accounts, set, unset }: ProvisionFlags): boolean {
 
 async function show(result: ProvisionResult, flags: ProvisionFlags): Promise<void> {
   const { shownChange } = await import('../../microsip/settings/index.js');
-  const changes = result.changes.map(shownChange);
-  if (flags.json) {
-    json({ ...result, changes, dryRun: flags.dryRun ?? false });
-    return;
-  }
-  for (const { section, key, before, after } of changes) {
-    const was = before === undefined || after === undefined ? '' : ` (was ${oneLine(before) || 'empty'})`;
-    const sign = before === undefined ? '+' : after === undefined ? '-' : '~';
-    line(`${sign} [${oneLine(section)}] ${oneLine(key)}${after === undefined ? '' : `=${oneLine(after)}`}${was}`);
-  }
-  for (const note of result.notes) errorLine(note);
-  line(`${summary(result, flags)} ${result.file}`);
-  if (result.backup?.endsWith('.absent')) line('There was no such file before; --undo removes it.');
-  else if (result.backup !== undefined) line(`What was there is kept as ${result.backup}; --undo brings it back.`);
-  if (result.restarted) line('The phone was ended and started again.');
-}
-
-function summary({ changes }: ProvisionResult, { dryRun, undo }: ProvisionFlags): string {
-  const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
-  if (dryRun) return `${count} (nothing written: dry run) in`;
-  return undo ? `${count} undone in` : `${count} in`;
+  const shown = { ...result, changes: result.changes.map(shownChange) };
+  if (flags.json) json({ ...shown, dryRun: flags.dryRun ?? false });
+  else showChanges(shown, flags);
 }
 
 function repeated(flags: string, description: string): Option {

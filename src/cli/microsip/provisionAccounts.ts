@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
 import { NotFoundError, RefusedError, UsageError } from '../../errors.js';
 import type {
   Account,
@@ -10,7 +9,7 @@ import type {
   ProvisionTools,
 } from '../../microsip/settings/index.js';
 import { errorLine } from '../output.js';
-import { askSecret } from '../secretPrompt.js';
+import { passwordFrom } from './password.js';
 
 export interface AccountFlags {
   readonly accounts?: string;
@@ -112,11 +111,8 @@ function withSlot(accounts: readonly Account[], slot: number | undefined): reado
 async function readPassword(flags: AccountFlags, accounts: readonly Account[]): Promise<string | undefined> {
   if (flags.passwordStdin && flags.askPassword)
     throw new UsageError('--password-stdin and --ask-password exclude each other.');
-  if (flags.passwordStdin) return (await readAll(process.stdin)).replace(/^\ufeff/, '').replace(/\r?\n$/, '');
-  if (flags.askPassword) {
-    if (!process.stdin.isTTY) throw new UsageError('--ask-password needs a terminal. Use --password-stdin.');
-    return askSecret('password');
-  }
+  if (flags.passwordStdin) return passwordFrom('stdin');
+  if (flags.askPassword) return passwordFrom('prompt');
   const variable = process.env.BRIDGESMITH_PASSWORD;
   const lacking = accounts.some(({ keys }) => !keys.some(([key]) => key === 'password'));
   return variable && (lacking || (accounts.length === 0 && flags.account !== undefined)) ? variable : undefined;

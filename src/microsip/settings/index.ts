@@ -4,7 +4,8 @@ export { type Change, shownChange } from './changes.js';
 export { type Condition, chooseAccounts, conditionOf, matching } from './chooseAccounts.js';
 export { isTable, readDefinition, type SettingsDefinition } from './definitionFile.js';
 export { inputText } from './inputText.js';
-export { type Launch, launchOf } from './launchFlags.js';
+export { type LaunchRequest, type LaunchResult, launch } from './launch.js';
+export { isAboutAccount, launchOf, showsPassword } from './launchFlags.js';
 export { settingsFiles, writeSettingsFiles } from './many.js';
 export type { Edit, ProvisionRequest } from './plan.js';
 export {

@@ -21,6 +21,8 @@ export interface ProvisionOptions {
   readonly stopPhone?: boolean;
   /** How the caller is asked for that, to be named where the phone runs; `--stop-phone` when left out. */
   readonly stopWord?: string;
+  /** The command line with which it is started again; as it was, when left out. */
+  readonly way?: string;
 }
 
 export interface ProvisionResult {
@@ -51,8 +53,8 @@ export async function provision(
   // Looked at twice, as a phone that ends has its settings rewritten: what is wrong is to be known before it is ended.
   const planned = plan(await files.read(file), file, request, coder);
   if (options.dryRun || planned.changes.length === 0) {
-    const running = tools.phones.using(file);
-    const notes = running && !options.stopPhone ? [...planned.notes, runs(running, options)] : planned.notes;
+    const running = planned.changes.length > 0 && !options.stopPhone ? tools.phones.using(file) : undefined;
+    const notes = running ? [...planned.notes, runs(running, options)] : planned.notes;
     return { file, changes: planned.changes, notes, restarted: false };
   }
   return withoutPhone(file, options, tools, async (restarted) => {
@@ -115,7 +117,8 @@ async function withoutPhone(
   try {
     return await act(true);
   } finally {
-    await phones.start(phone);
+    if (options.way === undefined || phone.executable === undefined) await phones.start(phone);
+    else await phones.open(phone.executable, options.way);
   }
 }
 

@@ -27,6 +27,8 @@ export interface Phones {
   /** @throws TimedOutError, FailedError */
   stop(phone: RunningPhone): Promise<void>;
   start(phone: RunningPhone): Promise<void>;
+  /** Starts one, with a command line, and waits for its window. */
+  open(executable: string, commandLine: string): Promise<void>;
 }
 
 /** Elsewhere than on Windows there are files, but no phones. */
@@ -35,6 +37,7 @@ export const noPhones: Phones = {
   isBusy: async () => false,
   stop: async () => {},
   start: async () => {},
+  open: async () => {},
 };
 
 export const phonesOfThisDesktop: Phones = {
@@ -62,12 +65,15 @@ export const phonesOfThisDesktop: Phones = {
   },
 
   async start({ executable, shown }) {
-    if (executable === undefined) return;
-    await startProgram(executable, shown ? '' : '/minimized');
+    if (executable !== undefined) await phonesOfThisDesktop.open(executable, shown ? '' : '/minimized');
+  },
+
+  async open(executable, commandLine) {
+    await startProgram(executable, commandLine);
     // Without its window, whoever comes next would take it for one that does not run, and start another.
     const end = performance.now() + longestStart;
     const name = win32.basename(executable);
-    while (!runningPhones(name).some((phone) => phone.executable === executable) && performance.now() < end) {
+    while (!runningPhones(name).some((phone) => samePath(phone.executable, executable)) && performance.now() < end) {
       await pause(50);
     }
   },
@@ -83,6 +89,10 @@ function runningPhones(program: string): RunningPhone[] {
 function mayUse(executable: string, file: string): boolean {
   const { installed, portable } = possibleSettingsFiles(executable, (name) => process.env[name]);
   return [installed, portable].some((path) => path !== undefined && realPath(path) === file);
+}
+
+function samePath(one: string | undefined, other: string): boolean {
+  return one !== undefined && realPath(one) === realPath(other);
 }
 
 /** A profile's folder may be a link, or on a drive that is another name for one. */

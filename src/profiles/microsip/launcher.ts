@@ -1,4 +1,5 @@
 import type { LauncherDefinition } from '../../definition/schema.js';
+import { settings } from './launcherSettings.js';
 
 /**
  * The flags that pages about a "MicroSIP API" document. The phone itself knows none of them, and would dial them as if
@@ -9,6 +10,7 @@ export const launcher = {
   summary: 'Call a number, or command the phone.',
   flags: {
     dial: { action: 'dial', value: 'number' },
+    call: { action: 'dial', value: 'number', summary: 'The same, under another name.' },
     hangup: { action: 'hangUp' },
     answer: { action: 'answer' },
     minimize: { action: 'minimize' },
@@ -18,8 +20,9 @@ export const launcher = {
   options: {
     account: {
       parameter: 'account',
-      summary: 'The account to call from, by its number or its label.',
+      summary: 'The account to call from, and to set up, by its number or its label; the first is set up without it.',
       names: { file: '%APPDATA%\\MicroSIP\\microsip.ini', section: 'Account', key: 'label' },
     },
   },
+  settings,
 } as const satisfies LauncherDefinition;

@@ -9,6 +9,7 @@ import { scriptActions } from '../model.js';
 import { moduleView } from '../powershell/moduleView.js';
 import { variableOf } from '../powershell/parameters.js';
 import type { Header, PlannedFile } from '../target.js';
+import { settingsView, settingWords } from './settings.js';
 
 /** What the scripts that it calls can use. */
 export const transports = batchTransports;
@@ -35,6 +36,22 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
       dialect: jscript,
     });
   }
+  if (view.hasSettings) {
+    files.push(
+      {
+        path: view.settingsFile,
+        template: 'settings.js.hbs',
+        view: { ...view, fileName: view.settingsFile },
+        dialect: jscript,
+      },
+      {
+        path: view.powershellSettingsFile,
+        template: 'settings.ps1.hbs',
+        view: { ...view, launcherFile: `${launcher.name}.ps1` },
+        dialect: powershell,
+      },
+    );
+  }
   return files;
 }
 
@@ -43,6 +60,10 @@ function launcherView(bridge: Bridge, launcher: LauncherDefinition, header: Head
   const flags = Object.entries(launcher.flags).map(([word, flag]) => ({ word, ...flag }));
   const called = flags.map((flag) => callView(bridge, launcher, flag.word, flag));
   const fallback = launcher.default && callView(bridge, launcher, 'default', launcher.default);
+  const settings = settingsView(bridge, launcher);
+  const named = options.flatMap(({ word, names }) =>
+    names ? [{ word, ...names, pieces: folderPieces(names.file) }] : [],
+  );
   return {
     header,
     title: bridge.definition.title,
@@ -59,7 +80,12 @@ function launcherView(bridge: Bridge, launcher: LauncherDefinition, header: Head
       isNamed: names !== undefined,
       ...lengths(word),
     })),
-    named: options.flatMap(({ word, names }) => (names ? [{ word, ...names, pieces: folderPieces(names.file) }] : [])),
+    named,
+    hasSettings: settings !== undefined,
+    settings: settings ?? {},
+    settingsFile: `${launcher.name}.settings.js`,
+    powershellSettingsFile: `${launcher.name}.settings.ps1`,
+    usesScripts: named.length > 0 || settings !== undefined,
     namesFile: `${launcher.name}.names.js`,
     commands: {
       batch: header.command.replace(/launcher$/, 'batch'),
@@ -71,6 +97,7 @@ function launcherView(bridge: Bridge, launcher: LauncherDefinition, header: Head
     variables: [],
     reset: [
       ...['call', 'value', 'pending', 'word', 'begun', 'quoted', 'usage', 'help', 'names', 'unknown'],
+      ...(settings ? ['alone', 'settings', 'numbered', 'restart', 'stdin', 'refused', ...settings.reset] : []),
       ...options.map(({ word }) => `option.${word}`),
     ],
     uses: { find: false, twin: false },
@@ -95,6 +122,7 @@ function callView(
     takesValue: call.value !== undefined,
     ...lengths(word),
     said: word === 'default' ? 'this' : `-${word}`,
+    starts: call.action === launcher.settings?.start.action,
     inBatch: scripts.includes(call.action),
     script: `${hyphenated(call.action)}.cmd`,
     cleared: parameters.map(environmentOf),
@@ -161,7 +189,44 @@ function powershellView(bridge: Bridge, launcher: LauncherDefinition, header: He
       variable: variableOf(word),
       alias: aliasOf(word),
     })),
-    positions: [1, 2, 3, 4, 5, 6, 7, 8].map((number) => `Word${number}`),
+    positions: Array.from({ length: positionCount(launcher) }, (_, index) => `Word${index + 1}`),
+    ...powershellSettings(bridge, launcher, callOf),
+  };
+}
+
+/** As many words as can stand there, and some that are too many. */
+function positionCount({ settings }: LauncherDefinition): number {
+  return 8 + (settings ? 2 * settingWords(settings).length : 0);
+}
+
+function powershellSettings(
+  bridge: Bridge,
+  launcher: LauncherDefinition,
+  callOf: (action: string, value: string | undefined) => { function: string; value: string },
+) {
+  const { settings } = launcher;
+  const all = settings ? settingsView(bridge, launcher) : undefined;
+  if (!settings || !all) return { powershellSettings: [], plainSecrets: [] };
+  const words = settingWords(settings).filter((word) => !all.switches.includes(word.replaceAll('-', '')));
+  const calls = [...Object.values(launcher.flags), ...(launcher.default ? [launcher.default] : [])];
+  const checks = all.checks.flatMap((check) =>
+    calls
+      .filter(({ value }) => value === check.parameter)
+      .map(({ action, value }) => ({
+        ...check,
+        function: callOf(action, value).function,
+        variable: callOf(action, value).value,
+      })),
+  );
+  return {
+    powershellSettings: words.map((word) => ({ word, variable: variableOf(word), alias: aliasOf(word) })),
+    plainSecrets: all.hasSecret ? [variableOf(all.secret.word)] : [],
+    startFunction: callOf(settings.start.action, undefined).function,
+    startWord: settings.start.flag,
+    numberedOption: settings.numbered?.option ?? '',
+    settingChecks: checks.filter(
+      (check, place) => checks.findIndex((other) => other.function === check.function) === place,
+    ),
   };
 }
 

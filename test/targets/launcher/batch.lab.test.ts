@@ -93,7 +93,7 @@ describe.skipIf(!opened)('microsip-cli.cmd', () => {
   test.each([
     ['nothing', '', 2, /There is nothing to do\./],
     ['an unknown flag', '-redial', 2, /There is no flag -redial\./],
-    ['an unknown flag with a value', '--dn:5551234', 2, /There is no flag --dn:5551234\./],
+    ['an unknown flag with a value', '--bogus:5551234', 2, /There is no flag --bogus:5551234\./],
     ['a switch of the phone', '/answer', 2, /There is no flag \/answer\./],
     ['another', '/resetnoask', 2, /There is no flag/],
     ['what begins like a flag', '-dia:5', 2, /There is no flag/],
@@ -163,6 +163,84 @@ describe.skipIf(!opened)('microsip-cli.cmd', () => {
     });
   });
 
+  describe('with settings', () => {
+    const read = async () => (await lab.files.readBytes(lab.phone.settingsPath)).subarray(2).toString('utf16le');
+    /** Windows writes such a file anew for each change, and it is empty for a moment. */
+    const holds = (text: string) => waitFor(text, async () => ((await read()).includes(text) ? true : undefined));
+    beforeAll(() => opened?.phone.stop());
+    afterAll(async () => {
+      await opened?.phone.stop();
+      await opened?.files.remove(`${lab.environment.APPDATA}\\MicroSIP`);
+      await opened?.phone.start();
+    });
+
+    test('sets up, starts and calls in one go', async () => {
+      const words = '--domain pbx.example --dn 101 --password "p""&%^!" --setvolume:80 --show minimized --call 5551234';
+      const { exitCode, said } = await run(words);
+      expect({ exitCode, said }).toEqual({
+        exitCode: 0,
+        said: expect.stringMatching(/kept as[\s\S]*--password-stdin/),
+      });
+      expect(said).not.toContain('p"');
+      expect(await lab.phone.waitForEffects(2)).toEqual(['minimized', 'dial 5551234']);
+      expect((await lab.phone.received()).map(({ how }) => how)).toEqual(['commandline', 'copydata1']);
+      const hex = [...'p"&%^!'].map((letter) => letter.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+      await holds(`username=101\r\npassword=5e7c${hex}\r\n`);
+    });
+
+    test('leaves a phone that runs alone, unless nothing changes or it may end it', async () => {
+      expect(await run('--setvolume 70 555')).toEqual({ exitCode: 1, said: expect.stringMatching(/runs.*--restart/) });
+      expect(await run('--setvolume 80 555')).toEqual({ exitCode: 0, said: '' });
+      expect(await received(1)).toEqual(['555']);
+      await lab.phone.clear();
+      expect(await run('--setvolume 70 --restart --show hidden 556')).toMatchObject({ exitCode: 0 });
+      expect(await lab.phone.waitForEffects(3)).toEqual(['exit', 'hidden', 'dial 556']);
+      expect(await run('-exit')).toMatchObject({ exitCode: 0 });
+      await waitFor('the phone to end', async () => ((await lab.phone.isRunning()) ? undefined : true));
+      await holds('volumeOutput=70\r\n');
+    });
+
+    test('takes a password from standard input or a variable', async () => {
+      const hex = (text: string) =>
+        [...text].map((letter) => letter.charCodeAt(0).toString(16).padStart(4, '0')).join('');
+      expect(await run('--password-stdin --autoanswer', { stdin: 'a "b" &%PATH%!^\r\n' })).toMatchObject({
+        exitCode: 0,
+      });
+      await waitFor('the phone to start', async () => ((await lab.phone.isRunning()) ? true : undefined));
+      await holds(`password=5e7c${hex('a "b" &%PATH%!^')}\r\n`);
+      await holds('autoAnswer=all\r\n');
+      await lab.phone.stop();
+      await lab.phone.clear();
+      const env = { BRIDGESMITH_PASSWORD: 'from "outside"', BRIDGESMITH_SETTING_SETVOLUME: '1' };
+      expect(await run('--dn 102 555', { env })).toMatchObject({ exitCode: 0 });
+      expect(await lab.phone.waitForEffects(1)).toEqual(['dial 555']);
+      await holds(`password=5e7c${hex('from "outside"')}\r\n`);
+      await holds('volumeOutput=70\r\n');
+      await lab.phone.stop();
+    });
+
+    test.each([
+      ['a wrong value', '--setvolume 101 555', 4, /--setvolume: expected a whole number from 0 to 100/],
+      ['a value that would act', '"--dn=1&calc" --domain "a&b"', 4, /--domain: expected a host/],
+      ['a number that cannot be called', '--setvolume 5 "-dial:1 hello"', 4, /number: expected/],
+      ['a way that is none', '--show maximized 555', 4, /--show: expected normal, minimized, hidden/],
+      ['what the phone has not', '--log calls.csv 555', 4, /--log: /],
+      ['a prompt', '--ask-password --dn 1', 4, /would show what is typed/],
+      ['a flag twice', '--dn 1 --dn 2', 2, /--dn is given twice/],
+      ['a flag without its value', '--setvolume', 2, /-setvolume needs a value/],
+      ['a value where none goes', '--restart:1 --dn 1', 2, /-restart takes no value/],
+      ['nothing to restart for', '--restart 555', 2, /goes with flags that change settings/],
+      ['an account where none goes', '--setvolume 5 --account 2', 2, /--account does not go with this/],
+      ['an option of another call', '--dn 1 --account 2 -hangup', 2, /--account does not go with -hangup/],
+      ['an account without a domain', '--dn 1 --account 2', 4, /Account 2 has no domain/],
+    ])('refuses %s, and changes nothing', async (_name, text, exitCode, message) => {
+      const before = await read();
+      expect(await run(text)).toEqual({ exitCode, said: expect.stringMatching(message) });
+      expect(await read()).toBe(before);
+      expect(await lab.phone.received()).toEqual([]);
+    });
+  });
+
   test('hostile words reach the phone only as what resolve gives for them', { timeout: 600_000 }, async () => {
     const wrong: string[] = [];
     const words = hostileTexts.map(({ text }) => text).filter((text) => !/[\0\r\n"]/.test(text) && text.length < 2000);
@@ -181,7 +259,7 @@ describe.skipIf(!opened)('microsip-cli.cmd', () => {
 
 function expectedOf(words: string[]): string {
   try {
-    const { action, values } = readLauncher(microsip, words);
+    const { action = '', values } = readLauncher(microsip, words);
     return payloadOf(resolve(microsip, action, values, 'exe'));
   } catch (error) {
     if (error instanceof BridgesmithError) return 'refused 0';

@@ -1,8 +1,8 @@
 // powershell.test.ts: the generated launcher for PowerShell, run by a real one, before a module that says what is called.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { renderTarget } from '../../../src/generate/generate.js';
 import { microsip } from '../../../src/profiles/index.js';
 import { launcher } from '../../../src/targets/launcher/index.js';
@@ -22,6 +22,10 @@ function Stop-MicroSIPCall { param([switch] $Confirm) Show hangUp $PSBoundParame
 function Receive-MicroSIPCall { param([switch] $Confirm) Show answer $PSBoundParameters }
 function Hide-MicroSIPWindow { param([switch] $Confirm) Show minimize $PSBoundParameters }
 function Stop-MicroSIPPhone { param([switch] $Confirm) Show exit $PSBoundParameters }
+function Find-Program { @{ Path = $env:SETTINGS_PROGRAM; Problem = 'it was not found' } }
+function Get-RegistryText { param($Key, $Name) }
+function Expand-Folder { param($Folder) $env:SETTINGS_FOLDER }
+Export-ModuleMember -Function *-MicroSIP*
 `;
 
 function write(path: string, bytes: string | Buffer): void {
@@ -92,6 +96,107 @@ describePowerShell('microsip-cli.ps1', (host) => {
     expect({ exitCode, stderr }).toEqual({
       exitCode: 3,
       stderr: expect.stringContaining('bridgesmith generate microsip --target powershell'),
+    });
+  });
+
+  describe('with settings', () => {
+    const program = join(folder, 'phone', 'standin.exe');
+    const started = join(folder, 'phone', 'started');
+    const before = '[Settings]\r\nvolumeOutput=1\r\n';
+    const read = () => readFileSync(program.replace('.exe', '.ini'), 'utf8');
+    const run = async (...words: string[]) => {
+      const { exitCode, stdout, stderr } = await runFile(host, script, words);
+      return { exitCode, stdout: stdout.replaceAll(folder, '').trim().split(/\r?\n/), stderr };
+    };
+    beforeEach(() => {
+      rmSync(dirname(program), { recursive: true, force: true });
+      write('phone/standin.exe', `#!/bin/sh\necho "started $*" >>'${started.replaceAll("'", "'\\''")}'\n`);
+      chmodSync(program, 0o755);
+      write('phone/standin.ini', before);
+      process.env.SETTINGS_PROGRAM = program;
+      process.env.SETTINGS_FOLDER = join(folder, 'nowhere');
+    });
+
+    test('sets up before it calls', { timeout: 60_000 }, async () => {
+      const { exitCode, stdout, stderr } = await run(
+        '--setvolume',
+        '80',
+        '-dn',
+        '0101',
+        '--domain=a.example',
+        '--password',
+        'p"w',
+        '0049',
+      );
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: expect.stringContaining('--password-stdin') });
+      expect(stdout).toEqual([
+        expect.stringMatching(/^Set up .*standin\.ini; what was there is kept as /),
+        'dial|confirm=False|number=0049',
+      ]);
+      expect(read()).toBe(
+        '[Settings]\r\nvolumeOutput=80\r\naccountId=1\r\n[Account1]\r\ndomain=a.example\r\nusername=0101\r\npassword=p"w\r\n',
+      );
+      expect(existsSync(started)).toBe(false);
+    });
+
+    test('takes a password from a variable, for an account only', { timeout: 60_000 }, async () => {
+      process.env.BRIDGESMITH_PASSWORD = 'from a variable';
+      try {
+        expect(await run('--setvolume', '80', '1')).toMatchObject({ exitCode: 0, stderr: '' });
+        expect(read()).not.toContain('password');
+        expect(await run('--dn', '1', '--domain', 'a', '1')).toMatchObject({ exitCode: 0, stderr: '' });
+        expect(read()).toContain('password=from a variable\r\n');
+      } finally {
+        delete process.env.BRIDGESMITH_PASSWORD;
+      }
+    });
+
+    test.skipIf(process.platform === 'win32')(
+      'starts the program, where no call does',
+      { timeout: 60_000 },
+      async () => {
+        expect(await run('--autoanswer', 'on', '--show', 'hidden', '-hangup')).toMatchObject({
+          exitCode: 0,
+          stderr: '',
+        });
+        expect(read()).toContain('autoAnswer=all\r\n');
+        await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toBe('started /hidden\n');
+        expect(await run('--setvolume:5')).toMatchObject({ exitCode: 0, stderr: '' });
+        await expect.poll(() => readFileSync(started, 'utf8')).toBe('started /hidden\nstarted \n');
+      },
+    );
+
+    test('typed at a prompt, zeros stay, and a flag may do without its value', { timeout: 60_000 }, async () => {
+      const line = `& '${script.replaceAll("'", "''")}' --autoanswer --domain a.example --dn 0101 0049`;
+      expect((await runCommand(host, line)).stdout).toContain('dial|confirm=False|number=0049');
+      expect(read()).toMatch(/autoAnswer=all\r\n[\s\S]*username=0101\r\n/);
+    });
+
+    test('says what it would do', { timeout: 60_000 }, async () => {
+      const { exitCode, stdout } = await run('--setvolume', '80', '--show', 'minimized', '-WhatIf');
+      const file = expect.stringMatching(/would set \[Settings\] volumeOutput=80 in .*standin\.ini$/);
+      expect({ exitCode, stdout }).toEqual({
+        exitCode: 0,
+        stdout: [file, expect.stringMatching(/^would start .* \/minimized$/)],
+      });
+      expect([read(), existsSync(started)]).toEqual([before, false]);
+    });
+
+    test.each([
+      [['--setvolume', '101', '555'], 4, /--setvolume: expected a whole number from 0 to 100/],
+      [['--setvolume', '5', '1 hello'], 4, /Number: expected a number/],
+      [['--dn', '1', '555'], 4, /Account 1 has no domain/],
+      [['--show', 'maximized'], 4, /--show: expected normal, minimized, hidden/],
+      [['--log', 'calls.csv', '555'], 4, /--log: /],
+      [['-Log', 'calls.csv'], 4, /--log: /],
+      [['--dn', '1', '--account', '01'], 4, /from 1 to 999/],
+      [['--restart', '555'], 2, /goes with flags that change settings/],
+      [['--password', 'x', '--password-stdin'], 2, /from one place only/],
+      [['--setvolume', '5', '--account', '2'], 2, /--account does not go with this/],
+      [['--dn', '1', '--account', '2', '-hangup'], 2, /--account does not go with -hangup/],
+    ])('%j changes nothing', { timeout: 60_000 }, async (words, exitCode, message) => {
+      expect(await run(...words)).toEqual({ exitCode, stdout: [''], stderr: expect.stringMatching(message) });
+      expect(read()).toBe(before);
     });
   });
 });

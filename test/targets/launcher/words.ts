@@ -41,7 +41,7 @@ export const rows: readonly (readonly [words: readonly string[], outcome: Outcom
   [[], usage(/nothing to do/)],
   [[''], usage(/is no flag|nothing to do/)],
   [['-redial'], usage(/There is no flag -redial/)],
-  [['--dn:5551234'], usage(/There is no flag --dn/)],
+  [['--bogus:5551234'], usage(/There is no flag --bogus/)],
   [['-5551234'], usage(/There is no flag -5551234/)],
   [['/answer'], usage(/There is no flag \/answer/)],
   [['/resetnoask'], usage(/There is no flag \/resetnoask/)],

@@ -1,0 +1,69 @@
+import { type ArgumentValues, resolve, transportsOf } from '../../definition/resolve.js';
+import { RefusedError } from '../../errors.js';
+import type { LauncherArgumentsSettings } from '../../launch.js';
+import type { LaunchResult } from '../../microsip/settings/index.js';
+import { microsip } from '../../profiles/index.js';
+import { resolveAll } from '../../run.js';
+import { errorLine, json, line } from '../output.js';
+import { type RunFlags, send, showSent } from '../run.js';
+import { passwordFrom } from './password.js';
+import { showChanges } from './settingsChanges.js';
+
+interface Call {
+  readonly action: string;
+  readonly values: ArgumentValues;
+}
+
+/** Sets the phone up as the launcher's flags say, starts it, and does what is asked for beside. */
+export async function launchWithSettings(
+  given: LauncherArgumentsSettings,
+  call: Call | undefined,
+  flags: RunFlags,
+): Promise<void> {
+  const settings = await import('../../microsip/settings/index.js');
+  // What would be refused afterwards must not have changed anything before.
+  if (call) checkCall(call, flags);
+  if (settings.showsPassword(given.texts)) errorLine(passwordNote);
+  const edits = settings.launchOf(given.texts, given.number, await passwordOf(given, settings.isAboutAccount));
+  const { start } = microsip.definition.launcher.settings;
+  const request = {
+    edits,
+    calls: call?.action === start.action,
+    ...(given.way === undefined ? {} : { way: given.way }),
+  };
+  const options = { dryRun: flags.dryRun ?? false, stopPhone: given.restart };
+  const result = await settings.launch(request, options, settings.systemTools());
+  const shown = result.settings && { ...result.settings, changes: result.settings.changes.map(settings.shownChange) };
+  if (!flags.json) showLaunch(shown ? { ...result, settings: shown } : result, flags);
+  const sent = call && (await send(microsip, call.action, call.values, flags));
+  if (flags.json) json({ ...result, settings: shown, sent, dryRun: flags.dryRun ?? false });
+  else if (sent) showSent(sent, flags);
+}
+
+function checkCall({ action, values }: Call, { via }: RunFlags): void {
+  if (via === undefined) resolveAll(microsip, action, values);
+  else if (transportsOf(microsip, action).includes(via)) resolve(microsip, action, values, via);
+}
+
+/** A variable that is set may be for another command: without a flag of an account it does not count. */
+async function passwordOf(
+  { texts, secret }: LauncherArgumentsSettings,
+  isAboutAccount: (texts: LauncherArgumentsSettings['texts']) => boolean,
+): Promise<string | undefined> {
+  const variable = Object.hasOwn(texts, 'password') || !isAboutAccount(texts) ? '' : process.env.BRIDGESMITH_PASSWORD;
+  if (secret === undefined) return variable || undefined;
+  const password = await passwordFrom(secret);
+  if (password === '') throw new RefusedError('password', 'The password is empty.');
+  return password;
+}
+
+function showLaunch({ settings, started, notes }: LaunchResult, flags: RunFlags): void {
+  if (settings) showChanges(settings, flags);
+  for (const note of notes) errorLine(note);
+  if (started === undefined) return;
+  const way = started === '' ? '' : ` with ${started}`;
+  line(flags.dryRun ? `would start the phone${way}` : `started the phone${way}`);
+}
+
+const passwordNote =
+  'Every program can read a password on a command line. Use --password-stdin, --ask-password or the variable BRIDGESMITH_PASSWORD.';

@@ -1,0 +1,25 @@
+import type { ProvisionResult } from '../../microsip/settings/index.js';
+import { errorLine, line } from '../output.js';
+import { oneLine } from '../terminal.js';
+
+/** Prints what became of a settings file. @param result of which secrets have been taken out. */
+export function showChanges(result: ProvisionResult, flags: { dryRun?: boolean; undo?: boolean }): void {
+  for (const { section, key, before, after } of result.changes) {
+    const was = before === undefined || after === undefined ? '' : ` (was ${oneLine(before) || 'empty'})`;
+    const sign = before === undefined ? '+' : after === undefined ? '-' : '~';
+    line(`${sign} [${oneLine(section)}] ${oneLine(key)}${after === undefined ? '' : `=${oneLine(after)}`}${was}`);
+  }
+  for (const note of result.notes) errorLine(note);
+  line(`${summary(result, flags)} ${result.file}`);
+  if (result.backup?.endsWith('.absent')) line(`There was no such file before; ${undoing} removes it.`);
+  else if (result.backup !== undefined) line(`What was there is kept as ${result.backup}; ${undoing} brings it back.`);
+  if (result.restarted) line('The phone was ended and started again.');
+}
+
+const undoing = '"bridgesmith microsip provision --undo"';
+
+function summary({ changes }: ProvisionResult, { dryRun, undo }: { dryRun?: boolean; undo?: boolean }): string {
+  const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;
+  if (dryRun) return `${count} (nothing written: dry run) in`;
+  return undo ? `${count} undone in` : `${count} in`;
+}

@@ -1,0 +1,150 @@
+import type { Bridge } from '../../definition/bridge.js';
+import {
+  expectedOf,
+  longestSetting,
+  numberedFlags,
+  secretFlag,
+  settingPattern,
+  settingSwitches,
+} from '../../definition/launcherSettings.js';
+import { variableOf } from '../../definition/names.js';
+import { rulesOf } from '../../definition/rules.js';
+import type { BridgeDefinition, LauncherDefinition, LauncherSettings, SettingFlag } from '../../definition/schema.js';
+import { findView } from '../findView.js';
+
+/** The longest password that a batch file can read from standard input: `set /p` cuts off what is longer. */
+export const longestLine = 1023;
+
+/** What the templates see of a launcher's settings; undefined for a launcher that has none. */
+export function settingsView(bridge: Bridge, launcher: LauncherDefinition) {
+  const { settings } = launcher;
+  const { application, title }: BridgeDefinition = bridge.definition;
+  if (!settings) return undefined;
+  const { restart, stdin = '', prompt = '' } = settingSwitches(settings);
+  const secret = secretFlag(settings) ?? '';
+  const ways = Object.entries(settings.start.ways).map(([word, argument]) => ({ word, argument }));
+  return {
+    ...findView(title, application),
+    title,
+    folder: settings.folder,
+    installed: settings.registry.flatMap(({ key, value = '' }) => viewKeys(key).map((view) => `${view}\\${value}`)),
+    flags: Object.entries(settings.flags).map(([word, flag]) => flagView(word, flag, settings)),
+    start: {
+      ...wordView(settings.start.flag),
+      ways,
+      expected: ways.map(({ word }) => word).join(', '),
+    },
+    refused: Object.entries(settings.refused ?? {}).map(([word, message]) => ({ ...lengths(word), word, message })),
+    restart: { word: restart, ...lengths(restart) },
+    hasSecret: secret !== '',
+    secret: { ...wordView(secret), own: variableOf(secret) },
+    stdin: { word: stdin, bare: bare(stdin), ...lengths(stdin) },
+    prompt: { word: prompt, bare: bare(prompt), ...lengths(prompt) },
+    passwordWarning: `Every program can read a password on a command line. Use --${stdin}, --${prompt} or the variable ${variableOf(secret)}.`,
+    switches: [restart, stdin, prompt].filter((word) => word !== '').map(bare),
+    numberedWords: numberedFlags(settings),
+    registry: settings.registry.flatMap(({ key, value = '' }) =>
+      viewKeys(key).map((view) => ({
+        key: view.replace(/^HKCU/, 'HKEY_CURRENT_USER').replace(/^HKLM/, 'HKEY_LOCAL_MACHINE'),
+        value,
+      })),
+    ),
+    numbered: numberedView(settings),
+    checks: checkViews(bridge, launcher),
+    reset: [...Object.keys(settings.flags), settings.start.flag, 'number', 'value'].map(settingVariable),
+  };
+}
+
+/** The words of flags that take a value, or are refused. */
+export function settingWords({ flags, start, refused = {} }: LauncherSettings): string[] {
+  return [...Object.keys(flags), start.flag, ...Object.keys(refused)];
+}
+
+/** The variable in which the batch file hands a flag's value to its script. */
+export function settingVariable(word: string): string {
+  return `BRIDGESMITH_SETTING_${word.replaceAll('-', '_').toUpperCase()}`;
+}
+
+function flagView(word: string, flag: SettingFlag, settings: LauncherSettings) {
+  const { value, set = [], besides, words = [], alone = '' } = flag;
+  const edits = (all: NonNullable<SettingFlag['set']>) =>
+    all.map(({ section, key, value: becomes, removes = '' }) => ({
+      section,
+      isNumbered: section === settings.numbered?.section,
+      key,
+      isLiteral: becomes !== undefined,
+      becomes: becomes ?? '',
+      removes,
+    }));
+  return {
+    ...wordView(word),
+    alone,
+    isAlone: alone !== '',
+    isNumbered: numberedFlags(settings).includes(word),
+    isSecret: value?.kind === 'secret',
+    takesValue: value !== undefined,
+    pattern: value ? settingPattern(value) : '',
+    longest: value ? longestSetting(value) : 0,
+    minimum: value?.kind === 'integer' ? value.minimum : 0,
+    maximum: value?.kind === 'integer' ? value.maximum : 0,
+    isInteger: value?.kind === 'integer',
+    expected: expectedOf(flag),
+    set: edits(set),
+    hasBesides: besides !== undefined,
+    besides: { flag: besides?.flag ?? '', set: edits(besides?.set ?? []) },
+    words: words.flatMap((one) => one.words.map((text) => ({ text, set: edits(one.set) }))),
+  };
+}
+
+function wordView(word: string) {
+  return { word, variable: settingVariable(word), ...lengths(word) };
+}
+
+/** As PowerShell writes a name. */
+function bare(word: string): string {
+  return word.replaceAll('-', '');
+}
+
+/** How long `-word` and `-word:` are. */
+function lengths(word: string) {
+  return { prefixLength: word.length + 2 };
+}
+
+function numberedView({ numbered }: LauncherSettings) {
+  const { section = '', option = '', needs = [], current } = numbered ?? {};
+  return {
+    is: numbered !== undefined,
+    section,
+    option,
+    needs: needs.map((key) => ({ key })),
+    first: needs[0] ?? '',
+    current: {
+      section: current?.section ?? '',
+      key: current?.key ?? '',
+      none: { key: current?.none?.key ?? '', value: current?.none?.value ?? '' },
+      older: current?.older ?? '',
+    },
+  };
+}
+
+/** What a value must be for the action that gets it: to be known before settings are changed. */
+function checkViews(bridge: Bridge, launcher: LauncherDefinition) {
+  const { actions }: BridgeDefinition = bridge.definition;
+  const calls = [
+    ...Object.entries(launcher.flags).map(([word, flag]) => ({ label: `flag.${word}`, ...flag })),
+    ...(launcher.default ? [{ label: 'default', ...launcher.default }] : []),
+  ];
+  return calls.flatMap(({ label, action, value }) => {
+    const definition = actions[action];
+    const rule = value === undefined || !definition ? undefined : rulesOf(definition).get(value);
+    if (value === undefined || rule?.form !== 'text') return [];
+    const { pattern, minimumLength, maximumLength, expected } = rule;
+    return [{ label, parameter: value, pattern, minimum: minimumLength, maximum: maximumLength, expected }];
+  });
+}
+
+/** Programs of 32 bits have registry keys of their own, and the value there is looked at first. */
+function viewKeys(key: string): string[] {
+  const twin = key.replace(/^HKLM\\Software\\/i, 'HKLM\\Software\\WOW6432Node\\');
+  return twin === key ? [key] : [twin, key];
+}

@@ -1,0 +1,156 @@
+// settings.test.ts: what generated scripts make of a settings file, by the bytes, without a Windows.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createContext, runInContext } from 'node:vm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderTarget } from '../../../src/generate/generate.js';
+import { iniBytes, readIni, setKey } from '../../../src/microsip/settings/iniFile.js';
+import { microsip } from '../../../src/profiles/index.js';
+import { launcher } from '../../../src/targets/launcher/index.js';
+import { latin1, oddFiles, oddValues } from '../../microsip/settingsFiles.js';
+import { describePowerShell, runFile } from '../powershell/host.js';
+import { expectedBytes, isAscii, settingsCases } from './settingsCases.js';
+
+/** What a flag stands for without a value. */
+const alone: Readonly<Record<string, string>> = { autoanswer: 'all', debug: 'on' };
+const rendered = await renderTarget(microsip, launcher);
+const file = (ending: string) => rendered.find(({ path }) => path.endsWith(ending))?.bytes ?? Buffer.alloc(0);
+
+describe('the functions of microsip-cli.settings.js', () => {
+  const variables: Record<string, string> = {};
+  const script = load(file('.settings.js').toString('latin1'), variables);
+
+  test.each(settingsCases.filter(({ before }) => isRead(before)))('$name', (one) => {
+    for (const name of Object.keys(variables)) delete variables[name];
+    for (const [name, text] of Object.entries(one.texts)) {
+      variables[`BRIDGESMITH_SETTING_${name.toUpperCase()}`] = text ?? alone[name] ?? '';
+    }
+    if (one.number !== undefined) variables.BRIDGESMITH_SETTING_NUMBER = String(one.number);
+    const before = textOf(one.before);
+    let text: string | undefined;
+    try {
+      text = script.planned(before, script.editsAsked());
+    } catch (error) {
+      expect(error).toMatchObject({ code: 4 });
+    }
+    expect(text === undefined ? undefined : bytesOf(text, before.isUnicode)).toEqual(expectedBytes(one));
+  });
+
+  test('change odd files as Node does', () => {
+    fc.assert(
+      fc.property(oddFiles, oddValues, (bytes, value) => {
+        fc.pre(bytes.length > 0 && isRead(bytes) && (hasMark(bytes) || !/[^\0-\xff]/.test(value)));
+        const before = textOf(bytes);
+        const edits = [{ section: 'Account1', key: 'label', value, removes: '', number: 0 }];
+        const expected = setKey(readIni(bytes, latin1), 'Account1', 'label', value);
+        expect(bytesOf(script.planned(before, edits), before.isUnicode)).toEqual(iniBytes(expected));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('hash as everybody does', () => {
+    for (const text of ['', 'abc', 'x'.repeat(55), 'x'.repeat(56), 'x'.repeat(64), '\u00ff\u6f22'.repeat(300)]) {
+      const hash = createHash('sha256').update(bytesOf(text, true)).digest('hex');
+      expect(script.sha256(script.bytesOf(text, true))).toBe(hash);
+    }
+  });
+});
+
+interface Script {
+  planned(before: object, edits: readonly object[]): string;
+  editsAsked(): readonly object[];
+  sha256(bytes: readonly number[]): string;
+  bytesOf(text: string, isUnicode: boolean): number[];
+}
+
+/** The script, less its run. */
+function load(text: string, variables: Readonly<Record<string, string>>): Script {
+  class ActiveXObject {
+    FileExists = () => false;
+    ExpandEnvironmentStrings = (name: string) => name;
+    Environment = () => (name: string) => variables[name] ?? '';
+  }
+  const context = createContext({ ActiveXObject, WScript: {} });
+  runInContext(text.replace('WScript.Quit(run());', ''), context);
+  return context as unknown as Script;
+}
+
+/** What the script host reads of a file. */
+function textOf(bytes: Buffer | undefined) {
+  const isUnicode = !bytes?.length || hasMark(bytes);
+  const text = bytes?.length
+    ? isUnicode
+      ? bytes.subarray(2).toString('utf16le')
+      : bytes.toString('latin1')
+    : '[Settings]\r\n';
+  return { exists: bytes !== undefined, isUnicode, text };
+}
+
+function bytesOf(text: string, isUnicode: boolean): Buffer {
+  return isUnicode ? Buffer.from(`\ufeff${text}`, 'utf16le') : Buffer.from(text, 'latin1');
+}
+
+function hasMark(bytes: Buffer | undefined): boolean {
+  return bytes?.[0] === 0xff && bytes[1] === 0xfe;
+}
+
+/** JSON readers lose half a surrogate pair. */
+function unitsOf(text: string): number[] {
+  return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
+}
+
+/** What is neither UTF-16 with its mark nor of a code page, or cut off, is refused before. */
+function isRead(bytes: Buffer | undefined): boolean {
+  if (!bytes?.length) return true;
+  return hasMark(bytes) ? bytes.length % 2 === 0 : !bytes.includes(0) && !(bytes[0] === 0xef && bytes[1] === 0xbb);
+}
+
+describePowerShell('microsip-cli.settings.ps1', (host) => {
+  const folder = mkdtempSync(join(tmpdir(), 'bridgesmith-settings-'));
+  const cases = settingsCases.filter((one) => hasMark(one.before) || isAscii(one));
+  let outcomes: { code: string; said: string }[] = [];
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  beforeAll(async () => {
+    const script = join(folder, 'microsip-cli.settings.ps1');
+    writeFileSync(script, file('.settings.ps1'));
+    const asked = cases.map(({ texts, number = 1, before }, place) => {
+      const own = join(folder, `case ${place} [1]`);
+      mkdirSync(own);
+      writeFileSync(join(own, 'standin.exe'), '');
+      if (before) writeFileSync(join(own, 'standin.ini'), before);
+      else writeFileSync(join(own, 'unrelated'), '');
+      const given = Object.entries(texts).map(([name, text]) => [name, unitsOf(text ?? alone[name] ?? '')]);
+      return { folder: own, texts: Object.fromEntries(given), number: String(number) };
+    });
+    writeFileSync(join(folder, 'cases.json'), JSON.stringify(asked));
+    const driver = fileURLToPath(new URL('settings.ps1', import.meta.url));
+    const run = await runFile(host, driver, [script, join(folder, 'cases.json'), join(folder, 'results.json')]);
+    expect(run).toMatchObject({ exitCode: 0, stderr: '' });
+    outcomes = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
+  }, 120_000);
+
+  test.each(cases.map((one, place) => ({ ...one, place })))('$name', ({ place, ...one }) => {
+    const own = join(folder, `case ${place} [1]`);
+    const path = join(own, 'standin.ini');
+    const expected = expectedBytes(one);
+    const after = existsSync(path) ? readFileSync(path) : undefined;
+    const names = readdirSync(own).filter((name) => name.startsWith('standin.ini.'));
+    if (one.before === undefined) {
+      // Of a program that made no settings yet nobody knows whether it is installed.
+      expect({ ...outcomes[place], after }).toMatchObject({ code: 'NotFound', after: undefined });
+    } else if (expected === undefined) {
+      expect(outcomes[place]?.code).toMatch(/^(?:RefusedInput|Failed)$/);
+      expect({ after, names }).toEqual({ after: one.before, names: [] });
+    } else {
+      expect({ code: outcomes[place]?.code, after }, outcomes[place]?.said).toEqual({ code: 'Done', after: expected });
+      const hash = createHash('sha256').update(expected).digest('hex').slice(0, 12);
+      expect(names).toEqual(one.before.equals(expected) ? [] : [`standin.ini.bridgesmith-1-${hash}.bak`]);
+      if (names[0]) expect(readFileSync(join(own, names[0]))).toEqual(one.before);
+    }
+  });
+});
