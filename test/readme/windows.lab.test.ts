@@ -29,13 +29,16 @@ describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`,
     expect(lines.filter(examines)).toEqual(['bridgesmith doctor microsip', 'bridgesmith doctor microsip --json']);
     for (const line of lines)
       expect(line).toMatch(
-        /^bridgesmith (dde|host microsip|microsip (calls|component|trace)|doctor microsip|(un)?install microsip)\b/,
+        /^bridgesmith (dde|host microsip|microsip (calls|component|trace|--domain)|doctor microsip|(un)?install microsip)\b/,
       );
   });
 
   test.each(lines.filter((line) => !talks(line) && !serves(line) && !examines(line)))('%s', async (line) => {
     const { exitCode, stderr } = await lab.node('20', 'dist/cli/main.js', wordsOf(line).slice(1));
     expect({ exitCode, stderr: String(stderr) }).toEqual({ exitCode: 0, stderr: '' });
+    if (!line.includes('--call')) return;
+    expect(await lab.phone.waitForEffects(2)).toEqual(['minimized', 'dial 5551234']);
+    await lab.phone.stop();
   });
 
   // Another Windows may well have problems.
