@@ -23,8 +23,8 @@ What was done is recorded before it is done, in %LocalAppData%\bridgesmith{{comm
 it, also what was cut short. What is there already and was not installed by this is not touched without -Force. To install
 a newer version, run its install.ps1: what is no longer part of it goes away.
 
-"bridgesmith install" does the same, where there is Node, and either undoes what the other did. Only that one also
-registers for links and for the start of a DDE host at logon, which need Node.
+Where there is Node, "bridgesmith install netphone" does the same, and either undoes what the other did. Parts that
+need Node only that one has.
 
 In Constrained Language Mode the registry is left alone: the parts path and component are not installed there, -Confirm
 cannot ask, and -WhatIf gives objects only.

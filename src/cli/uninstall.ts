@@ -28,8 +28,8 @@ async function uninstall(word: string, flags: UninstallFlags): Promise<void> {
   const { readRecordFile } = await import('../installer/recordFile.js');
   const { thisSystem } = await import('../installer/system.js');
   const { prepareUninstallation } = await import('../installer/uninstall.js');
-  const system = thisSystem();
   const name = await bridgeName(word);
+  const system = thisSystem();
   const record = await readRecordFile(system, name);
   const isChosen = (other: string) => flags.part === undefined || flags.part.others.includes(other);
   const others = nodePartsOf(name).filter((other) => record?.others.includes(other.name) && isChosen(other.name));
