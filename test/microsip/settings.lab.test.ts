@@ -111,17 +111,17 @@ describe.skipIf(!lab)('bridgesmith microsip provision, on Windows', () => {
     const running = await read(phone.settingsPath);
     expect(running).toContain('volumeOutput=80');
     const refused = await provision('--set', 'volumeOutput=55');
-    expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('--stop-phone') });
+    expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('--restart') });
     expect(await read(phone.settingsPath)).toBe(running);
 
     const account = ['account1.server=pbx.example.com', 'account1.domain=example.com', 'account1.username=1001'];
     const sets = ['volumeOutput=55', ...account].flatMap((word) => ['--set', word]);
-    expect(await provision(...sets, '--stop-phone')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await provision(...sets, '--restart')).toMatchObject({ exitCode: 0, stderr: '' });
     await phone.waitForEffects(1);
     expect(await phone.effects()).toEqual(['exit']);
     expect(await phone.isRunning()).toBe(true);
     // Had it run on, it would have written 80 at its end: what it holds now is what it has read.
-    expect(await provision('--set', 'volumeInput=44', '--stop-phone')).toMatchObject({ exitCode: 0 });
+    expect(await provision('--set', 'volumeInput=44', '--restart')).toMatchObject({ exitCode: 0 });
     expect(await read(phone.settingsPath)).toMatch(/volumeOutput=55\r\nunknown=kept\r\n/);
     await phone.stop();
   });

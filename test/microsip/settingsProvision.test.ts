@@ -184,13 +184,13 @@ describe('while the phone runs', () => {
 
   test('it is refused, and nothing is changed', async () => {
     const [files, done] = [disk(utf16('[Settings]\r\n')), [] as string[]];
-    await expect(provision(file, volume, {}, tools(files, phones(files, done)))).rejects.toThrow(/--stop-phone/);
+    await expect(provision(file, volume, {}, tools(files, phones(files, done)))).rejects.toThrow(/--restart/);
     expect([done, files.held.get(file)]).toEqual([[], utf16('[Settings]\r\n')]);
   });
 
   test('it is ended and started again when asked, and what it wrote at its end is kept', async () => {
     const [files, done] = [disk(utf16('[Settings]\r\n')), [] as string[]];
-    const result = await provision(file, volume, { stopPhone: true }, tools(files, phones(files, done)));
+    const result = await provision(file, volume, { restart: true }, tools(files, phones(files, done)));
     expect(result.restarted).toBe(true);
     expect(done).toEqual(['stop', 'start']);
     expect(files.held.get(file)).toEqual(utf16('[Settings]\r\nvolumeOutput=55\r\nlastCallNumber=5551234\r\n'));
@@ -198,7 +198,7 @@ describe('while the phone runs', () => {
 
   test('it is started again as it is asked for', async () => {
     const [files, done] = [disk(utf16('[Settings]\r\n')), [] as string[]];
-    const options = { stopPhone: true, way: '/hidden' };
+    const options = { restart: true, way: '/hidden' };
     await provision(file, volume, options, tools(files, phones(files, done)));
     expect(done).toEqual(['stop', 'open /hidden']);
   });
@@ -212,7 +212,7 @@ describe('while the phone runs', () => {
   test('it is started again when the writing failed', async () => {
     const done: string[] = [];
     const files = disk(utf16('[Settings]\r\n'), 4);
-    await expect(provision(file, volume, { stopPhone: true }, tools(files, phones(files, done)))).rejects.toThrow(
+    await expect(provision(file, volume, { restart: true }, tools(files, phones(files, done)))).rejects.toThrow(
       FailedError,
     );
     expect(done).toEqual(['stop', 'start']);
@@ -220,7 +220,7 @@ describe('while the phone runs', () => {
 
   test('a call is not cut off', async () => {
     const [files, done] = [disk(utf16('[Settings]\r\n')), [] as string[]];
-    await expect(provision(file, volume, { stopPhone: true }, tools(files, phones(files, done, true)))).rejects.toThrow(
+    await expect(provision(file, volume, { restart: true }, tools(files, phones(files, done, true)))).rejects.toThrow(
       /call/,
     );
     expect(done).toEqual([]);
@@ -229,7 +229,7 @@ describe('while the phone runs', () => {
   test('it is not ended for a request that is wrong', async () => {
     const [files, done] = [disk(utf16('[Settings]\r\n')), [] as string[]];
     const wrong = { edits: [{ section: 'Settings', key: 'volumeOutput', value: 'loud' }] };
-    await expect(provision(file, wrong, { stopPhone: true }, tools(files, phones(files, done)))).rejects.toThrow(
+    await expect(provision(file, wrong, { restart: true }, tools(files, phones(files, done)))).rejects.toThrow(
       RefusedError,
     );
     expect(done).toEqual([]);

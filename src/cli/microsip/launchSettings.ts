@@ -31,7 +31,7 @@ export async function launchWithSettings(
     calls: call?.action === start.action,
     ...(given.way === undefined ? {} : { way: given.way }),
   };
-  const options = { dryRun: flags.dryRun ?? false, stopPhone: given.restart };
+  const options = { dryRun: flags.dryRun ?? false, restart: given.restart };
   const result = await settings.launch(request, options, settings.systemTools());
   const shown = result.settings && { ...result.settings, changes: result.settings.changes.map(settings.shownChange) };
   if (!flags.json) showLaunch(shown ? { ...result, settings: shown } : result, flags);

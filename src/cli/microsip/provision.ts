@@ -9,7 +9,7 @@ import { showChanges } from './settingsChanges.js';
 export interface ProvisionFlags extends AccountFlags, EachFlags {
   readonly file?: string;
   readonly portable?: string;
-  readonly stopPhone?: boolean;
+  readonly restart?: boolean;
   readonly undo?: boolean;
 }
 
@@ -31,11 +31,11 @@ export function addProvision(group: Command): void {
     .addOption(new Option('--portable <exe>', 'a portable phone, with its settings beside it').conflicts('file'))
     .addOption(
       new Option('--each-into <folder>', 'write a new settings file for each line of a table').conflicts([
-        ...['file', 'portable', 'undo', 'stopPhone', 'passwordStdin', 'askPassword', 'account'],
+        ...['file', 'portable', 'undo', 'restart', 'passwordStdin', 'askPassword', 'account'],
       ]),
     )
     .option('--name-column <column>', 'with --each-into, the column that names the file', 'username')
-    .option('--stop-phone', 'end a phone that runs with these settings, and start it again afterwards')
+    .option('--restart', 'end a phone that runs with these settings, and start it again afterwards')
     .option('--force', 'also set keys and values that are not known, as a newer phone may have')
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--undo', 'bring back what was there before the last time, byte for byte')
@@ -48,7 +48,7 @@ async function run(flags: ProvisionFlags): Promise<void> {
   if (flags.eachInto !== undefined) return provisionEach(flags, flags.eachInto);
   const settings = await import('../../microsip/settings/index.js');
   const tools = settings.systemTools();
-  const options = { dryRun: flags.dryRun ?? false, stopPhone: flags.stopPhone ?? false };
+  const options = { dryRun: flags.dryRun ?? false, restart: flags.restart ?? false };
   if (flags.undo) {
     if (asksForChange(flags)) throw new UsageError('--undo brings back what was there; it takes nothing to change.');
     return await show(await settings.undoProvision(settings.findSettingsFile(flags), options, tools), flags);

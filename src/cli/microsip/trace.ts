@@ -51,7 +51,7 @@ function withPlace(command: Command): Command {
 async function set(value: '0' | '1', flags: SwitchFlags): Promise<void> {
   const { findSettingsFile, provision, systemTools } = await import('../../microsip/settings/index.js');
   const tools = systemTools();
-  const options = { dryRun: flags.dryRun ?? false, stopPhone: flags.restart ?? false, stopWord: '--restart' };
+  const options = { dryRun: flags.dryRun ?? false, restart: flags.restart ?? false };
   const request = { edits: [{ section: 'Settings', key: 'enableLog', value }] };
   const path = findSettingsFile(flags);
   const result = await provision(path, request, options, tools);

@@ -35,7 +35,7 @@ export async function launch(
   const { title, application } = microsip.definition;
   const file = findSettingsFile({});
   const executable = findApplication(title, application);
-  const provisioning = { ...options, stopWord: '--restart', ...(way === undefined ? {} : { way }) };
+  const provisioning = { ...options, ...(way === undefined ? {} : { way }) };
   const settings = edits.length === 0 ? undefined : await provision(file, { edits }, provisioning, tools);
   const result = settings === undefined ? {} : { settings };
   if (tools.phones.using(file)) {

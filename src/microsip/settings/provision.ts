@@ -18,9 +18,7 @@ export interface ProvisionOptions {
   /** Say what would be done, and do nothing. */
   readonly dryRun?: boolean;
   /** End a phone that uses the file, and start it again afterwards. */
-  readonly stopPhone?: boolean;
-  /** How the caller is asked for that, to be named where the phone runs; `--stop-phone` when left out. */
-  readonly stopWord?: string;
+  readonly restart?: boolean;
   /** The command line with which it is started again; as it was, when left out. */
   readonly way?: string;
 }
@@ -53,8 +51,8 @@ export async function provision(
   // Looked at twice, as a phone that ends has its settings rewritten: what is wrong is to be known before it is ended.
   const planned = plan(await files.read(file), file, request, coder);
   if (options.dryRun || planned.changes.length === 0) {
-    const running = planned.changes.length > 0 && !options.stopPhone ? tools.phones.using(file) : undefined;
-    const notes = running ? [...planned.notes, runs(running, options)] : planned.notes;
+    const running = planned.changes.length > 0 && !options.restart ? tools.phones.using(file) : undefined;
+    const notes = running ? [...planned.notes, runs(running)] : planned.notes;
     return { file, changes: planned.changes, notes, restarted: false };
   }
   return withoutPhone(file, options, tools, async (restarted) => {
@@ -109,7 +107,7 @@ async function withoutPhone(
 ): Promise<ProvisionResult> {
   const phone = phones.using(file);
   if (!phone) return act(false);
-  if (!options.stopPhone) throw new FailedError(`${runs(phone, options)} Nothing was changed.`);
+  if (!options.restart) throw new FailedError(`${runs(phone)} Nothing was changed.`);
   if (await phones.isBusy(phone)) {
     throw new FailedError('The phone has a call, which ending it would cut off. Nothing was changed. Try again later.');
   }
@@ -122,7 +120,7 @@ async function withoutPhone(
   }
 }
 
-function runs({ executable }: RunningPhone, { stopWord = '--stop-phone' }: ProvisionOptions): string {
+function runs({ executable }: RunningPhone): string {
   const which = executable === undefined ? 'A phone' : executable;
-  return `${which} runs, and would write over its settings when it ends. Close it, or use ${stopWord}.`;
+  return `${which} runs, and would write over its settings when it ends. Close it, or use --restart.`;
 }
