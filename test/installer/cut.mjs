@@ -1,7 +1,7 @@
 // Runs in Windows Node: an installation that is cut short. With a number, this process ends itself, as if killed, after
 // so many changes. Without one, an installation of a few files is cut short after every third of its changes in turn and
 // then undone, and what is left is compared. The answer is written to the file that is named first.
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { userRegistry } from '../../dist/ffi/registryTree.js';
 import { renderBridge } from '../../dist/generate/generate.js';
@@ -52,19 +52,19 @@ async function uninstall() {
   await (await prepareUninstallation(system, 'microsip')).carryOut();
 }
 
-/** Every file with its bytes, every folder, and what the registry has of it. */
+/** Every file with its size, every folder, and what the registry has of it. */
 function state() {
-  const folders = [system.folders.LocalAppData, system.folders.Documents];
-  const files = folders.flatMap((folder) =>
+  const { LocalAppData, Documents } = system.folders;
+  const modules = ['WindowsPowerShell', 'PowerShell'].map((name) => join(Documents, name)).filter(existsSync);
+  const files = [LocalAppData, ...modules].flatMap((folder) =>
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => !/(^|\\)Temp(\\|$)/i.test(name))
       .map((name) => join(folder, name))
-      .map((path) => [path, statSync(path).isFile() ? readFileSync(path).toString('base64') : null]),
+      .map((path) => [path, statSync(path).isFile() ? statSync(path).size : null]),
   );
   const { classId } = microsip.definition.component;
   const names = ['DDEClient', 'DDEClient.1.00', `CLSID\\${classId}`, `WOW6432Node\\CLSID\\${classId}`];
   const keys = ['HKCU\\Environment', ...names.map((name) => `HKCU\\Software\\Classes\\${name}`)];
-  return JSON.stringify([files.sort(), keys.map((key) => userRegistry.readTree(key) ?? null)]);
+  return JSON.stringify([readdirSync(Documents), files.sort(), keys.map((key) => userRegistry.readTree(key) ?? null)]);
 }
 
 if (count !== undefined) {
