@@ -7,7 +7,9 @@ import { microsip } from '../dist/profiles/index.js';
 export function syntheticDefinition(count) {
   const { verb, noun, ...dial } = microsip.definition.actions.dial;
   const actions = Object.fromEntries(Array.from({ length: count }, (_, index) => [nameOf(index), { ...dial }]));
-  return { ...microsip.definition, name: 'synthetic', title: 'Synthetic', prefix: 'Synthetic', actions };
+  // What names MicroSIP's own actions goes.
+  const { launcher, page, links, component, ...definition } = microsip.definition;
+  return { ...definition, name: 'synthetic', title: 'Synthetic', prefix: 'Synthetic', actions };
 }
 
 export function syntheticBridge(count) {
