@@ -171,9 +171,20 @@ function Get-Sha256 {
 function Copy-Whole {
     param([string] $From, [string] $To)
     Copy-Item -LiteralPath $From -Destination ($To + $temporaryEnding) -Force
+    Move-Whole -From ($To + $temporaryEnding) -To $To
     # What is installed has been chosen to run. Windows alone marks what was downloaded.
-    if ($env:OS -eq 'Windows_NT') { Unblock-File -LiteralPath ($To + $temporaryEnding) -ErrorAction SilentlyContinue }
-    Move-Item -LiteralPath ($To + $temporaryEnding) -Destination $To -Force
+    if ($env:OS -eq 'Windows_NT') { Unblock-File -LiteralPath $To -ErrorAction SilentlyContinue }
+}
+
+# Move-Item removes the file that is there before it moves another into its place; .NET has no moment without one.
+# https://learn.microsoft.com/dotnet/api/system.io.file.replace
+function Move-Whole {
+    param([string] $From, [string] $To)
+    if ($isFull -and (Test-Path -LiteralPath $To -PathType Leaf)) {
+        try { return [System.IO.File]::Replace($From, $To, [System.Management.Automation.Language.NullString]::Value) }
+        catch { Write-Verbose -Message "$To is replaced in two steps: $($_.Exception.Message)" }
+    }
+    Move-Item -LiteralPath $From -Destination $To -Force
 }
 
 function Clear-File {
@@ -354,7 +365,7 @@ function Write-Record {
     }
     $text = ConvertTo-Json -InputObject $record -Depth 6
     Set-Content -LiteralPath ($recordPath + $temporaryEnding) -Value $text -Encoding UTF8 -Force
-    Move-Item -LiteralPath ($recordPath + $temporaryEnding) -Destination $recordPath -Force
+    Move-Whole -From ($recordPath + $temporaryEnding) -To $recordPath
 }
 
 # What a change is about, to find again what an installation before did to the same.
@@ -508,7 +519,7 @@ function Undo-Change {
             # What is left of one that was cut short.
             Clear-File -Path ($change.path + $temporaryEnding)
             if ($change.backup) { Clear-File -Path ($change.backup + $temporaryEnding) }
-            if ($Undo.State -eq 'restored') { Move-Item -LiteralPath $change.backup -Destination $change.path -Force }
+            if ($Undo.State -eq 'restored') { Move-Whole -From $change.backup -To $change.path }
             if ($Undo.State -eq 'removed') { Clear-File -Path $change.path }
             if ($Undo.State -eq 'gone' -and $change.backup) { Clear-File -Path $change.backup }
         }
