@@ -44,6 +44,15 @@ describe('ARCHITECTURE.md', () => {
     expect(declared).toEqual([...new Set(declared)]);
   });
 
+  test('zod is loaded by no command that checks no definition', () => {
+    const checking = ['cli/init.ts', 'cli/schema.ts', 'cli/validate.ts'];
+    const commands = files.filter((file) => /^(cli|profiles)\//.test(file) && !checking.includes(file));
+    const loaded = new Set([...commands, 'connect.ts', 'dde/index.ts']);
+    for (const file of loaded) for (const other of loadedWith(file)) loaded.add(other);
+    expect([...loaded].filter((file) => importsOf(file).includes('zod') && !typesOnly(file, 'zod'))).toEqual([]);
+    expect(checking.flatMap(loadedWith)).toContain('definition/schema.ts');
+  });
+
   test('files outside of the rooms import no package', () => {
     const outside = files.filter((file) => !file.includes('/'));
     const packages = outside.flatMap((file) => importsOf(file).filter((name) => name in dependencies));
@@ -66,6 +75,19 @@ function importsOf(file: string): string[] {
     .map((found) => found.slice(1).find((name) => name !== undefined) ?? '')
     .filter((name) => !name.startsWith('node:'))
     .map((name) => (name.startsWith('.') ? roomOf(file, name) : packageOf(name)));
+}
+
+/** The files of src/ that are loaded before a file can run: not those of which it has types alone, or imports later. */
+function loadedWith(file: string): string[] {
+  const code = readFileSync(join(source, file), 'utf8');
+  return [...code.matchAll(/^(?:import|export) (?!type\b)[^;]*?from '(\.[^']+)\.js';$/gm)].map(([, name = '']) =>
+    relative(source, join(source, file, '..', `${name}.ts`)).replaceAll('\\', '/'),
+  );
+}
+
+function typesOnly(file: string, name: string): boolean {
+  const code = readFileSync(join(source, file), 'utf8');
+  return !new RegExp(`^import (?!type\\b)[^;]*?from '${name}';$`, 'm').test(code);
 }
 
 function roomOf(file: string, imported: string): string {

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { defineBridge } from '../definition/bridge.js';
 import type { BridgeDefinition } from '../definition/schema.js';
 import { BridgesmithError, DefinitionError, type DefinitionProblem, exitCodes } from '../errors.js';
 import { renderTarget } from '../generate/generate.js';
@@ -15,7 +16,7 @@ export function addValidate(program: Command): void {
     .option('--json', 'print the problems as JSON')
     .action(async (word: string, flags: { json?: boolean }) => {
       try {
-        const bridge = await bridgeOf(word);
+        const bridge = defineBridge((await bridgeOf(word)).definition); // a profile is checked here alone
         for (const target of targets) await renderTarget(bridge, target);
         if (flags.json) json({ problems: [] });
         else line(`${word}: ${contentsOf(bridge.definition)}, no problems.`);

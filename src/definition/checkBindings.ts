@@ -1,16 +1,9 @@
 import { parametersOf } from './bindingParameters.js';
 import { checkDdeName } from './checkDdeName.js';
 import { checkCarried, checkPieces } from './checkPieces.js';
+import { tableFormat, transports } from './limits.js';
 import type { Problem } from './problem.js';
-import {
-  type ActionDefinition,
-  type BridgeDefinition,
-  type DdeBinding,
-  type ParameterDefinition,
-  type Transport,
-  tableFormat,
-  transports,
-} from './schema.js';
+import type { ActionDefinition, BridgeDefinition, DdeBinding, ParameterDefinition, Transport } from './schema.js';
 
 /** What is wrong with an action's bindings beyond their shape. */
 export function checkBindings(

@@ -1,8 +1,9 @@
 import { checkDdeName } from './checkDdeName.js';
 import { checkParameters } from './checkParameters.js';
 import { checkCarried, checkPieces } from './checkPieces.js';
+import { tableFormat } from './limits.js';
 import type { Problem } from './problem.js';
-import { type BridgeDefinition, type ItemDefinition, tableFormat } from './schema.js';
+import type { BridgeDefinition, ItemDefinition } from './schema.js';
 
 /** What is wrong with an item beyond its shape. */
 export function checkItem(bridge: BridgeDefinition, keys: readonly PropertyKey[], item: ItemDefinition): Problem[] {

@@ -13,8 +13,8 @@ import {
   payloadOf,
 } from './invocation.js';
 import { argumentList, asItIs, joinPieces, type Texts } from './joinPieces.js';
+import { transports } from './limits.js';
 import type { ActionDefinition, BridgeDefinition, DdeBinding, DdeDefinition, Transport } from './schema.js';
-import { transports } from './schema.js';
 
 export type { ArgumentValues } from './checkArguments.js';
 

@@ -3,7 +3,8 @@ import type { Bridge } from './bridge.js';
 import { type ArgumentValues, checkArguments } from './checkArguments.js';
 import { ddeName } from './ddeName.js';
 import type { ItemInvocation } from './invocation.js';
-import { type BridgeDefinition, type ItemDefinition, tableFormat } from './schema.js';
+import { tableFormat } from './limits.js';
+import type { BridgeDefinition, ItemDefinition } from './schema.js';
 
 /**
  * What an item, with its arguments, amounts to, as plain data. Every target must ask for exactly this, or refuse exactly

@@ -1,5 +1,6 @@
 import { RefusedError } from '../errors.js';
-import { type Argument, largestInteger, type ParameterDefinition, type Parametrized } from './schema.js';
+import { largestInteger } from './limits.js';
+import type { Argument, ParameterDefinition, Parametrized } from './schema.js';
 
 /**
  * What a parameter accepts, as plain data that TypeScript, PowerShell, VBScript and batch can all check alike.

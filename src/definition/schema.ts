@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { largestInteger, longestText, transports } from './limits.js';
 import { linkSchemes } from './linkRules.js';
 
 /**
@@ -6,15 +7,7 @@ import { linkSchemes } from './linkRules.js';
  * come from these declarations.
  */
 
-export const transports = ['dde', 'copydata', 'exe', 'uri'] as const;
-export type Transport = (typeof transports)[number];
-
-/** The longest text a parameter may allow, in UTF-16 code units: what every transport and every target can carry. */
-export const longestText = 1000;
-/** Integers stay within nine digits, because batch files compute in 32 bits. */
-export const largestInteger = 999_999_999;
-/** The clipboard format in which Excel, and servers that follow it, give cells. */
-export const tableFormat = 'XlTable';
+export type { Transport } from './limits.js';
 
 const summary = z
   .string()

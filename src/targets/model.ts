@@ -3,21 +3,21 @@ import type { Bridge } from '../definition/bridge.js';
 import { quoteArgument } from '../definition/commandline.js';
 import { fitsDdeName } from '../definition/ddeName.js';
 import { longestPayload } from '../definition/invocation.js';
+import { tableFormat } from '../definition/limits.js';
 import { hyphenated, variableOf } from '../definition/names.js';
 import { ddeArgument, transportsOf } from '../definition/resolve.js';
 import { isPlain, longestValue, type Rule, rulesOf, shortestValue } from '../definition/rules.js';
-import {
-  type ActionDefinition,
-  type Argument,
-  type BridgeDefinition,
-  type DdeBinding,
-  type ItemDefinition,
-  type ParameterDefinition,
-  type ParameterPiece,
-  type Parametrized,
-  type Piece,
-  type Transport,
-  tableFormat,
+import type {
+  ActionDefinition,
+  Argument,
+  BridgeDefinition,
+  DdeBinding,
+  ItemDefinition,
+  ParameterDefinition,
+  ParameterPiece,
+  Parametrized,
+  Piece,
+  Transport,
 } from '../definition/schema.js';
 import type { DdeAbility } from './target.js';
 

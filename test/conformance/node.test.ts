@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { transports } from '../../src/definition/schema.js';
+import { transports } from '../../src/definition/limits.js';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
 import { bridges, type Case, casesOver } from './cases.js';
 import { openReceivers, type Receivers } from './receivers.js';

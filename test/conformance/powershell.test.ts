@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { transports } from '../../src/definition/schema.js';
+import { transports } from '../../src/definition/limits.js';
 import { exitCodes } from '../../src/errors.js';
 import { powershell } from '../../src/targets/powershell/index.js';
 import { describePowerShell } from '../targets/powershell/host.js';

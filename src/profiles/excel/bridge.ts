@@ -1,5 +1,5 @@
-import { defineBridge } from '../../definition/bridge.js';
 import type { ItemDefinition } from '../../definition/schema.js';
+import { defineProfile } from '../defineProfile.js';
 
 const book = {
   kind: 'text',
@@ -22,7 +22,7 @@ function system<const Item extends string>(item: Item, noun: string, summary: st
  * Sources: https://learn.microsoft.com/office/vba/api/excel.application.dderequest, and its neighbours on DDE; Microsoft
  * Knowledge Base 33065 (the items of the System topic) and 45714 (POKE into a range).
  */
-export const excel = defineBridge({
+export const excel = defineProfile({
   name: 'excel',
   title: 'Excel',
   summary: 'Open, save and close workbooks, run macros, and read and fill cells in Microsoft Excel.',

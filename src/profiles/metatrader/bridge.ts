@@ -1,5 +1,5 @@
-import { defineBridge } from '../../definition/bridge.js';
 import type { ItemDefinition } from '../../definition/schema.js';
+import { defineProfile } from '../defineProfile.js';
 
 const symbol = {
   kind: 'text',
@@ -24,7 +24,7 @@ function quoteOf<const Topic extends string>(topic: Topic, summary: string, noun
  *
  * Source: https://www.metatrader4.com/en/trading-platform/help/service/dde (Export of Quotes)
  */
-export const metatrader = defineBridge({
+export const metatrader = defineProfile({
   name: 'metatrader',
   title: 'MetaTrader 4',
   prefix: 'MetaTrader',

@@ -1,4 +1,4 @@
-import { defineBridge } from '../../definition/bridge.js';
+import { defineProfile } from '../defineProfile.js';
 import { calls } from './calls.js';
 import { controls } from './controls.js';
 import { launcher } from './launcher.js';
@@ -9,7 +9,7 @@ import { status } from './status.js';
  * The MicroSIP softphone (3.19 to 3.21). It takes its commands on its command line, in WM_COPYDATA messages and in
  * links; it has no DDE server, so the DDE bindings and items are for a host that speaks for it.
  */
-export const microsip = defineBridge({
+export const microsip = defineProfile({
   name: 'microsip',
   title: 'MicroSIP',
   summary: 'Drive the MicroSIP softphone: calls, transfers, tones, audio and its window.',

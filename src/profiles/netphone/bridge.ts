@@ -1,7 +1,7 @@
-import { defineBridge } from '../../definition/bridge.js';
+import { defineProfile } from '../defineProfile.js';
 
 /** Toshiba Net Phone, the desktop phone of Strata CIX call centres. It takes quoted arguments, all of them present. */
-export const netphone = defineBridge({
+export const netphone = defineProfile({
   name: 'netphone',
   title: 'Net Phone',
   prefix: 'NetPhone',

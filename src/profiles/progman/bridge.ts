@@ -1,4 +1,4 @@
-import { defineBridge } from '../../definition/bridge.js';
+import { defineProfile } from '../defineProfile.js';
 
 /**
  * Program Manager, whose DDE commands Windows' shell still serves: they make folders and shortcuts in the Start menu.
@@ -7,7 +7,7 @@ import { defineBridge } from '../../definition/bridge.js';
  * Source: https://learn.microsoft.com/windows/win32/shell/dynamic-data-exchange (Shell Dynamic Data Exchange Interface;
  * Requesting Group Information) and Microsoft Knowledge Base 102575, which calls the item `Groups`.
  */
-export const progman = defineBridge({
+export const progman = defineProfile({
   name: 'progman',
   title: 'Program Manager',
   prefix: 'ProgramManager',
