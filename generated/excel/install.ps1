@@ -19,19 +19,19 @@ module: The PowerShell module, where Windows PowerShell 5.1 and PowerShell 7 loo
 
 %LocalAppData% and %Documents% are the folders of this user, Documents also where it is in OneDrive or on a server.
 
-What was done is recorded before it is done, in %LocalAppData%\bridgesmith{{comment name}}\installation.json, and -Uninstall undoes all of
+What was done is recorded before it is done, in %LocalAppData%\bridgesmith\excel\installation.json, and -Uninstall undoes all of
 it, also what was cut short. What is there already and was not installed by this is not touched without -Force. To install
 a newer version, run its install.ps1: what is no longer part of it goes away.
 
 Where there is Node, "bridgesmith install excel" does the same, and either undoes what the other did. Parts that
 need Node only that one has.
 
-In Constrained Language Mode the registry is left alone: the parts path and component are not installed there, -Confirm
-cannot ask, and -WhatIf gives objects only.
+In Constrained Language Mode the registry is left alone: the parts path, component and links are not installed
+there, -Confirm cannot ask, and -WhatIf gives objects only.
 
 .PARAMETER Part
-Which parts: scripts, module. All of them when left out; what a part needs is installed, and what needs it is
-uninstalled, with it.
+Which parts: scripts, module. When left out, all of them, or all that are installed; what a
+part needs is installed, and what needs it is uninstalled, with it.
 
 .PARAMETER Uninstall
 Undoes what was installed. What somebody has changed since stays as it is.
@@ -74,7 +74,7 @@ $plan = ConvertFrom-Json -InputObject @'
   "title": "Excel",
   "folder": "%LocalAppData%\\bridgesmith\\excel",
   "parts": [
-    {"name":"scripts","summary":"The scripts, in %LocalAppData%\\bridgesmith\\excel; they find each other there.","needs":[],"forbidden":"","steps":[
+    {"name":"scripts","summary":"The scripts, in %LocalAppData%\\bridgesmith\\excel; they find each other there.","needs":[],"forbidden":"","optional":false,"steps":[
       {"step":"copyFile","from":"powershell/Excel/1.0.0/Excel.psd1","to":"%LocalAppData%\\bridgesmith\\excel\\powershell\\Excel\\1.0.0\\Excel.psd1"},
       {"step":"copyFile","from":"powershell/Excel/1.0.0/Excel.psm1","to":"%LocalAppData%\\bridgesmith\\excel\\powershell\\Excel\\1.0.0\\Excel.psm1"},
       {"step":"copyFile","from":"powershell/Excel/1.0.0/Excel.format.ps1xml","to":"%LocalAppData%\\bridgesmith\\excel\\powershell\\Excel\\1.0.0\\Excel.format.ps1xml"},
@@ -98,7 +98,7 @@ $plan = ConvertFrom-Json -InputObject @'
       {"step":"copyFile","from":"batch/close-workbook.cmd","to":"%LocalAppData%\\bridgesmith\\excel\\batch\\close-workbook.cmd"},
       {"step":"copyFile","from":"install.ps1","to":"%LocalAppData%\\bridgesmith\\excel\\install.ps1"}
     ]},
-    {"name":"module","summary":"The PowerShell module, where Windows PowerShell 5.1 and PowerShell 7 look for modules of the user.","needs":[],"forbidden":"","steps":[
+    {"name":"module","summary":"The PowerShell module, where Windows PowerShell 5.1 and PowerShell 7 look for modules of the user.","needs":[],"forbidden":"","optional":false,"steps":[
       {"step":"copyFile","from":"powershell/Excel/1.0.0/Excel.psd1","to":"%Documents%\\WindowsPowerShell\\Modules\\Excel\\1.0.0\\Excel.psd1"},
       {"step":"copyFile","from":"powershell/Excel/1.0.0/Excel.psm1","to":"%Documents%\\WindowsPowerShell\\Modules\\Excel\\1.0.0\\Excel.psm1"},
       {"step":"copyFile","from":"powershell/Excel/1.0.0/Excel.format.ps1xml","to":"%Documents%\\WindowsPowerShell\\Modules\\Excel\\1.0.0\\Excel.format.ps1xml"},
@@ -427,7 +427,7 @@ function Get-ValueStep {
     param([string] $Part, [object] $Step, [hashtable] $Former)
     $key = "HKCU\$($Step.key)"
     $target = "$key, $(if ($Step.name) { $Step.name } else { '(default)' })"
-    $data = ConvertTo-TextData -Text ($Step.text + (Resolve-Place -Place $Step.place))
+    $data = ConvertTo-TextData -Text (-join @($Step.text | ForEach-Object -Process { if ($_ -is [string]) { $_ } else { Resolve-Place -Place $_.place } }))
     $now = Read-RegistryData -Key $key -Name $Step.name
     $before = $Former["value $key, $($Step.name)"]
     $isSame = Test-SameData -One $now -Other $data
@@ -436,9 +436,10 @@ function Get-ValueStep {
     $isOurs = $null -eq $now -or @($written | Where-Object -FilterScript { Test-SameData -One $_ -Other $now }).Count -gt 0
     $state = if (-not $isOurs) { 'replaced' } elseif ($null -eq $now) { 'created' } elseif ($isSame) { 'unchanged' } else { 'updated' }
     $former = if (-not $isOurs) { $now } elseif ($before) { $before.before } else { $null }
+    $shared = if ($Step.shared) { "HKCU\$($Step.shared)" } else { '' }
     $older = @($written | Where-Object -FilterScript { -not (Test-SameData -One $_ -Other $data) })
-    $done = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; written = @($data); before = $former }
-    $change = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; written = @($older + $data); before = $former }
+    $done = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; shared = $shared; written = @($data); before = $former }
+    $change = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; shared = $shared; written = @($older + $data); before = $former }
     Get-Step -Part $Part -Kind value -Target $target -State $state -Change $change -Done $done
 }
 
@@ -501,13 +502,30 @@ function Get-FileUndo {
 function Get-ValueUndo {
     param([object] $Change)
     $now = Read-RegistryData -Key $Change.key -Name $Change.name
-    $isOurs = $null -eq $now -or @($Change.written | Where-Object -FilterScript { Test-SameData -One $_ -Other $now }).Count -gt 0
-    $state = if (Test-SameData -One $now -Other $Change.before) { 'gone' }
-    elseif (-not $isOurs) { 'left' }
+    $state = if ($Change.shared -and (Test-Taken -Shared $Change.shared)) { 'left' }
+    elseif (Test-SameData -One $now -Other $Change.before) { 'gone' }
+    elseif (-not (Test-OurData -Change $Change -Now $now)) { 'left' }
     elseif ($null -eq $Change.before) { 'removed' }
     else { 'restored' }
     $target = "$($Change.key), $(if ($Change.name) { $Change.name } else { '(default)' })"
     Get-Step -Part $Change.part -Kind value -Target $target -State $state -Change $Change
+}
+
+function Test-OurData {
+    param([object] $Change, [object] $Now)
+    $null -eq $Now -or @($Change.written | Where-Object -FilterScript { Test-SameData -One $_ -Other $Now }).Count -gt 0
+}
+
+# Whether another program has changed any of a key that it writes, too. The rest may be that one's by now, as URL Protocol
+# is, which all write alike.
+function Test-Taken {
+    param([string] $Shared)
+    foreach ($other in $recorded) {
+        if ($other.kind -ne 'value' -or $other.shared -ne $Shared) { continue }
+        $now = Read-RegistryData -Key $other.key -Name $other.name
+        if (-not (Test-SameData -One $now -Other $other.before) -and -not (Test-OurData -Change $other -Now $now)) { return $true }
+    }
+    $false
 }
 
 function Get-PathUndo {
@@ -549,15 +567,15 @@ function Undo-Change {
 # ---- Which parts
 
 function Select-Part {
-    param([string[]] $Name, [object[]] $Known)
+    param([string[]] $Name, [object[]] $Known, [object[]] $Default)
     # -File gives scripts,module as one word.
     $names = @($Name | Where-Object -FilterScript { $_ } | ForEach-Object -Process { $_ -split ',' } | ForEach-Object -Process { $_.Trim() })
     foreach ($one in $names) {
         if ($Known -notcontains $one) { Write-Error -Message "There is no part $one. There are: $($Known -join ', ')." }
     }
-    if (-not $names) { $names = $Known }
+    if (-not $names) { $names = $Default }
     # The registry needs .NET, which Constrained Language Mode does not let scripts use.
-    $closed = @($names | Where-Object -FilterScript { -not $isFull -and $_ -in 'path', 'component' })
+    $closed = @($names | Where-Object -FilterScript { -not $isFull -and $_ -in 'path', 'component', 'links' })
     if ($closed) {
         Write-Warning -Message "Left out, because PowerShell runs in Constrained Language Mode here: $($closed -join ', ')."
     }
@@ -593,8 +611,10 @@ if ($Uninstall) {
         }
         return
     }
-    $chosen = @(Select-Part -Name $Part -Known @($record.parts))
-    if ($chosen -contains 'scripts' -and $record.parts -contains 'path' -and $chosen -notcontains 'path') { $chosen += 'path' }
+    $chosen = @(Select-Part -Name $Part -Known @($record.parts) -Default @($record.parts))
+    foreach ($one in 'path', 'links') {
+        if ($chosen -contains 'scripts' -and $record.parts -contains $one -and $chosen -notcontains $one) { $chosen += $one }
+    }
     $undos = @()
     $declined = @{}
     for ($index = $recorded.Count - 1; $index -ge 0; $index--) {
@@ -631,7 +651,7 @@ if ($Uninstall) {
 }
 
 $known = @($plan.parts | ForEach-Object -Process { $_.name })
-$chosen = @(Select-Part -Name $Part -Known $known)
+$chosen = @(Select-Part -Name $Part -Known $known -Default @($plan.parts | Where-Object -FilterScript { -not $_.optional } | ForEach-Object -Process { $_.name }))
 foreach ($one in $plan.parts) {
     if ($chosen -contains $one.name) { $chosen += @($one.needs | Where-Object -FilterScript { $chosen -notcontains $_ }) }
 }
@@ -652,7 +672,8 @@ $steps = @(foreach ($one in $plan.parts) {
         }
     }
 })
-$inTheWay = @($steps | Where-Object -FilterScript { $_.State -eq 'replaced' } | ForEach-Object -Process { $_.Target })
+# What other programs write too is theirs to write again, and is replaced as they would.
+$inTheWay = @($steps | Where-Object -FilterScript { $_.State -eq 'replaced' -and -not ($_.Kind -eq 'value' -and $_.Change.shared) } | ForEach-Object -Process { $_.Target })
 if ($inTheWay -and -not $Force) {
     $shown = @($inTheWay | Select-Object -First 5) -join '; '
     $more = if ($inTheWay.Count -gt 5) { " and $($inTheWay.Count - 5) more" } else { '' }

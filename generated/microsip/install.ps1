@@ -21,21 +21,25 @@ path: The launcher's folder in the PATH of the user.
 
 component: CreateObject("DDEClient"), for all scripts of the user.
 
+links: What opens sip:, sips:, tel: and callto: links, each checked first; in place of what opened them, which is put back.
+
 %LocalAppData% and %Documents% are the folders of this user, Documents also where it is in OneDrive or on a server.
 
-What was done is recorded before it is done, in %LocalAppData%\bridgesmith{{comment name}}\installation.json, and -Uninstall undoes all of
+What was done is recorded before it is done, in %LocalAppData%\bridgesmith\microsip\installation.json, and -Uninstall undoes all of
 it, also what was cut short. What is there already and was not installed by this is not touched without -Force. To install
 a newer version, run its install.ps1: what is no longer part of it goes away.
 
 Where there is Node, "bridgesmith install microsip" does the same, and either undoes what the other did. Parts that
 need Node only that one has.
 
-In Constrained Language Mode the registry is left alone: the parts path and component are not installed there, -Confirm
-cannot ask, and -WhatIf gives objects only.
+In Constrained Language Mode the registry is left alone: the parts path, component and links are not installed
+there, -Confirm cannot ask, and -WhatIf gives objects only.
 
 .PARAMETER Part
-Which parts: scripts, module, path, component. All of them when left out; what a part needs is installed, and what needs it is
-uninstalled, with it.
+Which parts: scripts, module, path, component, links. When left out, all but links, or all that are installed; what a
+part needs is installed, and what needs it is uninstalled, with it. With links, choose MicroSIP (bridgesmith) for
+them afterwards in Settings > Apps > Default apps, which Windows leaves to you alone:
+start ms-settings:defaultapps?registeredAppUser=bridgesmith.microsip
 
 .PARAMETER Uninstall
 Undoes what was installed. What somebody has changed since stays as it is.
@@ -78,7 +82,7 @@ $plan = ConvertFrom-Json -InputObject @'
   "title": "MicroSIP",
   "folder": "%LocalAppData%\\bridgesmith\\microsip",
   "parts": [
-    {"name":"scripts","summary":"The scripts, in %LocalAppData%\\bridgesmith\\microsip; they find each other there.","needs":[],"forbidden":"","steps":[
+    {"name":"scripts","summary":"The scripts, in %LocalAppData%\\bridgesmith\\microsip; they find each other there.","needs":[],"forbidden":"","optional":false,"steps":[
       {"step":"copyFile","from":"powershell/MicroSIP/1.0.0/MicroSIP.psd1","to":"%LocalAppData%\\bridgesmith\\microsip\\powershell\\MicroSIP\\1.0.0\\MicroSIP.psd1"},
       {"step":"copyFile","from":"powershell/MicroSIP/1.0.0/MicroSIP.psm1","to":"%LocalAppData%\\bridgesmith\\microsip\\powershell\\MicroSIP\\1.0.0\\MicroSIP.psm1"},
       {"step":"copyFile","from":"powershell/MicroSIP/1.0.0/MicroSIP.format.ps1xml","to":"%LocalAppData%\\bridgesmith\\microsip\\powershell\\MicroSIP\\1.0.0\\MicroSIP.format.ps1xml"},
@@ -145,7 +149,7 @@ $plan = ConvertFrom-Json -InputObject @'
       {"step":"copyIfThere","from":"page/contacts.html","to":"%LocalAppData%\\bridgesmith\\microsip\\page\\contacts.html"},
       {"step":"copyFile","from":"install.ps1","to":"%LocalAppData%\\bridgesmith\\microsip\\install.ps1"}
     ]},
-    {"name":"module","summary":"The PowerShell module, where Windows PowerShell 5.1 and PowerShell 7 look for modules of the user.","needs":[],"forbidden":"","steps":[
+    {"name":"module","summary":"The PowerShell module, where Windows PowerShell 5.1 and PowerShell 7 look for modules of the user.","needs":[],"forbidden":"","optional":false,"steps":[
       {"step":"copyFile","from":"powershell/MicroSIP/1.0.0/MicroSIP.psd1","to":"%Documents%\\WindowsPowerShell\\Modules\\MicroSIP\\1.0.0\\MicroSIP.psd1"},
       {"step":"copyFile","from":"powershell/MicroSIP/1.0.0/MicroSIP.psm1","to":"%Documents%\\WindowsPowerShell\\Modules\\MicroSIP\\1.0.0\\MicroSIP.psm1"},
       {"step":"copyFile","from":"powershell/MicroSIP/1.0.0/MicroSIP.format.ps1xml","to":"%Documents%\\WindowsPowerShell\\Modules\\MicroSIP\\1.0.0\\MicroSIP.format.ps1xml"},
@@ -157,28 +161,69 @@ $plan = ConvertFrom-Json -InputObject @'
       {"step":"copyFile","from":"powershell/MicroSIP/1.0.0/en-US/about_MicroSIP.help.txt","to":"%Documents%\\PowerShell\\Modules\\MicroSIP\\1.0.0\\en-US\\about_MicroSIP.help.txt"},
       {"step":"copyFile","from":"powershell/MicroSIP/1.0.0/MicroSIP.Native.cs","to":"%Documents%\\PowerShell\\Modules\\MicroSIP\\1.0.0\\MicroSIP.Native.cs"}
     ]},
-    {"name":"path","summary":"The launcher's folder in the PATH of the user.","needs":["scripts"],"forbidden":"%;","steps":[
+    {"name":"path","summary":"The launcher's folder in the PATH of the user.","needs":["scripts"],"forbidden":"%;","optional":false,"steps":[
       {"step":"addToPath","folder":"%LocalAppData%\\bridgesmith\\microsip\\launcher"}
     ]},
-    {"name":"component","summary":"CreateObject(\"DDEClient\"), for all scripts of the user.","needs":[],"forbidden":"%#","steps":[
+    {"name":"component","summary":"CreateObject(\"DDEClient\"), for all scripts of the user.","needs":[],"forbidden":"%#","optional":false,"steps":[
       {"step":"copyFile","from":"component/DDEClient.wsc","to":"%LocalAppData%\\bridgesmith\\microsip\\component\\DDEClient.wsc"},
       {"step":"copyFile","from":"component/DDEClient.js","to":"%LocalAppData%\\bridgesmith\\microsip\\component\\DDEClient.js"},
-      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}","name":"","text":"DDE client for MicroSIP","place":""},
-      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\InprocServer32","name":"","text":"","place":"%SystemRoot%\\System32\\scrobj.dll"},
-      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\InprocServer32","name":"ThreadingModel","text":"Apartment","place":""},
-      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\ProgID","name":"","text":"DDEClient.1.00","place":""},
-      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\ScriptletURL","name":"","text":"file://","place":"%LocalAppData%\\bridgesmith\\microsip\\component\\DDEClient.wsc"},
-      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\VersionIndependentProgID","name":"","text":"DDEClient","place":""},
-      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}","name":"","text":"DDE client for MicroSIP","place":""},
-      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\InprocServer32","name":"","text":"","place":"%SystemRoot%\\System32\\scrobj.dll"},
-      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\InprocServer32","name":"ThreadingModel","text":"Apartment","place":""},
-      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\ProgID","name":"","text":"DDEClient.1.00","place":""},
-      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\ScriptletURL","name":"","text":"file://","place":"%LocalAppData%\\bridgesmith\\microsip\\component\\DDEClient.wsc"},
-      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\VersionIndependentProgID","name":"","text":"DDEClient","place":""},
-      {"step":"setValue","key":"Software\\Classes\\DDEClient.1.00","name":"","text":"DDE client for MicroSIP","place":""},
-      {"step":"setValue","key":"Software\\Classes\\DDEClient.1.00\\CLSID","name":"","text":"{DDB2D4B1-576F-4216-BD39-07971ED31333}","place":""},
-      {"step":"setValue","key":"Software\\Classes\\DDEClient","name":"","text":"DDE client for MicroSIP","place":""},
-      {"step":"setValue","key":"Software\\Classes\\DDEClient\\CLSID","name":"","text":"{DDB2D4B1-576F-4216-BD39-07971ED31333}","place":""}
+      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}","name":"","text":["DDE client for MicroSIP"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\InprocServer32","name":"","text":[{"place":"%SystemRoot%\\System32\\scrobj.dll"}],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\InprocServer32","name":"ThreadingModel","text":["Apartment"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\ProgID","name":"","text":["DDEClient.1.00"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\ScriptletURL","name":"","text":["file://",{"place":"%LocalAppData%\\bridgesmith\\microsip\\component\\DDEClient.wsc"}],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\VersionIndependentProgID","name":"","text":["DDEClient"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}","name":"","text":["DDE client for MicroSIP"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\InprocServer32","name":"","text":[{"place":"%SystemRoot%\\System32\\scrobj.dll"}],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\InprocServer32","name":"ThreadingModel","text":["Apartment"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\ProgID","name":"","text":["DDEClient.1.00"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\ScriptletURL","name":"","text":["file://",{"place":"%LocalAppData%\\bridgesmith\\microsip\\component\\DDEClient.wsc"}],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\WOW6432Node\\CLSID\\{DDB2D4B1-576F-4216-BD39-07971ED31333}\\VersionIndependentProgID","name":"","text":["DDEClient"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\DDEClient.1.00","name":"","text":["DDE client for MicroSIP"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\DDEClient.1.00\\CLSID","name":"","text":["{DDB2D4B1-576F-4216-BD39-07971ED31333}"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\DDEClient","name":"","text":["DDE client for MicroSIP"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\DDEClient\\CLSID","name":"","text":["{DDB2D4B1-576F-4216-BD39-07971ED31333}"],"shared":""}
+    ]},
+    {"name":"links","summary":"What opens sip:, sips:, tel: and callto: links, each checked first; in place of what opened them, which is put back.","needs":["scripts"],"forbidden":"%","optional":true,"steps":[
+      {"step":"setValue","key":"Software\\bridgesmith\\microsip\\Capabilities","name":"ApplicationName","text":["MicroSIP (bridgesmith)"],"shared":""},
+      {"step":"setValue","key":"Software\\bridgesmith\\microsip\\Capabilities","name":"ApplicationDescription","text":["Calls the number of a link with MicroSIP, and refuses links that would do anything else."],"shared":""},
+      {"step":"setValue","key":"Software\\RegisteredApplications","name":"bridgesmith.microsip","text":["Software\\bridgesmith\\microsip\\Capabilities"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.sip","name":"","text":["URL:sip (MicroSIP)"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.sip","name":"URL Protocol","text":[""],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.sip\\shell","name":"","text":["open"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.sip\\shell\\open\\command","name":"","text":["\"",{"place":"%SystemRoot%\\System32\\wscript.exe"},"\" //B //E:JScript \"",{"place":"%LocalAppData%\\bridgesmith\\microsip\\links\\open-link.js"},"\" \"%1\""],"shared":""},
+      {"step":"setValue","key":"Software\\bridgesmith\\microsip\\Capabilities\\URLAssociations","name":"sip","text":["bridgesmith.microsip.sip"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\sip","name":"","text":["URL:sip (MicroSIP)"],"shared":"Software\\Classes\\sip"},
+      {"step":"setValue","key":"Software\\Classes\\sip","name":"URL Protocol","text":[""],"shared":"Software\\Classes\\sip"},
+      {"step":"setValue","key":"Software\\Classes\\sip\\shell","name":"","text":["open"],"shared":"Software\\Classes\\sip"},
+      {"step":"setValue","key":"Software\\Classes\\sip\\shell\\open\\command","name":"","text":["\"",{"place":"%SystemRoot%\\System32\\wscript.exe"},"\" //B //E:JScript \"",{"place":"%LocalAppData%\\bridgesmith\\microsip\\links\\open-link.js"},"\" \"%1\""],"shared":"Software\\Classes\\sip"},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.sips","name":"","text":["URL:sips (MicroSIP)"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.sips","name":"URL Protocol","text":[""],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.sips\\shell","name":"","text":["open"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.sips\\shell\\open\\command","name":"","text":["\"",{"place":"%SystemRoot%\\System32\\wscript.exe"},"\" //B //E:JScript \"",{"place":"%LocalAppData%\\bridgesmith\\microsip\\links\\open-link.js"},"\" \"%1\""],"shared":""},
+      {"step":"setValue","key":"Software\\bridgesmith\\microsip\\Capabilities\\URLAssociations","name":"sips","text":["bridgesmith.microsip.sips"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\sips","name":"","text":["URL:sips (MicroSIP)"],"shared":"Software\\Classes\\sips"},
+      {"step":"setValue","key":"Software\\Classes\\sips","name":"URL Protocol","text":[""],"shared":"Software\\Classes\\sips"},
+      {"step":"setValue","key":"Software\\Classes\\sips\\shell","name":"","text":["open"],"shared":"Software\\Classes\\sips"},
+      {"step":"setValue","key":"Software\\Classes\\sips\\shell\\open\\command","name":"","text":["\"",{"place":"%SystemRoot%\\System32\\wscript.exe"},"\" //B //E:JScript \"",{"place":"%LocalAppData%\\bridgesmith\\microsip\\links\\open-link.js"},"\" \"%1\""],"shared":"Software\\Classes\\sips"},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.tel","name":"","text":["URL:tel (MicroSIP)"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.tel","name":"URL Protocol","text":[""],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.tel\\shell","name":"","text":["open"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.tel\\shell\\open\\command","name":"","text":["\"",{"place":"%SystemRoot%\\System32\\wscript.exe"},"\" //B //E:JScript \"",{"place":"%LocalAppData%\\bridgesmith\\microsip\\links\\open-link.js"},"\" \"%1\""],"shared":""},
+      {"step":"setValue","key":"Software\\bridgesmith\\microsip\\Capabilities\\URLAssociations","name":"tel","text":["bridgesmith.microsip.tel"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\tel","name":"","text":["URL:tel (MicroSIP)"],"shared":"Software\\Classes\\tel"},
+      {"step":"setValue","key":"Software\\Classes\\tel","name":"URL Protocol","text":[""],"shared":"Software\\Classes\\tel"},
+      {"step":"setValue","key":"Software\\Classes\\tel\\shell","name":"","text":["open"],"shared":"Software\\Classes\\tel"},
+      {"step":"setValue","key":"Software\\Classes\\tel\\shell\\open\\command","name":"","text":["\"",{"place":"%SystemRoot%\\System32\\wscript.exe"},"\" //B //E:JScript \"",{"place":"%LocalAppData%\\bridgesmith\\microsip\\links\\open-link.js"},"\" \"%1\""],"shared":"Software\\Classes\\tel"},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.callto","name":"","text":["URL:callto (MicroSIP)"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.callto","name":"URL Protocol","text":[""],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.callto\\shell","name":"","text":["open"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\bridgesmith.microsip.callto\\shell\\open\\command","name":"","text":["\"",{"place":"%SystemRoot%\\System32\\wscript.exe"},"\" //B //E:JScript \"",{"place":"%LocalAppData%\\bridgesmith\\microsip\\links\\open-link.js"},"\" \"%1\""],"shared":""},
+      {"step":"setValue","key":"Software\\bridgesmith\\microsip\\Capabilities\\URLAssociations","name":"callto","text":["bridgesmith.microsip.callto"],"shared":""},
+      {"step":"setValue","key":"Software\\Classes\\callto","name":"","text":["URL:callto (MicroSIP)"],"shared":"Software\\Classes\\callto"},
+      {"step":"setValue","key":"Software\\Classes\\callto","name":"URL Protocol","text":[""],"shared":"Software\\Classes\\callto"},
+      {"step":"setValue","key":"Software\\Classes\\callto\\shell","name":"","text":["open"],"shared":"Software\\Classes\\callto"},
+      {"step":"setValue","key":"Software\\Classes\\callto\\shell\\open\\command","name":"","text":["\"",{"place":"%SystemRoot%\\System32\\wscript.exe"},"\" //B //E:JScript \"",{"place":"%LocalAppData%\\bridgesmith\\microsip\\links\\open-link.js"},"\" \"%1\""],"shared":"Software\\Classes\\callto"}
     ]}
   ]
 }
@@ -497,7 +542,7 @@ function Get-ValueStep {
     param([string] $Part, [object] $Step, [hashtable] $Former)
     $key = "HKCU\$($Step.key)"
     $target = "$key, $(if ($Step.name) { $Step.name } else { '(default)' })"
-    $data = ConvertTo-TextData -Text ($Step.text + (Resolve-Place -Place $Step.place))
+    $data = ConvertTo-TextData -Text (-join @($Step.text | ForEach-Object -Process { if ($_ -is [string]) { $_ } else { Resolve-Place -Place $_.place } }))
     $now = Read-RegistryData -Key $key -Name $Step.name
     $before = $Former["value $key, $($Step.name)"]
     $isSame = Test-SameData -One $now -Other $data
@@ -506,9 +551,10 @@ function Get-ValueStep {
     $isOurs = $null -eq $now -or @($written | Where-Object -FilterScript { Test-SameData -One $_ -Other $now }).Count -gt 0
     $state = if (-not $isOurs) { 'replaced' } elseif ($null -eq $now) { 'created' } elseif ($isSame) { 'unchanged' } else { 'updated' }
     $former = if (-not $isOurs) { $now } elseif ($before) { $before.before } else { $null }
+    $shared = if ($Step.shared) { "HKCU\$($Step.shared)" } else { '' }
     $older = @($written | Where-Object -FilterScript { -not (Test-SameData -One $_ -Other $data) })
-    $done = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; written = @($data); before = $former }
-    $change = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; written = @($older + $data); before = $former }
+    $done = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; shared = $shared; written = @($data); before = $former }
+    $change = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; shared = $shared; written = @($older + $data); before = $former }
     Get-Step -Part $Part -Kind value -Target $target -State $state -Change $change -Done $done
 }
 
@@ -571,13 +617,30 @@ function Get-FileUndo {
 function Get-ValueUndo {
     param([object] $Change)
     $now = Read-RegistryData -Key $Change.key -Name $Change.name
-    $isOurs = $null -eq $now -or @($Change.written | Where-Object -FilterScript { Test-SameData -One $_ -Other $now }).Count -gt 0
-    $state = if (Test-SameData -One $now -Other $Change.before) { 'gone' }
-    elseif (-not $isOurs) { 'left' }
+    $state = if ($Change.shared -and (Test-Taken -Shared $Change.shared)) { 'left' }
+    elseif (Test-SameData -One $now -Other $Change.before) { 'gone' }
+    elseif (-not (Test-OurData -Change $Change -Now $now)) { 'left' }
     elseif ($null -eq $Change.before) { 'removed' }
     else { 'restored' }
     $target = "$($Change.key), $(if ($Change.name) { $Change.name } else { '(default)' })"
     Get-Step -Part $Change.part -Kind value -Target $target -State $state -Change $Change
+}
+
+function Test-OurData {
+    param([object] $Change, [object] $Now)
+    $null -eq $Now -or @($Change.written | Where-Object -FilterScript { Test-SameData -One $_ -Other $Now }).Count -gt 0
+}
+
+# Whether another program has changed any of a key that it writes, too. The rest may be that one's by now, as URL Protocol
+# is, which all write alike.
+function Test-Taken {
+    param([string] $Shared)
+    foreach ($other in $recorded) {
+        if ($other.kind -ne 'value' -or $other.shared -ne $Shared) { continue }
+        $now = Read-RegistryData -Key $other.key -Name $other.name
+        if (-not (Test-SameData -One $now -Other $other.before) -and -not (Test-OurData -Change $other -Now $now)) { return $true }
+    }
+    $false
 }
 
 function Get-PathUndo {
@@ -619,15 +682,15 @@ function Undo-Change {
 # ---- Which parts
 
 function Select-Part {
-    param([string[]] $Name, [object[]] $Known)
+    param([string[]] $Name, [object[]] $Known, [object[]] $Default)
     # -File gives scripts,module as one word.
     $names = @($Name | Where-Object -FilterScript { $_ } | ForEach-Object -Process { $_ -split ',' } | ForEach-Object -Process { $_.Trim() })
     foreach ($one in $names) {
         if ($Known -notcontains $one) { Write-Error -Message "There is no part $one. There are: $($Known -join ', ')." }
     }
-    if (-not $names) { $names = $Known }
+    if (-not $names) { $names = $Default }
     # The registry needs .NET, which Constrained Language Mode does not let scripts use.
-    $closed = @($names | Where-Object -FilterScript { -not $isFull -and $_ -in 'path', 'component' })
+    $closed = @($names | Where-Object -FilterScript { -not $isFull -and $_ -in 'path', 'component', 'links' })
     if ($closed) {
         Write-Warning -Message "Left out, because PowerShell runs in Constrained Language Mode here: $($closed -join ', ')."
     }
@@ -663,8 +726,10 @@ if ($Uninstall) {
         }
         return
     }
-    $chosen = @(Select-Part -Name $Part -Known @($record.parts))
-    if ($chosen -contains 'scripts' -and $record.parts -contains 'path' -and $chosen -notcontains 'path') { $chosen += 'path' }
+    $chosen = @(Select-Part -Name $Part -Known @($record.parts) -Default @($record.parts))
+    foreach ($one in 'path', 'links') {
+        if ($chosen -contains 'scripts' -and $record.parts -contains $one -and $chosen -notcontains $one) { $chosen += $one }
+    }
     $undos = @()
     $declined = @{}
     for ($index = $recorded.Count - 1; $index -ge 0; $index--) {
@@ -701,7 +766,7 @@ if ($Uninstall) {
 }
 
 $known = @($plan.parts | ForEach-Object -Process { $_.name })
-$chosen = @(Select-Part -Name $Part -Known $known)
+$chosen = @(Select-Part -Name $Part -Known $known -Default @($plan.parts | Where-Object -FilterScript { -not $_.optional } | ForEach-Object -Process { $_.name }))
 foreach ($one in $plan.parts) {
     if ($chosen -contains $one.name) { $chosen += @($one.needs | Where-Object -FilterScript { $chosen -notcontains $_ }) }
 }
@@ -722,7 +787,8 @@ $steps = @(foreach ($one in $plan.parts) {
         }
     }
 })
-$inTheWay = @($steps | Where-Object -FilterScript { $_.State -eq 'replaced' } | ForEach-Object -Process { $_.Target })
+# What other programs write too is theirs to write again, and is replaced as they would.
+$inTheWay = @($steps | Where-Object -FilterScript { $_.State -eq 'replaced' -and -not ($_.Kind -eq 'value' -and $_.Change.shared) } | ForEach-Object -Process { $_.Target })
 if ($inTheWay -and -not $Force) {
     $shown = @($inTheWay | Select-Object -First 5) -join '; '
     $more = if ($inTheWay.Count -gt 5) { " and $($inTheWay.Count - 5) more" } else { '' }

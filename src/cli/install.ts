@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import type { Bridge } from '../definition/bridge.js';
 import { UsageError } from '../errors.js';
+import { linkApplicationName, linkSettingsPage } from '../installation/links.js';
 import type { PreparedStep, StepState } from '../installer/prepare.js';
 import type { PreparedUndo } from '../installer/undo.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
@@ -33,7 +35,7 @@ const partHelp = `Parts:
   module     the PowerShell module, where Windows PowerShell and PowerShell 7 look for it
   path       the launcher's folder in the PATH of this user
   component  the component, registered for this user
-  links      what opens sip:, sips:, tel: and callto: links (microsip; only when named)
+  links      what opens links that call (tel:, sip:, …), with no need of Node (only when named)
   host       the start of the DDE host at logon (microsip; only when named)`;
 
 async function install(word: string, flags: InstallFlags): Promise<void> {
@@ -75,6 +77,15 @@ async function install(word: string, flags: InstallFlags): Promise<void> {
   for (const leftover of prepared.leftovers) line(undoLine(leftover, written));
   for (const other of others) line(otherLine(other, ours.includes(other), written));
   if (!written) line('Nothing was changed: this was a dry run.');
+  else if (prepared.steps.some(isNewHandler)) line(toChoose(bridge));
+}
+
+function isNewHandler({ part, state }: PreparedStep): boolean {
+  return part === 'links' && state !== 'unchanged' && state !== 'there';
+}
+
+function toChoose({ definition: { name, title } }: Bridge): string {
+  return `Now choose ${linkApplicationName(title)} for its links in Settings > Apps > Default apps (start ${linkSettingsPage(name)}): Windows leaves that to you alone.`;
 }
 
 function chooseOthers(bridge: string, chosen: ChosenParts | undefined): NodePart[] {

@@ -13,35 +13,12 @@ export interface NodePart {
   uninstall(): Promise<void>;
 }
 
-export const nodePartNames = ['links', 'host'] as const;
+export const nodePartNames = ['host'] as const;
 
 /** Those that a bridge has. */
 export function nodePartsOf(bridge: string): readonly NodePart[] {
-  return bridge === 'microsip' ? [links, host] : [];
+  return bridge === 'microsip' ? [host] : [];
 }
-
-const links: NodePart = {
-  name: 'links',
-  summary: 'the program for sip:, sips:, tel: and callto: links, as bridgesmith microsip links install does',
-  async isInstalled() {
-    const { readLinkRecord } = await import('../microsip/linkRecord.js');
-    const { linkRegistry } = await import('../microsip/linkSystem.js');
-    return readLinkRecord(linkRegistry()) !== undefined;
-  },
-  async install() {
-    const { linkSchemes } = await import('../microsip/link.js');
-    const { installLinks } = await import('../microsip/links.js');
-    const { linkRegistry, tellShell, thisHandler } = await import('../microsip/linkSystem.js');
-    installLinks(linkRegistry(), linkSchemes, thisHandler('box'));
-    tellShell();
-  },
-  async uninstall() {
-    const { linkSchemes } = await import('../microsip/link.js');
-    const { uninstallLinks } = await import('../microsip/links.js');
-    const { linkRegistry, tellShell } = await import('../microsip/linkSystem.js');
-    if (uninstallLinks(linkRegistry(), linkSchemes).length > 0) tellShell();
-  },
-};
 
 const host: NodePart = {
   name: 'host',

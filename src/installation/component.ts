@@ -1,16 +1,5 @@
 import type { ComponentDefinition } from '../definition/schema.js';
-
-/** A text that goes on with a place, which may have to be found out first. */
-export interface TextAndPlace {
-  readonly text: string;
-  readonly place: string;
-}
-
-/** What a registry key holds. The default value's name is empty. */
-export interface KeyContent {
-  readonly values: Readonly<Record<string, string | TextAndPlace>>;
-  readonly keys: Readonly<Record<string, KeyContent>>;
-}
+import { type KeyContent, leaf } from './keyContent.js';
 
 /** A component to register. */
 export interface RegisteredComponent {
@@ -34,7 +23,7 @@ export interface RegisteredComponent {
  */
 export function componentKeys(registered: RegisteredComponent): { key: string; content: KeyContent }[] {
   const { progId, classId } = registered.component;
-  const name: KeyContent = { values: { '': descriptionOf(registered) }, keys: { CLSID: leaf(classId) } };
+  const name: KeyContent = { values: { '': [descriptionOf(registered)] }, keys: { CLSID: leaf(classId) } };
   return [
     { key: `CLSID\\${classId}`, content: classContent(registered) },
     { key: `WOW6432Node\\CLSID\\${classId}`, content: classContent(registered) },
@@ -45,14 +34,14 @@ export function componentKeys(registered: RegisteredComponent): { key: string; c
 
 function classContent(registered: RegisteredComponent): KeyContent {
   const { component, file, windows } = registered;
-  const server = { '': { text: '', place: `${windows}\\System32\\scrobj.dll` }, ThreadingModel: 'Apartment' };
+  const server = { '': [{ place: `${windows}\\System32\\scrobj.dll` }], ThreadingModel: ['Apartment'] };
   return {
-    values: { '': descriptionOf(registered) },
+    values: { '': [descriptionOf(registered)] },
     keys: {
       InprocServer32: { values: server, keys: {} },
       ProgID: leaf(`${component.progId}.${version}`),
       // As regsvr32 writes it.
-      ScriptletURL: leaf({ text: 'file://', place: file }),
+      ScriptletURL: leaf('file://', { place: file }),
       VersionIndependentProgID: leaf(component.progId),
     },
   };
@@ -60,10 +49,6 @@ function classContent(registered: RegisteredComponent): KeyContent {
 
 function descriptionOf({ title }: RegisteredComponent): string {
   return `DDE client for ${title}`;
-}
-
-function leaf(value: string | TextAndPlace): KeyContent {
-  return { values: { '': value }, keys: {} };
 }
 
 const version = '1.00';

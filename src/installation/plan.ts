@@ -1,6 +1,8 @@
 import type { Bridge } from '../definition/bridge.js';
-import type { BridgeDefinition, ComponentDefinition } from '../definition/schema.js';
-import { componentKeys, type KeyContent } from './component.js';
+import type { BridgeDefinition } from '../definition/schema.js';
+import type { PlacedText } from './keyContent.js';
+import { linkScript } from './links.js';
+import { componentValues, linkValues } from './registration.js';
 
 /**
  * What installing a bridge's generated files for a user amounts to, as plain data: install.ps1 has it as JSON, and Node
@@ -24,10 +26,12 @@ export interface InstallationPart {
   readonly needs: readonly PartName[];
   /** Characters that must not be in the user's folders, because what is written would then mean another place. */
   readonly forbidden: string;
+  /** Whether it is installed only when it is named. */
+  readonly optional: boolean;
   readonly steps: readonly InstallationStep[];
 }
 
-export const partNames = ['scripts', 'module', 'path', 'component'] as const;
+export const partNames = ['scripts', 'module', 'path', 'component', 'links'] as const;
 export type PartName = (typeof partNames)[number];
 
 /**
@@ -51,9 +55,12 @@ export interface SetValue {
   readonly key: string;
   /** Empty for the default value. */
   readonly name: string;
-  readonly text: string;
-  /** A place, which follows the text; empty for none. */
-  readonly place: string;
+  readonly text: PlacedText;
+  /**
+   * The key, below HKCU, that other programs write, too, of which this is a part; empty for none. What one of them has put
+   * there is replaced and kept without more ado, and all of it left alone once one of them has changed it again.
+   */
+  readonly shared: string;
 }
 
 /** A folder in the PATH of the user. */
@@ -76,7 +83,7 @@ export function installationPlan(
   files: readonly string[],
   optional: readonly string[] = [],
 ): InstallationPlan {
-  const { name, title, component }: BridgeDefinition = bridge.definition;
+  const { name, title, component, links }: BridgeDefinition = bridge.definition;
   const folder = `%LocalAppData%\\bridgesmith\\${name}`;
   const copies = (chosen: readonly string[], to: (file: string) => string) =>
     chosen.map((file): CopyFile => {
@@ -93,6 +100,7 @@ export function installationPlan(
       summary: `The scripts, in ${folder}; they find each other there.`,
       needs: [],
       forbidden: '',
+      optional: false,
       steps: copies(scripts, inFolder),
     },
     {
@@ -100,6 +108,7 @@ export function installationPlan(
       summary: 'The PowerShell module, where Windows PowerShell 5.1 and PowerShell 7 look for modules of the user.',
       needs: [],
       forbidden: '',
+      optional: false,
       steps: moduleFolders.flatMap((modulesAt) =>
         copies(modules, (file) => `${modulesAt}\\${file.slice('powershell/'.length)}`),
       ),
@@ -110,6 +119,7 @@ export function installationPlan(
       needs: ['scripts'],
       // A semicolon would end the entry, and Windows would read percent signs as a variable.
       forbidden: '%;',
+      optional: false,
       steps: scripts.some((file) => file.startsWith('launcher/'))
         ? [{ step: 'addToPath', folder: `${folder}\\launcher` }]
         : [],
@@ -120,9 +130,25 @@ export function installationPlan(
       needs: [],
       // It is registered as a URL, in which these have meanings of their own.
       forbidden: '%#',
+      optional: false,
       steps: component
         ? [...copies(componentFiles, inFolder), ...componentValues(component, title, `${folder}\\component`)]
         : [],
+    },
+    {
+      name: 'links',
+      summary: links
+        ? `What opens ${listed(links.schemes)} links, each checked first; in place of what opened them, which is put back.`
+        : '',
+      needs: ['scripts'],
+      // Windows would read a link, or nothing, for a percent sign and what follows it.
+      forbidden: '%',
+      // It takes the links of other programs, which nobody should lose by an installation of scripts.
+      optional: true,
+      steps:
+        links && scripts.includes(`links/${linkScript}`)
+          ? linkValues(links, bridge.definition, `${folder}\\links\\${linkScript}`)
+          : [],
     },
   ];
   return { bridge: name, title, folder, parts: parts.filter(({ steps }) => steps.length > 0) };
@@ -133,6 +159,14 @@ export function backupPlace({ folder }: InstallationPlan, { to }: CopyFile): str
   return `${folder}\\backup\\${to.replaceAll('%', '')}`;
 }
 
+/** `sip:, tel: and callto:` */
+function listed(schemes: readonly string[]): string {
+  return schemes
+    .map((scheme) => `${scheme}:`)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' and ');
+}
+
 /** `powershell/<Name>/<Version>/…`; what stands beside that folder are scripts. */
 function isOfModule(file: string): boolean {
   return file.startsWith('powershell/') && file.split('/').length > 3;
@@ -140,19 +174,3 @@ function isOfModule(file: string): boolean {
 
 /** Source: https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_psmodulepath */
 const moduleFolders = ['%Documents%\\WindowsPowerShell\\Modules', '%Documents%\\PowerShell\\Modules'];
-
-function componentValues(component: ComponentDefinition, title: string, folder: string): SetValue[] {
-  const file = `${folder}\\${component.progId}.wsc`;
-  const keys = componentKeys({ component, title, file, windows: '%SystemRoot%' });
-  return keys.flatMap(({ key, content }) => valuesOf(`Software\\Classes\\${key}`, content));
-}
-
-function valuesOf(key: string, { values, keys }: KeyContent): SetValue[] {
-  const own = Object.entries(values).map(
-    ([name, value]): SetValue =>
-      typeof value === 'string'
-        ? { step: 'setValue', key, name, text: value, place: '' }
-        : { step: 'setValue', key, name, text: value.text, place: value.place },
-  );
-  return [...own, ...Object.entries(keys).flatMap(([name, content]) => valuesOf(`${key}\\${name}`, content))];
-}

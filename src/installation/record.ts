@@ -14,7 +14,7 @@ export interface InstallationRecord {
   /** `changing` while it is being installed, and after it was cut short. */
   readonly state: 'changing' | 'installed';
   readonly parts: readonly PartName[];
-  /** What only Node can install and undo, such as `links`; installed beside these. */
+  /** What only Node can install and undo, such as `host`; installed beside these. */
   readonly others: readonly string[];
   readonly changes: readonly RecordedChange[];
   /** Folders and registry keys that were not there before. They are removed when they are empty. */
@@ -40,6 +40,8 @@ export interface RecordedValue {
   /** `HKCU\…` */
   readonly key: string;
   readonly name: string;
+  /** The key that other programs write, too, of which this is a part; empty for none. */
+  readonly shared: string;
   readonly written: readonly RecordedData[];
   /** Null for no value. */
   readonly before: RecordedData | null;

@@ -13,10 +13,10 @@ import { type PreparedStep, prepareFile, preparePath, prepareValue } from './pre
 import { readRecordFile, writeRecordFile } from './recordFile.js';
 import { missingKeys } from './registryChanges.js';
 import type { InstallationSystem } from './system.js';
-import { type PreparedUndo, prepareUndo } from './undo.js';
+import { type PreparedUndo, prepareUndos } from './undo.js';
 
 export interface InstallOptions {
-  /** All that the bridge has, when left out; those that they need are installed with them. */
+  /** All that the bridge has and are not optional, when left out; those that they need are installed with them. */
   readonly parts?: readonly PartName[] | undefined;
   /** Also in place of what is there and not ours; it is kept, and put back by an uninstall. */
   readonly force?: boolean | undefined;
@@ -54,7 +54,7 @@ export async function prepareInstallation(
   for (const part of parts) {
     steps.push(...(await prepareSteps(system, plan, part, files, known)));
   }
-  const inTheWay = steps.filter(({ state }) => state === 'replaced').map(({ target }) => target);
+  const inTheWay = steps.filter(isInTheWay).map(({ target }) => target);
   if (inTheWay.length > 0 && !options.force) throw notOurs(inTheWay);
   const isChosen = (name: PartName) => parts.some((part) => part.name === name);
   const planned = steps.flatMap(({ change }) => change ?? []);
@@ -64,8 +64,7 @@ export async function prepareInstallation(
     isChosen(change.part) && !made.has(resourceOf(change)) && !stays.has(resourceOf(change));
   const left = changes.filter(isLeft);
   const kept = changes.filter((change) => !isLeft(change) && !made.has(resourceOf(change)));
-  const leftovers: PreparedUndo[] = [];
-  for (const change of left.toReversed()) leftovers.push(await prepareUndo(system, change));
+  const leftovers: PreparedUndo[] = await prepareUndos(system, left);
   return {
     steps,
     leftovers,
@@ -99,8 +98,14 @@ export async function prepareInstallation(
         changes: [...kept, ...steps.flatMap(({ done }) => done ?? [])],
       });
       if (steps.some(({ kind, state }) => kind === 'path' && state === 'created')) system.environmentChanged();
+      if (steps.some(({ part, state }) => part === 'links' && state !== 'unchanged')) system.associationsChanged();
     },
   };
+}
+
+/** What other programs write too is theirs to write again, and is replaced as they would. */
+function isInTheWay({ state, change }: PreparedStep): boolean {
+  return state === 'replaced' && !(change?.kind === 'value' && change.shared !== '');
 }
 
 /** Folders and keys in the order in which they can be removed: what is within others before these. */
@@ -109,7 +114,7 @@ export function deepestFirst(paths: readonly string[]): string[] {
 }
 
 function chooseParts({ bridge, parts }: InstallationPlan, names: readonly PartName[] | undefined): InstallationPart[] {
-  if (names === undefined) return [...parts];
+  if (names === undefined) return parts.filter(({ optional }) => !optional);
   const strange = names.find((name) => !parts.some((part) => part.name === name));
   if (strange !== undefined) {
     const known = parts.map(({ name }) => name).join(', ');

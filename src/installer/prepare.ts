@@ -80,7 +80,9 @@ export function prepareValue(
   former: RecordedValue | undefined,
 ): PreparedStep {
   const key = `HKCU\\${step.key}`;
-  const data = textData(`${step.text}${fullPath(step.place, folders)}`);
+  const data = textData(
+    step.text.map((piece) => (typeof piece === 'string' ? piece : fullPath(piece.place, folders))).join(''),
+  );
   const present = readData(registry, key, step.name);
   const prepared = { part, kind: 'value', target: valueTarget(key, step.name) } as const;
   if (!former && sameData(present, data)) return { ...prepared, state: 'there', ...nothing };
@@ -90,6 +92,7 @@ export function prepareValue(
     part,
     key,
     name: step.name,
+    shared: step.shared === '' ? '' : `HKCU\\${step.shared}`,
     written: [...(former?.written.filter((one) => !sameData(one, data)) ?? []), data],
     before: isOurs ? (former?.before ?? null) : present,
   };

@@ -6,6 +6,7 @@ import { environmentChanged } from '../ffi/environment.js';
 import { requireWindows } from '../ffi/library.js';
 import { readRegistry } from '../ffi/registry.js';
 import { type UserRegistry, userRegistry } from '../ffi/registryTree.js';
+import { associationsChanged } from '../ffi/shellAssociations.js';
 import type { Folders } from '../installation/places.js';
 import { type Files, thisSystem as thisSystemsFiles } from './files.js';
 
@@ -16,6 +17,8 @@ export interface InstallationSystem {
   readonly registry: UserRegistry;
   /** Tells the programs of the desktop that the user's variables have changed. */
   environmentChanged(): void;
+  /** Tells the shell that the programs for links have changed. */
+  associationsChanged(): void;
 }
 
 export interface InstallationFiles extends Pick<Files, 'read' | 'writeNew' | 'replace' | 'remove'> {
@@ -48,7 +51,7 @@ export function thisSystem(): InstallationSystem {
     Documents: documentsFolder(),
     SystemRoot: process.env.SystemRoot ?? 'C:\\Windows',
   };
-  return { folders, files, registry: userRegistry, environmentChanged };
+  return { folders, files, registry: userRegistry, environmentChanged, associationsChanged };
 }
 
 /**

@@ -4,7 +4,7 @@ import { deepestFirst } from './install.js';
 import { bridgeFolder, readRecordFile, removeRecordFile, writeRecordFile } from './recordFile.js';
 import { removeEmptyKeys } from './registryChanges.js';
 import type { InstallationSystem } from './system.js';
-import { type PreparedUndo, prepareUndo } from './undo.js';
+import { type PreparedUndo, prepareUndos } from './undo.js';
 
 export interface UninstallOptions {
   /** All that is installed, when left out; what needs them goes with them. */
@@ -39,8 +39,7 @@ export async function prepareUninstallation(
   }
   const chosen = chooseParts(record.parts, options.parts);
   const undone = record.changes.filter(({ part }) => chosen.includes(part));
-  const steps: PreparedUndo[] = [];
-  for (const change of undone.toReversed()) steps.push(await prepareUndo(system, change));
+  const steps = await prepareUndos(system, undone);
   return {
     steps,
     async carryOut() {
@@ -56,13 +55,14 @@ export async function prepareUninstallation(
         await removeRest(system, bridge, record.folders);
       }
       if (steps.some(({ kind, state }) => kind === 'path' && state === 'removed')) system.environmentChanged();
+      if (steps.some(({ part, state }) => part === 'links' && state !== 'gone')) system.associationsChanged();
     },
   };
 }
 
 function chooseParts(installed: readonly PartName[], names: readonly PartName[] | undefined): PartName[] {
   if (names === undefined) return [...installed];
-  const isNeeded = (part: PartName) => part === 'path' && names.includes('scripts');
+  const isNeeded = (part: PartName) => (part === 'path' || part === 'links') && names.includes('scripts');
   return installed.filter((part) => names.includes(part) || isNeeded(part));
 }
 

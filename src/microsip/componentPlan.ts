@@ -1,11 +1,6 @@
 import { UsageError } from '../errors.js';
-import type { RegistryTree } from '../ffi/registryTree.js';
-import {
-  componentKeys,
-  type KeyContent,
-  type RegisteredComponent,
-  type TextAndPlace,
-} from '../installation/component.js';
+import { componentKeys, type RegisteredComponent } from '../installation/component.js';
+import { treeOf } from '../installer/keyTree.js';
 import type { TreeChange } from '../installer/registryChanges.js';
 
 /** For whom a component is registered. */
@@ -34,12 +29,4 @@ export function classesOf(scope: Scope): string {
 export function scriptletUrl(file: string): string {
   if (!/[%#]/.test(file)) return `file://${file}`;
   throw new UsageError(`${file} cannot be registered: Windows would read the % or # in it. Choose another folder.`);
-}
-
-function treeOf({ values, keys }: KeyContent): RegistryTree {
-  const text = (value: string | TextAndPlace) => (typeof value === 'string' ? value : `${value.text}${value.place}`);
-  return {
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, text(value)])),
-    keys: Object.fromEntries(Object.entries(keys).map(([name, content]) => [name, treeOf(content)])),
-  };
 }

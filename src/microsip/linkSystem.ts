@@ -5,10 +5,11 @@ import { requireWindows } from '../ffi/library.js';
 import { readRegistry } from '../ffi/registry.js';
 import { type UserRegistry, userRegistry } from '../ffi/registryTree.js';
 import { associationsChanged } from '../ffi/shellAssociations.js';
+import { linkSettingsPage } from '../installation/links.js';
 import { microsip } from '../profiles/microsip/bridge.js';
 import { findApplication } from '../transports/findApplication.js';
 import { runTask } from '../transports/task.js';
-import { type LinkHandler, registeredName } from './linkPlan.js';
+import { type LinkHandler, type NodeHandler, nodeCommand } from './linkPlan.js';
 import type { LinkSurroundings } from './linkStatus.js';
 
 /** @throws FailedError on any system but Windows. */
@@ -24,19 +25,16 @@ export function linkSurroundings(): LinkSurroundings {
 }
 
 /** This Node and this package, with the phone's icon where the phone is found. */
-export function thisHandler(notify: LinkHandler['notify']): LinkHandler {
+export function thisHandler(notify: NodeHandler['notify']): LinkHandler {
   const program = fileURLToPath(new URL('../cli/main.js', import.meta.url));
-  return { node: process.execPath, program, notify, icon: phoneFile() };
+  return { command: nodeCommand({ node: process.execPath, program, notify }), icon: phoneFile() };
 }
 
 /** Has the shell read anew who opens what. */
 export const tellShell = associationsChanged;
 
 /**
- * Opens the page of Windows' settings on which the user chooses this program. Older builds of Windows 10 and 11 show the
- * whole page of default apps for the same link.
- *
- * Source: https://learn.microsoft.com/windows/apps/develop/launch/launch-default-apps-settings
+ * Opens the page of Windows' settings on which the user chooses this program.
  *
  * @throws FailedError when Windows does not open it.
  */
@@ -45,7 +43,7 @@ export async function openDefaultApps(): Promise<void> {
   const failed = (why: string) =>
     new FailedError(`Windows' settings could not be opened (${why}). Open them yourself: ${whereToChoose}.`);
   const { done, error } = await runTask(
-    { type: 'open', uri: `ms-settings:defaultapps?registeredAppUser=${encodeURIComponent(registeredName)}` },
+    { type: 'open', uri: linkSettingsPage(microsip.definition.name) },
     { timeout, late: () => failed(`no answer in ${timeout} ms`) },
   );
   if (!done) throw failed(`Windows error ${error}`);

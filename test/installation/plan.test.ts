@@ -44,9 +44,10 @@ describe.each(profiles)('the plan for $definition.name', (bridge) => {
   });
 
   test('offers only what the bridge has', async () => {
-    const { launcher, component } = bridge.definition as Bridge['definition'];
+    const { launcher, component, links } = bridge.definition as Bridge['definition'];
     const names = installationPlan(bridge, await filesOf(bridge)).parts.map((part) => part.name);
-    expect(names).toEqual(['scripts', 'module', ...(launcher ? ['path'] : []), ...(component ? ['component'] : [])]);
+    const declared = [...(launcher ? ['path'] : []), ...(component ? ['component'] : []), ...(links ? ['links'] : [])];
+    expect(names).toEqual(['scripts', 'module', ...declared]);
   });
 });
 
@@ -66,9 +67,34 @@ describe('the plan for microsip', () => {
       step: 'setValue',
       key: `Software\\Classes\\WOW6432Node\\CLSID\\${classId}\\ScriptletURL`,
       name: '',
-      text: 'file://',
-      place: '%LocalAppData%\\bridgesmith\\microsip\\component\\DDEClient.wsc',
+      text: ['file://', { place: '%LocalAppData%\\bridgesmith\\microsip\\component\\DDEClient.wsc' }],
+      shared: '',
     });
+  });
+
+  test('registers the script for links only when it is named, and never chooses it for the user', async () => {
+    const links = installationPlan(microsip, await filesOf(microsip)).parts.find(({ name }) => name === 'links');
+    expect(links).toMatchObject({ optional: true, needs: ['scripts'], forbidden: '%' });
+    const steps = links?.steps ?? [];
+    for (const scheme of ['sip', 'sips', 'tel', 'callto']) {
+      for (const [name, shared] of [
+        [`bridgesmith.microsip.${scheme}`, ''],
+        [scheme, `Software\\Classes\\${scheme}`],
+      ] as const) {
+        const key = `Software\\Classes\\${name}`;
+        const value = (below: string, value: string, ...text: unknown[]) =>
+          expect(steps).toContainEqual({ step: 'setValue', key: `${key}${below}`, name: value, text, shared });
+        value('', '', `URL:${scheme} (MicroSIP)`);
+        value('', 'URL Protocol', '');
+        value('\\shell', '', 'open');
+        const script = { place: '%LocalAppData%\\bridgesmith\\microsip\\links\\open-link.js' };
+        const host = { place: '%SystemRoot%\\System32\\wscript.exe' };
+        value('\\shell\\open\\command', '', '"', host, '" //B //E:JScript "', script, '" "%1"');
+      }
+    }
+    expect(await filesOf(microsip)).toContain('links/open-link.js');
+    expect(steps).toHaveLength(4 * 9 + 3);
+    expect(JSON.stringify(links)).not.toContain('UserChoice');
   });
 
   test('takes a target that nobody knew of', () => {
@@ -80,7 +106,7 @@ describe('the plan for microsip', () => {
   });
 
   test('refuses folders in which Windows would read a character', () => {
-    const { parts } = installationPlan(microsip, ['launcher/x.cmd', 'component/x.wsc']);
+    const { parts } = installationPlan(microsip, ['launcher/x.cmd', 'component/x.wsc', 'links/open-link.js']);
     const folders = (LocalAppData: string) => ({ LocalAppData, Documents: 'D:\\', SystemRoot: 'C:\\Windows' });
     const refused = (folder: string) =>
       parts.filter((part) => {
@@ -92,7 +118,7 @@ describe('the plan for microsip', () => {
         }
       });
     expect(refused('C:\\Users\\Ann').map(({ name }) => name)).toEqual([]);
-    expect(refused('C:\\Users\\50%').map(({ name }) => name)).toEqual(['path', 'component']);
+    expect(refused('C:\\Users\\50%').map(({ name }) => name)).toEqual(['path', 'component', 'links']);
     expect(refused('C:\\Users\\#1').map(({ name }) => name)).toEqual(['component']);
     expect(refused('C:\\Users\\a;b').map(({ name }) => name)).toEqual(['path']);
     const path = parts.find(({ name }) => name === 'path');

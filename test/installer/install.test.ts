@@ -18,6 +18,7 @@ const paths = [
   'batch/dial.cmd',
   'launcher/microsip-cli.cmd',
   'component/DDEClient.wsc',
+  'links/open-link.js',
 ];
 const filesOf = (names: readonly string[], version = 1) =>
   new Map(names.map((name) => [name, Buffer.from(`${name}, version ${version}`)]));
@@ -43,7 +44,7 @@ const tally = (steps: readonly { state: string }[]) => {
   for (const { state } of steps) counts[state] = (counts[state] ?? 0) + 1;
   return counts;
 };
-const stepCount = plan.parts.flatMap(({ steps }) => steps).length;
+const stepCount = plan.parts.filter(({ optional }) => !optional).flatMap(({ steps }) => steps).length;
 
 describe('installing', () => {
   test('changes nothing before it is carried out', async () => {
@@ -395,5 +396,62 @@ describe('cut short after any change', () => {
         expect(system.snapshot()).toEqual(before);
       },
     );
+  });
+});
+
+describe('links', () => {
+  const classes = 'HKCU\\Software\\Classes';
+  const options = { parts: ['links'] } as const;
+  /** As the phone's own installation leaves it. */
+  const withPhone = () => {
+    const system = new MemorySystem();
+    const open = key({}, { command: key({ '': '"C:\\MicroSIP\\microsip.exe" "%1"' }) });
+    const tel = key({ '': 'URL:tel', 'URL Protocol': '' }, { shell: key({ '': 'call' }, { open }) });
+    system.registry.writeTree(`${classes}\\tel`, tel);
+    return system;
+  };
+  const commandOf = (system: MemorySystem, name: string) =>
+    system.registry.readValue(`${classes}\\${name}\\shell\\open\\command`, '');
+  const ours = `"C:\\Windows\\System32\\wscript.exe" //B //E:JScript "${local}\\links\\open-link.js" "%1"`;
+
+  test('are installed when they are named, in place of who opened them, and given back', async () => {
+    const system = withPhone();
+    const before = system.snapshot();
+    await install(system);
+    expect(commandOf(system, 'sip')).toBeUndefined();
+    await install(system, options);
+    for (const name of ['tel', 'sips', 'bridgesmith.microsip.callto'])
+      expect(commandOf(system, name)).toEqual(textData(ours));
+    expect(system.registry.readValue(`${classes}\\tel\\shell`, '')).toEqual(textData('open'));
+    const { steps } = await install(system);
+    expect(tally(steps)).toEqual({ unchanged: stepCount });
+    expect(commandOf(system, 'tel')).toEqual(textData(ours));
+    // What they need takes them with it.
+    const undone = await uninstall(system, { parts: ['scripts'] });
+    expect(undone.steps.filter(({ part }) => part === 'links').map(({ state }) => state)).toContain('restored');
+    await uninstall(system);
+    expect(system.snapshot()).toEqual(before);
+  });
+
+  test('of another program under a name that is ours are not touched without force', async () => {
+    const system = new MemorySystem();
+    system.registry.writeTree(`${classes}\\bridgesmith.microsip.tel`, key({ '': 'of Node' }));
+    await expect(install(system, options)).rejects.toThrow('bridgesmith.microsip.tel, (default). Nothing was changed.');
+    await install(system, { ...options, force: true });
+  });
+
+  test('that another program has taken since are left to it, to the last value', async () => {
+    const system = withPhone();
+    await install(system, options);
+    system.registry.writeTree(
+      `${classes}\\tel`,
+      key({ 'URL Protocol': '' }, { shell: key({}, { open: key({}, { command: key({ '': 'other.exe %1' }) }) }) }),
+    );
+    const taken = system.registry.readTree(`${classes}\\tel`);
+    const { steps } = await uninstall(system);
+    const ofTel = steps.filter(({ target }) => target.startsWith(`${classes}\\tel`));
+    expect(new Set(ofTel.map(({ state }) => state))).toEqual(new Set(['left']));
+    expect(system.registry.readTree(`${classes}\\tel`)).toEqual(taken);
+    expect(commandOf(system, 'sip')).toBeUndefined();
   });
 });

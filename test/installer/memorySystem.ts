@@ -62,6 +62,7 @@ export class MemorySystem implements InstallationSystem {
     };
   }
 
+  associationsChanged(): void {}
   environmentChanged(): void {
     this.broadcasts += 1;
   }

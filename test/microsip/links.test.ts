@@ -3,15 +3,18 @@ import { exitCodes } from '../../src/errors.js';
 import type { RegistryTree, UserRegistry } from '../../src/ffi/registryTree.js';
 import { type LinkScheme, linkSchemes, parseLink } from '../../src/microsip/link.js';
 import { dialLink, linkInvocations } from '../../src/microsip/linkDial.js';
-import { handlerCommand, type LinkHandler } from '../../src/microsip/linkPlan.js';
+import { type LinkHandler, type NodeHandler, nodeCommand } from '../../src/microsip/linkPlan.js';
 import { linkStatus } from '../../src/microsip/linkStatus.js';
 import { installLinks, linkChanges, linkChangesDone, uninstallLinks } from '../../src/microsip/links.js';
 import { key, MemoryRegistry } from '../installer/memoryRegistry.js';
 
-const handler: LinkHandler = {
+const node: NodeHandler = {
   node: 'C:\\Program Files\\nodejs\\node.exe',
   program: 'C:\\bridgesmith\\dist\\cli\\main.js',
   notify: 'box',
+};
+const handler: LinkHandler = {
+  command: nodeCommand(node),
   icon: 'C:\\Program Files\\MicroSIP\\microsip.exe',
 };
 const command =
@@ -48,7 +51,7 @@ describe('installing links', () => {
     for (const scheme of all) {
       const expected = key(
         { '': `URL:${scheme} (MicroSIP)`, 'URL Protocol': '' },
-        { DefaultIcon: key({ '': `${handler.icon},0` }), shell: opened(command) },
+        { DefaultIcon: key({ '': `${handler.icon},0` }), shell: key({ '': 'open' }, opened(command).keys) },
       );
       expect(registry.readTree(`HKCU\\Software\\Classes\\bridgesmith.microsip.${scheme}`)).toEqual(expected);
       expect(registry.readTree(`HKCU\\Software\\Classes\\${scheme}`)).toEqual(expected);
@@ -87,7 +90,7 @@ describe('installing links', () => {
       'twice, from different folders',
       (registry: UserRegistry) => {
         installLinks(registry, all, handler);
-        installLinks(registry, all, { ...handler, program: 'D:\\other\\main.js', icon: undefined });
+        installLinks(registry, all, { command: nodeCommand({ ...node, program: 'D:\\other\\main.js' }) });
       },
     ],
     [
@@ -150,7 +153,7 @@ describe('installing links', () => {
   });
 
   test('refuses a path that Windows would read a parameter in', () => {
-    expect(() => handlerCommand({ ...handler, node: 'C:\\100%1\\node.exe' })).toThrow(
+    expect(() => nodeCommand({ ...node, node: 'C:\\100%1\\node.exe' })).toThrow(
       'C:\\100%1\\node.exe cannot be registered: Windows would read the % in it. Install it in another folder.',
     );
   });
@@ -186,8 +189,8 @@ describe('the state of links', () => {
     installLinks(registry, ['tel'], handler);
     const read = (path: string, name: string) =>
       registry.readValue(path.replace(/^HKCR/, 'HKCU\\Software\\Classes'), name) as string | undefined;
-    const { missing } = linkStatus('tel', { readRegistry: read, isFile: (path) => path === handler.node });
-    expect(missing).toEqual([handler.program]);
+    const { missing } = linkStatus('tel', { readRegistry: read, isFile: (path) => path === node.node });
+    expect(missing).toEqual([node.program]);
   });
 });
 

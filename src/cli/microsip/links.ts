@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { RegistryChange } from '../../installer/registryChanges.js';
 import { commandOf, type DoneChange } from '../../installer/registryChanges.js';
 import { type LinkScheme, linkSchemes } from '../../microsip/link.js';
-import { applicationName, type LinkHandler } from '../../microsip/linkPlan.js';
+import { applicationName, type NodeHandler } from '../../microsip/linkPlan.js';
 import type { LinkStatus } from '../../microsip/linkStatus.js';
 import type { UndoneChange } from '../../microsip/links.js';
 import { exitCodeHelp, json, line } from '../output.js';
@@ -11,7 +11,7 @@ interface LinksFlags {
   readonly scheme: readonly LinkScheme[];
   readonly dryRun?: boolean;
   readonly json?: boolean;
-  readonly notify: LinkHandler['notify'];
+  readonly notify: NodeHandler['notify'];
   readonly openSettings?: boolean;
 }
 

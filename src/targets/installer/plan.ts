@@ -1,6 +1,8 @@
 import type { Bridge } from '../../definition/bridge.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
+import { linkApplicationName, linkSettingsPage } from '../../installation/links.js';
 import { type InstallationPlan, installationPlan, installerFile } from '../../installation/plan.js';
+import { recordFile } from '../../installation/record.js';
 import { installed } from '../installed.js';
 import type { Header, Own, PlannedFile, Target } from '../target.js';
 
@@ -9,7 +11,20 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
   const { name, title }: BridgeDefinition = bridge.definition;
   const installation = installationOf(bridge, header);
   const parts = installation.parts.map((part) => ({ part: part.name, summary: part.summary }));
-  const view = { header, name, title, installation, parts, partList: parts.map(({ part }) => part).join(', ') };
+  const optional = installation.parts.filter((part) => part.optional);
+  const view = {
+    header,
+    name,
+    title,
+    installation,
+    parts,
+    partList: parts.map(({ part }) => part).join(', '),
+    optionalList: optional.map((part) => part.name).join(', '),
+    hasLinks: optional.some((part) => part.name === 'links'),
+    application: linkApplicationName(title),
+    recordPlace: `${installation.folder}\\${recordFile}`,
+    settingsPage: linkSettingsPage(name),
+  };
   return [{ path: installerFile, template: 'install.ps1.hbs', view }];
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../definition/linkRules.js';
 import { rulesOf } from '../../definition/rules.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
+import { linkScript } from '../../installation/links.js';
 import { findView } from '../findView.js';
 import { ruleView } from '../model.js';
 import type { Header, PlannedFile } from '../target.js';
@@ -57,9 +58,6 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
   };
   return [{ path: linkScript, template: 'open-link.js.hbs', view }];
 }
-
-/** The name of the file. */
-export const linkScript = 'open-link.js';
 
 /** Links of sips: ask for a secure call, which the address must go on saying. */
 const readers: Readonly<Record<LinkScheme, { reader: string; prefix: string }>> = {

@@ -134,7 +134,7 @@ describePowerShell('install.ps1', (host) => {
 
   test('refuses what it does not know, and says what is missing', async () => {
     expect(await install(['-Part scripts,fax'])).toEqual([
-      { error: 'There is no part fax. There are: scripts, module, path, component.' },
+      { error: 'There is no part fax. There are: scripts, module, path, component, links.' },
     ]);
     const alone = join(root, 'alone');
     await mkdir(alone, { recursive: true });
