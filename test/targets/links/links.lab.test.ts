@@ -148,7 +148,7 @@ describe.skipIf(!opened)('the script that opens links', () => {
   });
 
   test('says that there is no phone, and no link, and ends with the code for it', async () => {
-    await lab.files.write(lock(), '');
+    await lab.files.write(lock(), ''); // as one leaves it that was ended while it showed its box
     await lab.phone.uninstall();
     const held = await lab.start({ commandLine: commandFor('tel:1') });
     await expect.poll(async () => (await lab.dialogs()).length, { timeout: 20_000 }).toBe(1);
