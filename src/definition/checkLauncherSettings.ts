@@ -36,10 +36,12 @@ export function settingWords(settings: LauncherSettings | undefined): { keys: Ke
 
 function startProblems({ actions }: BridgeDefinition, { start }: LauncherSettings): Problem[] {
   const keys = ['launcher', 'settings', 'start'];
+  const action = Object.hasOwn(actions ?? {}, start.action) ? actions[start.action] : undefined;
+  const message = action
+    ? 'does not go over exe, and so starts no program.'
+    : `is "${start.action}", and the bridge has no such action.`;
   return [
-    ...(Object.hasOwn(actions ?? {}, start.action)
-      ? []
-      : [{ keys: [...keys, 'action'], message: `is "${start.action}", and the bridge has no such action.` }]),
+    ...(action?.bindings?.exe ? [] : [{ keys: [...keys, 'action'], message }]),
     ...(Object.keys(start.ways).length > 0 ? [] : [{ keys: [...keys, 'ways'], message: 'is empty.' }]),
   ];
 }

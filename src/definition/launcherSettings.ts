@@ -49,11 +49,16 @@ export function settingSwitches(settings: LauncherSettings): { restart: string; 
 }
 
 /** What a flag expects, in words that finish the sentence "expected …". */
-export function expectedOf({ words = [], value }: SettingFlag): string {
+function expectedOf({ words = [], value }: SettingFlag): string {
   const all = words.flatMap((one) => one.words);
   return [...all, ...(value ? [expectedValue(value)] : [])]
     .join(', ')
     .replace(/, ([^,]*)$/, all.length ? ' or $1' : ', $1');
+}
+
+/** What is said of a value that a flag does not take. */
+export function settingRefusal(name: string, flag: SettingFlag): string {
+  return `--${name}: expected ${expectedOf(flag)}.${flag.otherwise === undefined ? '' : ` ${flag.otherwise}`}`;
 }
 
 /** The longest text of a value, in UTF-16 code units as it stands in the file. */
@@ -71,7 +76,7 @@ function editsOf(name: string, flag: SettingFlag, texts: SettingTexts) {
   const text = texts[name] ?? flag.alone ?? '';
   const word = flag.words?.find(({ words }) => words.includes(text.toLowerCase()));
   if (word) return word.set;
-  if (!flag.value || !isValue(flag.value, text)) throw new RefusedError(name, refusal(name, flag, text));
+  if (!flag.value || !isValue(flag.value, text)) throw new RefusedError(name, settingRefusal(name, flag));
   return flag.besides && Object.hasOwn(texts, flag.besides.flag) ? flag.besides.set : (flag.set ?? []);
 }
 
@@ -88,9 +93,4 @@ function expectedValue(value: SettingValue): string {
   if (value.kind === 'integer') return `a whole number from ${value.minimum} to ${value.maximum}`;
   const what = value.kind === 'secret' ? 'a password' : (value.expected ?? 'a single line of text');
   return `${what}, ${longestSetting(value)} characters at most`;
-}
-
-function refusal(name: string, flag: SettingFlag, text: string): string {
-  const shown = flag.value?.kind === 'secret' || text.length > 60 ? '' : ` This is ${JSON.stringify(text)}.`;
-  return `--${name}: expected ${expectedOf(flag)}.${shown}`;
 }

@@ -367,6 +367,9 @@ const settingFlag = z
       .min(1)
       .optional()
       .describe('Words with a meaning of their own, whatever their case.'),
+    otherwise: singleLine
+      .optional()
+      .describe('What is said of any other value, behind what is expected: what to use instead.'),
     alone: settingWord.optional().describe('The word that it stands for without a value.'),
   })
   .describe('A flag that changes settings.');
@@ -411,6 +414,10 @@ const launcherSettings = z
         ways: z
           .record(word, z.string().regex(/^(?:[/-][A-Za-z0-9]+)?$/, 'must be one switch, or nothing'))
           .describe('What the program is started with, by the words of the flag; the first is the usual way.'),
+        stop: z
+          .string()
+          .regex(/^[/-][A-Za-z0-9]+$/, 'must be one switch')
+          .describe('The switch with which the program, started once more, ends the one that runs.'),
         action: z.string().describe('The action that starts the program in the usual way by itself.'),
       })
       .describe('How the program is started once its settings are as they should be.'),

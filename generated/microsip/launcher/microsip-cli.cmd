@@ -346,7 +346,7 @@ echo   --proxy text  The SIP proxy of the account.
 echo   --dialplan text  How numbers of the account are dialled.
 echo   --stun text  The STUN server.
 echo   --autoanswer [on^|off^|button^|header^|number]  Whether calls are answered by themselves, or after how many seconds.
-echo   --debug [on^|off]  Whether the SIP trace is written: by the phone, to %%LOCALAPPDATA%%\MicroSIP\microsip_log.txt, or beside a portable phone.
+echo   --debug [on^|off]  Whether the phone writes its SIP trace.
 echo   --setvolume number  How loud the speaker is, in percent.
 echo   --micvolume number  How loud the microphone is, in percent.
 echo   --password-stdin  Take it from the first line of standard input.

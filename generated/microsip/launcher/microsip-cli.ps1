@@ -25,7 +25,7 @@ Usage: microsip-cli number | -dial:number | -call:number | -hangup | -answer | -
   --dialplan text  How numbers of the account are dialled.
   --stun text  The STUN server.
   --autoanswer [on|off|button|header|number]  Whether calls are answered by themselves, or after how many seconds.
-  --debug [on|off]  Whether the SIP trace is written: by the phone, to %LOCALAPPDATA%\MicroSIP\microsip_log.txt, or beside a portable phone.
+  --debug [on|off]  Whether the phone writes its SIP trace.
   --setvolume number  How loud the speaker is, in percent.
   --micvolume number  How loud the microphone is, in percent.
   --password-stdin  Take it from the first line of standard input.
@@ -131,61 +131,62 @@ $launcherRefused = @{ 'log' = 'the phone itself writes no such file. "bridgesmit
 $launcherSwitches = @('whatif', 'dryrun', 'restart', 'passwordstdin', 'askpassword')
 
 # What is bound to a parameter, as the word that it would be elsewhere.
+$launcherBound = @($PSBoundParameters.Keys)
 $launcherWords = @()
-if ($PSBoundParameters.ContainsKey('Dial')) { $launcherWords += '-' + 'dial' + ':' + $Dial }
-if ($PSBoundParameters.ContainsKey('Call')) { $launcherWords += '-' + 'call' + ':' + $Call }
+if ($launcherBound -contains 'Dial') { $launcherWords += '-' + 'dial' + ':' + $Dial }
+if ($launcherBound -contains 'Call') { $launcherWords += '-' + 'call' + ':' + $Call }
 if ($Hangup) { $launcherWords += '-' + 'hangup' }
 if ($Answer) { $launcherWords += '-' + 'answer' }
 if ($Minimize) { $launcherWords += '-' + 'minimize' }
 if ($Exit) { $launcherWords += '-' + 'exit' }
-if ($PSBoundParameters.ContainsKey('Domain')) { $launcherWords += '--' + 'domain' + ':' + $Domain }
-if ($PSBoundParameters.ContainsKey('Dn')) { $launcherWords += '--' + 'dn' + ':' + $Dn }
-if ($PSBoundParameters.ContainsKey('User')) { $launcherWords += '--' + 'user' + ':' + $User }
-if ($PSBoundParameters.ContainsKey('Password')) { $launcherWords += '--' + 'password' + ':' + $Password }
-if ($PSBoundParameters.ContainsKey('Proxy')) { $launcherWords += '--' + 'proxy' + ':' + $Proxy }
-if ($PSBoundParameters.ContainsKey('Dialplan')) { $launcherWords += '--' + 'dialplan' + ':' + $Dialplan }
-if ($PSBoundParameters.ContainsKey('Stun')) { $launcherWords += '--' + 'stun' + ':' + $Stun }
-if ($PSBoundParameters.ContainsKey('Autoanswer')) { $launcherWords += '--' + 'autoanswer' + ':' + $Autoanswer }
-if ($PSBoundParameters.ContainsKey('Debug')) { $launcherWords += '--' + 'debug' + ':' + $Debug }
-if ($PSBoundParameters.ContainsKey('Setvolume')) { $launcherWords += '--' + 'setvolume' + ':' + $Setvolume }
-if ($PSBoundParameters.ContainsKey('Micvolume')) { $launcherWords += '--' + 'micvolume' + ':' + $Micvolume }
-if ($PSBoundParameters.ContainsKey('Show')) { $launcherWords += '--' + 'show' + ':' + $Show }
-if ($PSBoundParameters.ContainsKey('Log')) { $launcherWords += '--' + 'log' + ':' + $Log }
-if ($PSBoundParameters.ContainsKey('Account')) { $launcherWords += '--' + 'account' + ':' + $Account }
-if ($PSBoundParameters.ContainsKey('Word1')) { $launcherWords += $Word1 }
-if ($PSBoundParameters.ContainsKey('Word2')) { $launcherWords += $Word2 }
-if ($PSBoundParameters.ContainsKey('Word3')) { $launcherWords += $Word3 }
-if ($PSBoundParameters.ContainsKey('Word4')) { $launcherWords += $Word4 }
-if ($PSBoundParameters.ContainsKey('Word5')) { $launcherWords += $Word5 }
-if ($PSBoundParameters.ContainsKey('Word6')) { $launcherWords += $Word6 }
-if ($PSBoundParameters.ContainsKey('Word7')) { $launcherWords += $Word7 }
-if ($PSBoundParameters.ContainsKey('Word8')) { $launcherWords += $Word8 }
-if ($PSBoundParameters.ContainsKey('Word9')) { $launcherWords += $Word9 }
-if ($PSBoundParameters.ContainsKey('Word10')) { $launcherWords += $Word10 }
-if ($PSBoundParameters.ContainsKey('Word11')) { $launcherWords += $Word11 }
-if ($PSBoundParameters.ContainsKey('Word12')) { $launcherWords += $Word12 }
-if ($PSBoundParameters.ContainsKey('Word13')) { $launcherWords += $Word13 }
-if ($PSBoundParameters.ContainsKey('Word14')) { $launcherWords += $Word14 }
-if ($PSBoundParameters.ContainsKey('Word15')) { $launcherWords += $Word15 }
-if ($PSBoundParameters.ContainsKey('Word16')) { $launcherWords += $Word16 }
-if ($PSBoundParameters.ContainsKey('Word17')) { $launcherWords += $Word17 }
-if ($PSBoundParameters.ContainsKey('Word18')) { $launcherWords += $Word18 }
-if ($PSBoundParameters.ContainsKey('Word19')) { $launcherWords += $Word19 }
-if ($PSBoundParameters.ContainsKey('Word20')) { $launcherWords += $Word20 }
-if ($PSBoundParameters.ContainsKey('Word21')) { $launcherWords += $Word21 }
-if ($PSBoundParameters.ContainsKey('Word22')) { $launcherWords += $Word22 }
-if ($PSBoundParameters.ContainsKey('Word23')) { $launcherWords += $Word23 }
-if ($PSBoundParameters.ContainsKey('Word24')) { $launcherWords += $Word24 }
-if ($PSBoundParameters.ContainsKey('Word25')) { $launcherWords += $Word25 }
-if ($PSBoundParameters.ContainsKey('Word26')) { $launcherWords += $Word26 }
-if ($PSBoundParameters.ContainsKey('Word27')) { $launcherWords += $Word27 }
-if ($PSBoundParameters.ContainsKey('Word28')) { $launcherWords += $Word28 }
-if ($PSBoundParameters.ContainsKey('Word29')) { $launcherWords += $Word29 }
-if ($PSBoundParameters.ContainsKey('Word30')) { $launcherWords += $Word30 }
-if ($PSBoundParameters.ContainsKey('Word31')) { $launcherWords += $Word31 }
-if ($PSBoundParameters.ContainsKey('Word32')) { $launcherWords += $Word32 }
-if ($PSBoundParameters.ContainsKey('Word33')) { $launcherWords += $Word33 }
-if ($PSBoundParameters.ContainsKey('Word34')) { $launcherWords += $Word34 }
+if ($launcherBound -contains 'Domain') { $launcherWords += '--' + 'domain' + ':' + $Domain }
+if ($launcherBound -contains 'Dn') { $launcherWords += '--' + 'dn' + ':' + $Dn }
+if ($launcherBound -contains 'User') { $launcherWords += '--' + 'user' + ':' + $User }
+if ($launcherBound -contains 'Password') { $launcherWords += '--' + 'password' + ':' + $Password }
+if ($launcherBound -contains 'Proxy') { $launcherWords += '--' + 'proxy' + ':' + $Proxy }
+if ($launcherBound -contains 'Dialplan') { $launcherWords += '--' + 'dialplan' + ':' + $Dialplan }
+if ($launcherBound -contains 'Stun') { $launcherWords += '--' + 'stun' + ':' + $Stun }
+if ($launcherBound -contains 'Autoanswer') { $launcherWords += '--' + 'autoanswer' + ':' + $Autoanswer }
+if ($launcherBound -contains 'Debug') { $launcherWords += '--' + 'debug' + ':' + $Debug }
+if ($launcherBound -contains 'Setvolume') { $launcherWords += '--' + 'setvolume' + ':' + $Setvolume }
+if ($launcherBound -contains 'Micvolume') { $launcherWords += '--' + 'micvolume' + ':' + $Micvolume }
+if ($launcherBound -contains 'Show') { $launcherWords += '--' + 'show' + ':' + $Show }
+if ($launcherBound -contains 'Log') { $launcherWords += '--' + 'log' + ':' + $Log }
+if ($launcherBound -contains 'Account') { $launcherWords += '--' + 'account' + ':' + $Account }
+if ($launcherBound -contains 'Word1') { $launcherWords += $Word1 }
+if ($launcherBound -contains 'Word2') { $launcherWords += $Word2 }
+if ($launcherBound -contains 'Word3') { $launcherWords += $Word3 }
+if ($launcherBound -contains 'Word4') { $launcherWords += $Word4 }
+if ($launcherBound -contains 'Word5') { $launcherWords += $Word5 }
+if ($launcherBound -contains 'Word6') { $launcherWords += $Word6 }
+if ($launcherBound -contains 'Word7') { $launcherWords += $Word7 }
+if ($launcherBound -contains 'Word8') { $launcherWords += $Word8 }
+if ($launcherBound -contains 'Word9') { $launcherWords += $Word9 }
+if ($launcherBound -contains 'Word10') { $launcherWords += $Word10 }
+if ($launcherBound -contains 'Word11') { $launcherWords += $Word11 }
+if ($launcherBound -contains 'Word12') { $launcherWords += $Word12 }
+if ($launcherBound -contains 'Word13') { $launcherWords += $Word13 }
+if ($launcherBound -contains 'Word14') { $launcherWords += $Word14 }
+if ($launcherBound -contains 'Word15') { $launcherWords += $Word15 }
+if ($launcherBound -contains 'Word16') { $launcherWords += $Word16 }
+if ($launcherBound -contains 'Word17') { $launcherWords += $Word17 }
+if ($launcherBound -contains 'Word18') { $launcherWords += $Word18 }
+if ($launcherBound -contains 'Word19') { $launcherWords += $Word19 }
+if ($launcherBound -contains 'Word20') { $launcherWords += $Word20 }
+if ($launcherBound -contains 'Word21') { $launcherWords += $Word21 }
+if ($launcherBound -contains 'Word22') { $launcherWords += $Word22 }
+if ($launcherBound -contains 'Word23') { $launcherWords += $Word23 }
+if ($launcherBound -contains 'Word24') { $launcherWords += $Word24 }
+if ($launcherBound -contains 'Word25') { $launcherWords += $Word25 }
+if ($launcherBound -contains 'Word26') { $launcherWords += $Word26 }
+if ($launcherBound -contains 'Word27') { $launcherWords += $Word27 }
+if ($launcherBound -contains 'Word28') { $launcherWords += $Word28 }
+if ($launcherBound -contains 'Word29') { $launcherWords += $Word29 }
+if ($launcherBound -contains 'Word30') { $launcherWords += $Word30 }
+if ($launcherBound -contains 'Word31') { $launcherWords += $Word31 }
+if ($launcherBound -contains 'Word32') { $launcherWords += $Word32 }
+if ($launcherBound -contains 'Word33') { $launcherWords += $Word33 }
+if ($launcherBound -contains 'Word34') { $launcherWords += $Word34 }
 $launcherWords += @($args | ForEach-Object -Process { "$_" })
 
 $scriptExitCodes = @{ Failed = 1; Usage = 2; NotFound = 3; RefusedInput = 4; TimedOut = 5 }

@@ -11,122 +11,100 @@
 //   /calls    what is done afterwards starts the program by itself
 //   /checks   that to look at BRIDGESMITH_SETTING_VALUE as this call will, before anything is changed
 //
-// All of the settings file that is not set stays as it is, byte for byte. What was there is kept beside it, in the way
-// that "bridgesmith microsip provision --undo" takes back.
-// Exit codes: 100 done, so that no script that did not run looks like one; 1 failed, 3 not found, 4 refused input.
+// All of the settings file that is not set stays as it is, byte for byte. What was there is kept beside it, in a file whose
+// name ends in .bak, or in .absent where there was none.
+// Exit codes: 100 done, so that no script that did not run looks like one; 1 failed, 3 not found, 4 refused input,
+// 5 timed out.
 
 var flags = {
   "domain": {
-    variable: "BRIDGESMITH_SETTING_DOMAIN", isNumbered: true, isSecret: false,
-    takesValue: true, pattern: "(?:[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+\\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*", longest: 255, isInteger: false, minimum: 0, maximum: 0,
-    expected: "a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most",
-    words: {
-    },
-    besides: "", besidesSet: [],
-    set: [{ section: "Account", isNumbered: true, key: "domain", value: undefined, removes: "" }]
+    variable: "BRIDGESMITH_SETTING_DOMAIN", isNumbered: true,
+    refusal: "--domain: expected a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most.",
+    takesValue: true, longest: 255,
+    pattern: "(?:[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+\\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*",
+    set: [{ section: "Account", isNumbered: true, key: "domain" }]
   },
   "dn": {
-    variable: "BRIDGESMITH_SETTING_DN", isNumbered: true, isSecret: false,
-    takesValue: true, pattern: "", longest: 255, isInteger: false, minimum: 0, maximum: 0,
-    expected: "a single line of text, 255 characters at most",
-    words: {
-    },
-    besides: "", besidesSet: [],
-    set: [{ section: "Account", isNumbered: true, key: "username", value: undefined, removes: "" }]
+    variable: "BRIDGESMITH_SETTING_DN", isNumbered: true,
+    refusal: "--dn: expected a single line of text, 255 characters at most.",
+    takesValue: true, longest: 255,
+    set: [{ section: "Account", isNumbered: true, key: "username" }]
   },
   "user": {
-    variable: "BRIDGESMITH_SETTING_USER", isNumbered: true, isSecret: false,
-    takesValue: true, pattern: "", longest: 255, isInteger: false, minimum: 0, maximum: 0,
-    expected: "a single line of text, 255 characters at most",
-    words: {
-    },
-    besides: "dn", besidesSet: [{ section: "Account", isNumbered: true, key: "authID", value: undefined, removes: "" }],
-    set: [{ section: "Account", isNumbered: true, key: "username", value: undefined, removes: "" }]
+    variable: "BRIDGESMITH_SETTING_USER", isNumbered: true,
+    refusal: "--user: expected a single line of text, 255 characters at most.",
+    takesValue: true, longest: 255,
+    set: [{ section: "Account", isNumbered: true, key: "username" }],
+    besides: "dn", besidesSet: [{ section: "Account", isNumbered: true, key: "authID" }]
   },
   "password": {
     variable: "BRIDGESMITH_SETTING_PASSWORD", isNumbered: true, isSecret: true,
-    takesValue: true, pattern: "", longest: 1040, isInteger: false, minimum: 0, maximum: 0,
-    expected: "a password, 1040 characters at most",
-    words: {
-    },
-    besides: "", besidesSet: [],
-    set: [{ section: "Account", isNumbered: true, key: "password", value: undefined, removes: "passwordSize" }]
+    refusal: "--password: expected a password, 1040 characters at most.",
+    takesValue: true, longest: 1040,
+    set: [{ section: "Account", isNumbered: true, key: "password", removes: "passwordSize" }]
   },
   "proxy": {
-    variable: "BRIDGESMITH_SETTING_PROXY", isNumbered: true, isSecret: false,
-    takesValue: true, pattern: "(?:[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+\\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*(?: (?:[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+\\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*)*", longest: 255, isInteger: false, minimum: 0, maximum: 0,
-    expected: "a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most",
-    words: {
-    },
-    besides: "", besidesSet: [],
-    set: [{ section: "Account", isNumbered: true, key: "proxy", value: undefined, removes: "" }]
+    variable: "BRIDGESMITH_SETTING_PROXY", isNumbered: true,
+    refusal: "--proxy: expected a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most.",
+    takesValue: true, longest: 255,
+    pattern: "(?:[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+\\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*(?: (?:[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+\\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*)*",
+    set: [{ section: "Account", isNumbered: true, key: "proxy" }]
   },
   "dialplan": {
-    variable: "BRIDGESMITH_SETTING_DIALPLAN", isNumbered: true, isSecret: false,
-    takesValue: true, pattern: "\\(?(?:\u003C[^\u003C\u003E:|,]*(?::[^\u003C\u003E:|,]*)?\u003E|[A-Za-z0-9_.*#+]|\\|)+\\)?", longest: 255, isInteger: false, minimum: 0, maximum: 0,
-    expected: "alternatives separated by |, x for any character, . to repeat it, \u003Cmatch:replacement\u003E, such as \u003C00:+\u003Ex.|xxxx (numbers that match none are not dialled; for a 9 before numbers of more than three digits there is \"bridgesmith microsip provision --set account1.dialingPrefix=9\"), 255 characters at most",
-    words: {
-    },
-    besides: "", besidesSet: [],
-    set: [{ section: "Account", isNumbered: true, key: "dialPlan", value: undefined, removes: "" }]
+    variable: "BRIDGESMITH_SETTING_DIALPLAN", isNumbered: true,
+    refusal: "--dialplan: expected alternatives separated by |, x for any character, . to repeat it, \u003Cmatch:replacement\u003E, such as \u003C00:+\u003Ex.|xxxx, 255 characters at most. Numbers that match none are not dialled. For a 9 before those of more than three digits use \"bridgesmith microsip provision --set account1.dialingPrefix=9\".",
+    takesValue: true, longest: 255,
+    pattern: "\\(?(?:\u003C[^\u003C\u003E:|,]*(?::[^\u003C\u003E:|,]*)?\u003E|[A-Za-z0-9_.*#+]|\\|)+\\)?",
+    set: [{ section: "Account", isNumbered: true, key: "dialPlan" }]
   },
   "stun": {
-    variable: "BRIDGESMITH_SETTING_STUN", isNumbered: false, isSecret: false,
-    takesValue: true, pattern: "(?:[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+\\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*", longest: 255, isInteger: false, minimum: 0, maximum: 0,
-    expected: "a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most",
-    words: {
-    },
-    besides: "", besidesSet: [],
-    set: [{ section: "Settings", isNumbered: false, key: "STUN", value: undefined, removes: "" }, { section: "Settings", isNumbered: false, key: "enableSTUN", value: "1", removes: "" }]
+    variable: "BRIDGESMITH_SETTING_STUN",
+    refusal: "--stun: expected a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most.",
+    takesValue: true, longest: 255,
+    pattern: "(?:[A-Za-z0-9_.-]+|\\[[0-9A-Fa-f:.]+\\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*",
+    set: [{ section: "Settings", key: "STUN" }, { section: "Settings", key: "enableSTUN", value: "1" }]
   },
   "autoanswer": {
-    variable: "BRIDGESMITH_SETTING_AUTOANSWER", isNumbered: false, isSecret: false,
-    takesValue: true, pattern: "0|[1-9][0-9]*", longest: 3, isInteger: true, minimum: 0, maximum: 600,
-    expected: "on, yes, true, all, off, no, false, button, header or a whole number from 0 to 600",
+    variable: "BRIDGESMITH_SETTING_AUTOANSWER",
+    refusal: "--autoanswer: expected on, yes, true, all, off, no, false, button, header or a whole number from 0 to 600.",
+    takesValue: true, longest: 3, isInteger: true, minimum: 0, maximum: 600,
+    pattern: "0|[1-9][0-9]*",
+    set: [{ section: "Settings", key: "autoAnswer", value: "all" }, { section: "Settings", key: "autoAnswerDelay" }],
     words: {
-      "on": [{ section: "Settings", isNumbered: false, key: "autoAnswer", value: "all", removes: "" }],
-      "yes": [{ section: "Settings", isNumbered: false, key: "autoAnswer", value: "all", removes: "" }],
-      "true": [{ section: "Settings", isNumbered: false, key: "autoAnswer", value: "all", removes: "" }],
-      "all": [{ section: "Settings", isNumbered: false, key: "autoAnswer", value: "all", removes: "" }],
-      "off": [{ section: "Settings", isNumbered: false, key: "autoAnswer", value: "", removes: "" }],
-      "no": [{ section: "Settings", isNumbered: false, key: "autoAnswer", value: "", removes: "" }],
-      "false": [{ section: "Settings", isNumbered: false, key: "autoAnswer", value: "", removes: "" }],
-      "button": [{ section: "Settings", isNumbered: false, key: "autoAnswer", value: "button", removes: "" }],
-      "header": [{ section: "Settings", isNumbered: false, key: "autoAnswer", value: "header", removes: "" }]
-    },
-    besides: "", besidesSet: [],
-    set: [{ section: "Settings", isNumbered: false, key: "autoAnswer", value: "all", removes: "" }, { section: "Settings", isNumbered: false, key: "autoAnswerDelay", value: undefined, removes: "" }]
+      "on": [{ section: "Settings", key: "autoAnswer", value: "all" }],
+      "yes": [{ section: "Settings", key: "autoAnswer", value: "all" }],
+      "true": [{ section: "Settings", key: "autoAnswer", value: "all" }],
+      "all": [{ section: "Settings", key: "autoAnswer", value: "all" }],
+      "off": [{ section: "Settings", key: "autoAnswer", value: "" }],
+      "no": [{ section: "Settings", key: "autoAnswer", value: "" }],
+      "false": [{ section: "Settings", key: "autoAnswer", value: "" }],
+      "button": [{ section: "Settings", key: "autoAnswer", value: "button" }],
+      "header": [{ section: "Settings", key: "autoAnswer", value: "header" }]
+    }
   },
   "debug": {
-    variable: "BRIDGESMITH_SETTING_DEBUG", isNumbered: false, isSecret: false,
-    takesValue: false, pattern: "", longest: 0, isInteger: false, minimum: 0, maximum: 0,
-    expected: "on, 1, off or 0",
+    variable: "BRIDGESMITH_SETTING_DEBUG",
+    refusal: "--debug: expected on, 1, off or 0. The phone chooses the file itself: %LOCALAPPDATA%\\MicroSIP\\microsip_log.txt, or beside a portable phone. \"bridgesmith microsip trace follow\" shows it.",
     words: {
-      "on": [{ section: "Settings", isNumbered: false, key: "enableLog", value: "1", removes: "" }],
-      "1": [{ section: "Settings", isNumbered: false, key: "enableLog", value: "1", removes: "" }],
-      "off": [{ section: "Settings", isNumbered: false, key: "enableLog", value: "0", removes: "" }],
-      "0": [{ section: "Settings", isNumbered: false, key: "enableLog", value: "0", removes: "" }]
-    },
-    besides: "", besidesSet: [],
-    set: []
+      "on": [{ section: "Settings", key: "enableLog", value: "1" }],
+      "1": [{ section: "Settings", key: "enableLog", value: "1" }],
+      "off": [{ section: "Settings", key: "enableLog", value: "0" }],
+      "0": [{ section: "Settings", key: "enableLog", value: "0" }]
+    }
   },
   "setvolume": {
-    variable: "BRIDGESMITH_SETTING_SETVOLUME", isNumbered: false, isSecret: false,
-    takesValue: true, pattern: "0|[1-9][0-9]*", longest: 3, isInteger: true, minimum: 0, maximum: 100,
-    expected: "a whole number from 0 to 100",
-    words: {
-    },
-    besides: "", besidesSet: [],
-    set: [{ section: "Settings", isNumbered: false, key: "volumeOutput", value: undefined, removes: "" }]
+    variable: "BRIDGESMITH_SETTING_SETVOLUME",
+    refusal: "--setvolume: expected a whole number from 0 to 100.",
+    takesValue: true, longest: 3, isInteger: true, minimum: 0, maximum: 100,
+    pattern: "0|[1-9][0-9]*",
+    set: [{ section: "Settings", key: "volumeOutput" }]
   },
   "micvolume": {
-    variable: "BRIDGESMITH_SETTING_MICVOLUME", isNumbered: false, isSecret: false,
-    takesValue: true, pattern: "0|[1-9][0-9]*", longest: 3, isInteger: true, minimum: 0, maximum: 100,
-    expected: "a whole number from 0 to 100",
-    words: {
-    },
-    besides: "", besidesSet: [],
-    set: [{ section: "Settings", isNumbered: false, key: "volumeInput", value: undefined, removes: "" }]
+    variable: "BRIDGESMITH_SETTING_MICVOLUME",
+    refusal: "--micvolume: expected a whole number from 0 to 100.",
+    takesValue: true, longest: 3, isInteger: true, minimum: 0, maximum: 100,
+    pattern: "0|[1-9][0-9]*",
+    set: [{ section: "Settings", key: "volumeInput" }]
   }
 };
 var ways = { "normal": "", "minimized": "/minimized", "hidden": "/hidden" };
@@ -140,11 +118,10 @@ var numbered = {
   current: { section: "Settings", key: "accountId", noneKey: "enableLocalAccount", noneValue: "1", older: "domain" }
 };
 
-var failed = 1, notFound = 3, refused = 4, done = 100;
+var FAILED = 1, NOT_FOUND = 3, REFUSED = 4, TIMED_OUT = 5, DONE = 100;
 var shell = new ActiveXObject("WScript.Shell");
 var fileSystem = new ActiveXObject("Scripting.FileSystemObject");
 var isWine = fileSystem.FileExists(expanded("%SystemRoot%\\System32\\winecfg.exe"));
-var searched = [];
 
 WScript.Quit(run());
 
@@ -152,7 +129,7 @@ function run() {
   try {
     return main();
   } catch (error) {
-    return say(error.code || failed, error.code ? error.message : "It failed: " + error.message);
+    return say(error.code || FAILED, error.code ? error.message : "It failed: " + error.message);
   }
 }
 
@@ -164,11 +141,11 @@ function main() {
   var file = settingsFileOf(program);
   var stopped = edits.length > 0 && changeSettings(file, edits, way);
   if (stopped || runsWith(file).length > 0) {
-    if (way !== undefined && !stopped) say(0, "MicroSIP" + " runs already, and stays shown as it is.");
+    if (way !== undefined && !stopped) say(0, "MicroSIP runs already, and stays shown as it is.");
   } else if (way || !has("calls")) {
     start(program, way);
   }
-  return done;
+  return DONE;
 }
 
 // ---- What is asked for
@@ -177,12 +154,12 @@ function checkCall(label, value) {
   var check = checks[label];
   if (!check) return;
   var fits = value.length >= check.minimum && value.length <= check.maximum && matches(value, check.pattern);
-  if (!fits) fail(refused, check.parameter + ": expected " + check.expected + ".");
+  if (!fits) fail(REFUSED, check.parameter + ": expected " + check.expected + ".");
 }
 
 function editsAsked() {
   var number = valueOf("BRIDGESMITH_SETTING_NUMBER") || "1";
-  if (!/^[1-9][0-9]{0,2}$/.test(number)) fail(refused, number + ": expected a whole number from 1 to 999, without leading zeros.");
+  if (!/^[1-9][0-9]{0,2}$/.test(number)) fail(REFUSED, number + ": expected a whole number from 1 to 999, without leading zeros.");
   var edits = [];
   for (var name in flags) {
     var text = textOf(name);
@@ -193,7 +170,7 @@ function editsAsked() {
       edits.push({
         section: edit.isNumbered ? edit.section + number : edit.section,
         number: edit.isNumbered ? Number(number) : 0,
-        key: edit.key, removes: edit.removes, longest: flags[name].longest,
+        key: edit.key, removes: edit.removes || "",
         value: edit.value === undefined ? text : edit.value
       });
     }
@@ -212,14 +189,14 @@ function textOf(name) {
 function setOf(name, text) {
   var flag = flags[name];
   var word = text.toLowerCase();
-  if (flag.words.hasOwnProperty(word)) return flag.words[word];
-  if (!takes(flag, text)) fail(refused, "--" + name + ": expected " + flag.expected + ".");
-  return flag.besides !== "" && textOf(flag.besides) !== "" ? flag.besidesSet : flag.set;
+  if (flag.words && flag.words.hasOwnProperty(word)) return flag.words[word];
+  if (!takes(flag, text)) fail(REFUSED, flag.refusal);
+  return flag.besides && textOf(flag.besides) !== "" ? flag.besidesSet : flag.set;
 }
 
 function takes(flag, text) {
   if (!flag.takesValue || /[\x00-\x1f\x7f-\x9f\u2028\u2029]/.test(text) || written(text).length > flag.longest) return false;
-  if (flag.pattern !== "" && !matches(text, flag.pattern)) return false;
+  if (flag.pattern && !matches(text, flag.pattern)) return false;
   return !flag.isInteger || (Number(text) >= flag.minimum && Number(text) <= flag.maximum);
 }
 
@@ -231,43 +208,81 @@ function matches(text, pattern) {
 function wayAsked() {
   var word = valueOf("BRIDGESMITH_SETTING_SHOW").toLowerCase();
   if (word === "") return undefined;
-  if (!ways.hasOwnProperty(word)) fail(refused, "--" + "show" + ": expected " + "normal, minimized, hidden" + ".");
+  if (!ways.hasOwnProperty(word)) fail(REFUSED, "--show: expected normal, minimized, hidden.");
   return ways[word];
 }
 
 // ---- The program, its settings file, and whether it runs
 
+// The full path of the program.
 function findProgram() {
-  var override = valueOf("MICROSIP_EXE").replace(/"/g, "");
-  if (override !== "" && !isProgram(override)) fail(notFound, "MICROSIP_EXE is not the full path of an .exe file that is there: " + override);
-  if (override !== "") return fileSystem.GetAbsolutePathName(override);
+  var chosen = withoutQuotes(shell.Environment("Process").Item("MICROSIP_EXE"));
+  if (chosen !== "" && !isProgram(chosen)) throw failure(NOT_FOUND, "MICROSIP_EXE is not the full path of an .exe file that is there: " + chosen);
+  if (chosen !== "") return chosen;
   var places = [
-    registryValue("HKCU\\Software\\MicroSIP\\"),
-    registryValue("HKLM\\Software\\MicroSIP\\"),
-    registryValue("HKLM\\Software\\WOW6432Node\\MicroSIP\\"),
-    registryValue("HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\microsip.exe\\"),
-    registryValue("HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\microsip.exe\\"),
-    registryValue("HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MicroSIP\\InstallLocation"),
-    registryValue("HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MicroSIP\\InstallLocation"),
-    registryValue("HKLM\\Software\\WOW6432Node\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MicroSIP\\InstallLocation"),
-    expandedWhole("%ProgramFiles%\\MicroSIP"),
-    expandedWhole("%ProgramFiles(x86)%\\MicroSIP"),
-    expandedWhole("%LOCALAPPDATA%\\MicroSIP"),
-    expandedWhole("%APPDATA%\\MicroSIP"),
-    ""
+    registered("HKCU\\Software\\MicroSIP\\"),
+    registered("HKLM\\Software\\MicroSIP\\"),
+    registered("HKLM\\Software\\WOW6432Node\\MicroSIP\\"),
+    registered("HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\microsip.exe\\"),
+    registered("HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\microsip.exe\\"),
+    registered("HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MicroSIP\\InstallLocation"),
+    registered("HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MicroSIP\\InstallLocation"),
+    registered("HKLM\\Software\\WOW6432Node\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\MicroSIP\\InstallLocation"),
+    folder("%ProgramFiles%\\MicroSIP"),
+    folder("%ProgramFiles(x86)%\\MicroSIP"),
+    folder("%LOCALAPPDATA%\\MicroSIP"),
+    folder("%APPDATA%\\MicroSIP")
   ];
+  var searched = "";
   for (var index = 0; index < places.length; index++) {
-    var place = places[index].replace(/"/g, "");
-    if (place === "") continue;
-    searched.push("  " + place);
-    if (isProgram(place)) return fileSystem.GetAbsolutePathName(place);
-    if (isProgram(fileSystem.BuildPath(place, "microsip.exe"))) return fileSystem.GetAbsolutePathName(fileSystem.BuildPath(place, "microsip.exe"));
+    var program = programIn(places[index]);
+    if (program !== "") return program;
+    if (places[index] !== "") searched += "\r\n  " + places[index];
   }
-  return fail(notFound, "MicroSIP" + " was not found. Looked at:\r\n" + searched.join("\r\n") + "\r\n" + "Install MicroSIP, or set MICROSIP_EXE to the full path of its program.");
+  throw failure(NOT_FOUND, "MicroSIP was not found. Looked at:" + searched + "\r\n" + "Install MicroSIP, or set MICROSIP_EXE to the full path of its program.");
 }
 
+// A place is the program itself or the folder it is in.
+function programIn(place) {
+  if (place === "") return "";
+  var paths = [place, fileSystem.BuildPath(place, "microsip.exe")];
+  for (var index = 0; index < paths.length; index++) {
+    if (isProgram(paths[index])) return fileSystem.GetAbsolutePathName(paths[index]);
+  }
+  return "";
+}
+
+// Whether a text is the full path of a program. Only an .exe will do: Windows hands the arguments of a batch file to a
+// command interpreter.
 function isProgram(path) {
-  return /^(?:[A-Za-z]:[\\\/]|\\\\).*\.[Ee][Xx][Ee]$/.test(path) && fileSystem.FileExists(path);
+  return /^([A-Za-z]:[\\\/]|\\\\).*\.[Ee][Xx][Ee]$/.test(path) && fileSystem.FileExists(path);
+}
+
+// A folder whose name holds environment variables; one that is not set means that there is no such folder.
+function folder(pattern) {
+  var path = expanded(pattern);
+  return path.indexOf("%") < 0 ? path : "";
+}
+
+// What a value of the registry holds; "" when it is not there.
+function registered(value) {
+  try {
+    return withoutQuotes(expanded(String(shell.RegRead(value))));
+  } catch (error) {
+    return "";
+  }
+}
+
+function expanded(text) {
+  return shell.ExpandEnvironmentStrings(text).replace(/\u0000/g, ""); // Wine leaves a NUL at the end
+}
+
+function withoutQuotes(text) {
+  return text.replace(/"/g, "");
+}
+
+function failure(code, message) {
+  return { code: code, message: message };
 }
 
 // One that runs from the folder which the registry names is installed; any other has its settings beside it.
@@ -280,7 +295,7 @@ function settingsFileOf(program) {
   }
   var there = [];
   for (var place = 0; place < both.length; place++) if (fileSystem.FileExists(both[place])) there.push(both[place]);
-  if (there.length !== 1) fail(notFound, "It cannot be told whether " + program + " is installed or portable. Start it once, so that it makes its settings.");
+  if (there.length !== 1) fail(NOT_FOUND, "Whether " + program + " is installed or portable cannot be told. Start it once, so that it makes its settings.");
   return there[0];
 }
 
@@ -344,11 +359,11 @@ function waitForWindow(program) {
 }
 
 function stop(running) {
-  if (running.path === "") fail(failed, "MicroSIP" + " runs as somebody else. Nothing was changed. End it, and try again.");
-  shell.Run('"' + running.path + '" /exit', 1, false);
+  if (running.path === "") fail(FAILED, "MicroSIP runs as somebody else. Nothing was changed. End it, and try again.");
+  shell.Run('"' + running.path + '" ' + "/exit", 1, false);
   var end = new Date().getTime() + 20000;
   while (isRunning(running.id)) {
-    if (new Date().getTime() > end) fail(failed, "MicroSIP" + " has not ended in 20 s. Nothing was changed. End it, and try again.");
+    if (new Date().getTime() > end) fail(TIMED_OUT, "MicroSIP has not ended in 20 s. Nothing was changed. End it, and try again.");
     WScript.Sleep(100);
   }
 }
@@ -369,7 +384,7 @@ function changeSettings(file, edits, way) {
     writeSettings(file, before, planned(before, edits));
     return false;
   }
-  if (!has("restart")) fail(failed, (running[0].path || "MicroSIP") + " runs, and would write over its settings when it ends. Close it, or use --" + "restart" + ". Nothing was changed.");
+  if (!has("restart")) fail(FAILED, (running[0].path || "MicroSIP") + " runs, and would write over its settings when it ends. Close it, or use --restart. Nothing was changed.");
   stop(running[0]);
   try {
     before = readSettings(file);
@@ -389,15 +404,11 @@ function readSettings(file) {
   var text = size < 4 ? "" : contentOf(file, -1).replace(/^\ufeff/, "");
   if (text.indexOf("[") < 0 && size > 2) {
     text = contentOf(file, 0);
-    if (text.indexOf("\u0000") >= 0) fail(failed, oddFile(file));
+    if (text.indexOf("\u0000") >= 0) fail(FAILED, file + " is neither UTF-16LE with its mark nor in the system's own code page, or is cut off. Nothing was changed. Start MicroSIP once and close it, which writes it anew.");
     return { exists: true, isUnicode: false, text: text, size: size };
   }
-  if (size !== 2 * text.length + 2) fail(failed, oddFile(file));
+  if (size !== 2 * text.length + 2) fail(FAILED, file + " is neither UTF-16LE with its mark nor in the system's own code page, or is cut off. Nothing was changed. Start MicroSIP once and close it, which writes it anew.");
   return { exists: true, isUnicode: true, text: text, size: size };
-}
-
-function oddFile(file) {
-  return file + " is neither UTF-16LE with its mark nor in the system's own code page, or is cut off. Nothing was changed. Start " + "MicroSIP" + " once and close it, which writes it anew.";
 }
 
 function newText() {
@@ -418,15 +429,15 @@ function contentOf(file, format) {
 function writeSettings(file, before, text) {
   var temporary = file + ".bridgesmith.tmp";
   makeFolder(fileSystem.GetParentFolderName(file));
-  if (fileSystem.FileExists(temporary) && new Date() - fileSystem.GetFile(temporary).DateLastModified > 30000) fileSystem.DeleteFile(temporary, true);
+  if (fileSystem.FileExists(temporary) && new Date() - new Date(fileSystem.GetFile(temporary).DateLastModified) > 30000) fileSystem.DeleteFile(temporary, true);
   lock(file, temporary);
   var backup = "";
   try {
     if (before.exists && !before.isUnicode) writeText(temporary, before.text, before);
-    if (before.exists && !before.isUnicode && fileSystem.GetFile(temporary).Size !== before.size) fail(failed, oddFile(file));
+    if (before.exists && !before.isUnicode && fileSystem.GetFile(temporary).Size !== before.size) fail(FAILED, file + " is neither UTF-16LE with its mark nor in the system's own code page, or is cut off. Nothing was changed. Start MicroSIP once and close it, which writes it anew.");
     writeText(temporary, text, before);
     var now = readSettings(file);
-    if (now.exists !== before.exists || now.text !== before.text) fail(failed, file + " has just been changed. Try again.");
+    if (now.exists !== before.exists || now.text !== before.text) fail(FAILED, file + " has just been changed. Try again.");
     backup = keep(file, before, text);
     replace(file, temporary);
   } catch (error) {
@@ -441,7 +452,7 @@ function lock(file, temporary) {
   try {
     fileSystem.CreateTextFile(temporary, false, true).Close();
   } catch (error) {
-    fail(failed, file + " cannot be written, or is just being written by another program. Wait a minute. It is as it was.");
+    fail(FAILED, file + " cannot be written, or is just being written by another program. Wait a minute. It is as it was.");
   }
 }
 
@@ -456,7 +467,7 @@ function writeText(path, text, before) {
     if (before.isUnicode) throw error;
     isLost = true;
   }
-  if (isLost) fail(refused, "The settings file has no byte order mark, and a value has letters that the system's code page lacks. Start " + "MicroSIP" + " once and close it: it converts the file to UTF-16.");
+  if (isLost) fail(REFUSED, "The settings file has no byte order mark, and a value has letters that the system's code page lacks. Start MicroSIP once and close it: it converts the file to UTF-16.");
 }
 
 // What was there, as <file>.bridgesmith-<number>-<hash of what is written>.bak, or .absent where nothing was.
@@ -481,12 +492,12 @@ function keep(file, before, text) {
 // folder, in which a percent sign would act.
 function replace(file, temporary) {
   var names = [fileSystem.GetFileName(temporary), fileSystem.GetFileName(file)];
-  if (/[%"]/.test(names.join(""))) fail(failed, "The name " + names[1] + " holds a percent sign, which a batch file cannot write.");
+  if (/[%"]/.test(names.join(""))) fail(FAILED, "The name " + names[1] + " holds a percent sign, which a batch file cannot write.");
   shell.CurrentDirectory = fileSystem.GetParentFolderName(file);
   var line = '"' + expanded("%SystemRoot%\\System32\\cmd.exe") + '" /d /c move /y "' + names[0] + '" "' + names[1] + '" >nul 2>nul';
   // Virus scanners hold a file for a moment after it was written.
   for (var left = 20; shell.Run(line, 0, true) !== 0; left--) {
-    if (left === 0) fail(failed, file + " could not be written. It is as it was.");
+    if (left === 0) fail(FAILED, file + " could not be written. It is as it was.");
     WScript.Sleep(50);
   }
 }
@@ -523,10 +534,10 @@ function withCurrent(lines, before, edits) {
   for (var index = 0; index < edits.length; index++) if (edits[index].number > 0) number = edits[index].number;
   if (number === 0) return lines;
   for (var need = 0; need < numbered.needs.length; need++) {
-    if (!getKey(lines, numbered.section + number, numbered.needs[need])) fail(refused, numbered.section + " " + number + " has no " + numbered.needs[need] + ".");
+    if (!getKey(lines, numbered.section + number, numbered.needs[need])) fail(REFUSED, numbered.section + " " + number + " has no " + numbered.needs[need] + ".");
   }
   for (var other = 1; other < number; other++) {
-    if (!getKey(lines, numbered.section + other, numbered.needs[0])) fail(refused, "There would be " + numbered.section + " " + number + ", but no " + numbered.section + " " + other + ".");
+    if (!getKey(lines, numbered.section + other, numbered.needs[0])) fail(REFUSED, "There would be " + numbered.section + " " + number + ", but no " + numbered.section + " " + other + ".");
   }
   var current = numbered.current;
   var used = Number(getKey(lines, current.section, current.key) || "0");
@@ -534,7 +545,7 @@ function withCurrent(lines, before, edits) {
   if (isNone || (used > 0 && getKey(lines, numbered.section + used, numbered.needs[0]))) return lines;
   var had = linesOf(before.text);
   var isOlder = !getKey(had, current.section, current.key) && current.older !== "" && getKey(had, current.section, current.older);
-  if (isOlder) fail(refused, "The settings are those of an old version. Start " + "MicroSIP" + " once and close it.");
+  if (isOlder) fail(REFUSED, "The settings are those of an old version. Start MicroSIP once and close it.");
   return setKey(lines, current.section, current.key, String(number));
 }
 
@@ -731,6 +742,7 @@ function argument(name) {
   return undefined;
 }
 
+// As the program compares it: with the quotes and the backslash that it may have.
 function registryValue(path) {
   try {
     return expanded(String(shell.RegRead(path)));
@@ -739,19 +751,8 @@ function registryValue(path) {
   }
 }
 
-// Wine leaves a NUL at the end.
-function expanded(text) {
-  return shell.ExpandEnvironmentStrings(text).replace(/\u0000/g, "");
-}
-
-// Empty where a variable is not set.
-function expandedWhole(text) {
-  var whole = expanded(text);
-  return whole.indexOf("%") < 0 ? whole : "";
-}
-
 function fail(code, message) {
-  throw { code: code, message: message };
+  throw failure(code, message);
 }
 
 function say(code, message) {

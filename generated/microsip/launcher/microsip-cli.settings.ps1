@@ -7,8 +7,8 @@
 Sets MicroSIP up and starts it, for microsip-cli.ps1.
 
 .DESCRIPTION
-All of the settings file that is not set stays as it is, byte for byte. What was there is kept beside it, in the way that
-"bridgesmith microsip provision --undo" takes back. While the program runs nothing is changed, unless it may be ended.
+All of the settings file that is not set stays as it is, byte for byte. What was there is kept beside it, in a file whose name
+ends in .bak, or in .absent where there was none. While the program runs nothing is changed, unless it may be ended.
 
 .PARAMETER Module
 The module of MicroSIP, which finds the program and starts it.
@@ -49,72 +49,67 @@ param(
 
 $settingFlags = [ordered] @{
     'domain' = @{
-        IsNumbered = $true; IsSecret = $false; TakesValue = $true
-        Pattern = '(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*'; Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
-        Expected = 'a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most'
-        Words = @{
-        }
+        IsNumbered = $true; IsSecret = $false; TakesValue = $true; Refusal = '--domain: expected a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most.'
+        Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
+        Pattern = '(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*'
         Set = @(@{ Section = 'Account'; IsNumbered = $true; Key = 'domain'; Value = $null; Removes = '' })
-        Besides = ''; BesidesSet = @()
+        Besides = ''
+        Words = @{}
     }
     'dn' = @{
-        IsNumbered = $true; IsSecret = $false; TakesValue = $true
-        Pattern = ''; Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
-        Expected = 'a single line of text, 255 characters at most'
-        Words = @{
-        }
+        IsNumbered = $true; IsSecret = $false; TakesValue = $true; Refusal = '--dn: expected a single line of text, 255 characters at most.'
+        Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
+        Pattern = ''
         Set = @(@{ Section = 'Account'; IsNumbered = $true; Key = 'username'; Value = $null; Removes = '' })
-        Besides = ''; BesidesSet = @()
+        Besides = ''
+        Words = @{}
     }
     'user' = @{
-        IsNumbered = $true; IsSecret = $false; TakesValue = $true
-        Pattern = ''; Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
-        Expected = 'a single line of text, 255 characters at most'
-        Words = @{
-        }
+        IsNumbered = $true; IsSecret = $false; TakesValue = $true; Refusal = '--user: expected a single line of text, 255 characters at most.'
+        Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
+        Pattern = ''
         Set = @(@{ Section = 'Account'; IsNumbered = $true; Key = 'username'; Value = $null; Removes = '' })
         Besides = 'dn'; BesidesSet = @(@{ Section = 'Account'; IsNumbered = $true; Key = 'authID'; Value = $null; Removes = '' })
+        Words = @{}
     }
     'password' = @{
-        IsNumbered = $true; IsSecret = $true; TakesValue = $true
-        Pattern = ''; Longest = 1040; IsInteger = $false; Minimum = 0; Maximum = 0
-        Expected = 'a password, 1040 characters at most'
-        Words = @{
-        }
+        IsNumbered = $true; IsSecret = $true; TakesValue = $true; Refusal = '--password: expected a password, 1040 characters at most.'
+        Longest = 1040; IsInteger = $false; Minimum = 0; Maximum = 0
+        Pattern = ''
         Set = @(@{ Section = 'Account'; IsNumbered = $true; Key = 'password'; Value = $null; Removes = 'passwordSize' })
-        Besides = ''; BesidesSet = @()
+        Besides = ''
+        Words = @{}
     }
     'proxy' = @{
-        IsNumbered = $true; IsSecret = $false; TakesValue = $true
-        Pattern = '(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*(?: (?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*)*'; Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
-        Expected = 'a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most'
-        Words = @{
-        }
+        IsNumbered = $true; IsSecret = $false; TakesValue = $true; Refusal = '--proxy: expected a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most.'
+        Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
+        Pattern = '(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*(?: (?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*)*'
         Set = @(@{ Section = 'Account'; IsNumbered = $true; Key = 'proxy'; Value = $null; Removes = '' })
-        Besides = ''; BesidesSet = @()
+        Besides = ''
+        Words = @{}
     }
     'dialplan' = @{
-        IsNumbered = $true; IsSecret = $false; TakesValue = $true
-        Pattern = '\(?(?:<[^<>:|,]*(?::[^<>:|,]*)?>|[A-Za-z0-9_.*#+]|\|)+\)?'; Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
-        Expected = 'alternatives separated by |, x for any character, . to repeat it, <match:replacement>, such as <00:+>x.|xxxx (numbers that match none are not dialled; for a 9 before numbers of more than three digits there is "bridgesmith microsip provision --set account1.dialingPrefix=9"), 255 characters at most'
-        Words = @{
-        }
+        IsNumbered = $true; IsSecret = $false; TakesValue = $true; Refusal = '--dialplan: expected alternatives separated by |, x for any character, . to repeat it, <match:replacement>, such as <00:+>x.|xxxx, 255 characters at most. Numbers that match none are not dialled. For a 9 before those of more than three digits use "bridgesmith microsip provision --set account1.dialingPrefix=9".'
+        Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
+        Pattern = '\(?(?:<[^<>:|,]*(?::[^<>:|,]*)?>|[A-Za-z0-9_.*#+]|\|)+\)?'
         Set = @(@{ Section = 'Account'; IsNumbered = $true; Key = 'dialPlan'; Value = $null; Removes = '' })
-        Besides = ''; BesidesSet = @()
+        Besides = ''
+        Words = @{}
     }
     'stun' = @{
-        IsNumbered = $false; IsSecret = $false; TakesValue = $true
-        Pattern = '(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*'; Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
-        Expected = 'a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most'
-        Words = @{
-        }
+        IsNumbered = $false; IsSecret = $false; TakesValue = $true; Refusal = '--stun: expected a host such as pbx.example.com, pbx.example.com:5060 or [2001:db8::1]:5060, 255 characters at most.'
+        Longest = 255; IsInteger = $false; Minimum = 0; Maximum = 0
+        Pattern = '(?:[A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(?::(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?(?:;[A-Za-z0-9_.=-]+)*'
         Set = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'STUN'; Value = $null; Removes = '' }, @{ Section = 'Settings'; IsNumbered = $false; Key = 'enableSTUN'; Value = '1'; Removes = '' })
-        Besides = ''; BesidesSet = @()
+        Besides = ''
+        Words = @{}
     }
     'autoanswer' = @{
-        IsNumbered = $false; IsSecret = $false; TakesValue = $true
-        Pattern = '0|[1-9][0-9]*'; Longest = 3; IsInteger = $true; Minimum = 0; Maximum = 600
-        Expected = 'on, yes, true, all, off, no, false, button, header or a whole number from 0 to 600'
+        IsNumbered = $false; IsSecret = $false; TakesValue = $true; Refusal = '--autoanswer: expected on, yes, true, all, off, no, false, button, header or a whole number from 0 to 600.'
+        Longest = 3; IsInteger = $true; Minimum = 0; Maximum = 600
+        Pattern = '0|[1-9][0-9]*'
+        Set = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'autoAnswer'; Value = 'all'; Removes = '' }, @{ Section = 'Settings'; IsNumbered = $false; Key = 'autoAnswerDelay'; Value = $null; Removes = '' })
+        Besides = ''
         Words = @{
             'on' = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'autoAnswer'; Value = 'all'; Removes = '' })
             'yes' = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'autoAnswer'; Value = 'all'; Removes = '' })
@@ -126,39 +121,33 @@ $settingFlags = [ordered] @{
             'button' = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'autoAnswer'; Value = 'button'; Removes = '' })
             'header' = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'autoAnswer'; Value = 'header'; Removes = '' })
         }
-        Set = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'autoAnswer'; Value = 'all'; Removes = '' }, @{ Section = 'Settings'; IsNumbered = $false; Key = 'autoAnswerDelay'; Value = $null; Removes = '' })
-        Besides = ''; BesidesSet = @()
     }
     'debug' = @{
-        IsNumbered = $false; IsSecret = $false; TakesValue = $false
-        Pattern = ''; Longest = 0; IsInteger = $false; Minimum = 0; Maximum = 0
-        Expected = 'on, 1, off or 0'
+        IsNumbered = $false; IsSecret = $false; TakesValue = $false; Refusal = '--debug: expected on, 1, off or 0. The phone chooses the file itself: %LOCALAPPDATA%\MicroSIP\microsip_log.txt, or beside a portable phone. "bridgesmith microsip trace follow" shows it.'
+        Set = @()
+        Besides = ''
         Words = @{
             'on' = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'enableLog'; Value = '1'; Removes = '' })
             '1' = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'enableLog'; Value = '1'; Removes = '' })
             'off' = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'enableLog'; Value = '0'; Removes = '' })
             '0' = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'enableLog'; Value = '0'; Removes = '' })
         }
-        Set = @()
-        Besides = ''; BesidesSet = @()
     }
     'setvolume' = @{
-        IsNumbered = $false; IsSecret = $false; TakesValue = $true
-        Pattern = '0|[1-9][0-9]*'; Longest = 3; IsInteger = $true; Minimum = 0; Maximum = 100
-        Expected = 'a whole number from 0 to 100'
-        Words = @{
-        }
+        IsNumbered = $false; IsSecret = $false; TakesValue = $true; Refusal = '--setvolume: expected a whole number from 0 to 100.'
+        Longest = 3; IsInteger = $true; Minimum = 0; Maximum = 100
+        Pattern = '0|[1-9][0-9]*'
         Set = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'volumeOutput'; Value = $null; Removes = '' })
-        Besides = ''; BesidesSet = @()
+        Besides = ''
+        Words = @{}
     }
     'micvolume' = @{
-        IsNumbered = $false; IsSecret = $false; TakesValue = $true
-        Pattern = '0|[1-9][0-9]*'; Longest = 3; IsInteger = $true; Minimum = 0; Maximum = 100
-        Expected = 'a whole number from 0 to 100'
-        Words = @{
-        }
+        IsNumbered = $false; IsSecret = $false; TakesValue = $true; Refusal = '--micvolume: expected a whole number from 0 to 100.'
+        Longest = 3; IsInteger = $true; Minimum = 0; Maximum = 100
+        Pattern = '0|[1-9][0-9]*'
         Set = @(@{ Section = 'Settings'; IsNumbered = $false; Key = 'volumeInput'; Value = $null; Removes = '' })
-        Besides = ''; BesidesSet = @()
+        Besides = ''
+        Words = @{}
     }
 }
 $settingWays = @{ 'normal' = ''; 'minimized' = '/minimized'; 'hidden' = '/hidden';  }
@@ -186,7 +175,7 @@ function Get-SettingEdit {
         $value = [string] $Text[$name]
         if ($flag.Words.ContainsKey($value)) { $set = $flag.Words[$value] }
         elseif (-not (Test-SettingValue -Flag $flag -Value $value)) {
-            Write-SettingError -ErrorId RefusedInput -Message "--${name}: expected $($flag.Expected)."
+            Write-SettingError -ErrorId RefusedInput -Message $flag.Refusal
         }
         elseif ($flag.Besides -and $Text.ContainsKey($flag.Besides)) { $set = $flag.BesidesSet }
         else { $set = $flag.Set }
@@ -229,7 +218,7 @@ function Find-SettingFile {
     }
     $there = @($both | Where-Object { Test-Path -LiteralPath $_ -PathType Leaf })
     if ($there.Count -ne 1) {
-        Write-SettingError -ErrorId NotFound -Message "It cannot be told whether $Program is installed or portable. Start it once, so that it makes its settings."
+        Write-SettingError -ErrorId NotFound -Message ("Whether $Program" + ' is installed or portable cannot be told. Start it once, so that it makes its settings.')
     }
     $there[0]
 }
@@ -258,11 +247,11 @@ function Get-SettingUser {
 function Close-SettingUser {
     param([hashtable] $User)
     if (-not $User.Path) {
-        Write-SettingError -ErrorId Failed -Message ('MicroSIP' + ' runs as somebody else. Nothing was changed. End it, and try again.')
+        Write-SettingError -ErrorId Failed -Message 'MicroSIP runs as somebody else. Nothing was changed. End it, and try again.'
     }
     Invoke-SettingProgram -Program $User.Path -CommandLine '/exit'
     if (-not $User.Process.WaitForExit(20000)) {
-        Write-SettingError -ErrorId TimedOut -Message ('MicroSIP' + ' has not ended in 20 s. Nothing was changed. End it, and try again.')
+        Write-SettingError -ErrorId TimedOut -Message 'MicroSIP has not ended in 20 s. Nothing was changed. End it, and try again.'
     }
 }
 
@@ -300,7 +289,7 @@ function Read-SettingFile {
         $text = -join $characters
     }
     elseif ($isUnicode -or $bytes -contains 0) {
-        Write-SettingError -ErrorId Failed -Message ("$File is neither UTF-16LE with its mark nor in the system's own code page, or is cut off. Nothing was changed. Start " + 'MicroSIP' + ' once and close it, which writes it anew.')
+        Write-SettingError -ErrorId Failed -Message ($File + ' is neither UTF-16LE with its mark nor in the system''s own code page, or is cut off. Nothing was changed. Start MicroSIP once and close it, which writes it anew.')
     }
     else { $text = [System.Text.Encoding]::GetEncoding(28591).GetString($bytes) }
     @{ Exists = $exists; IsUnicode = $isUnicode; Text = $text; Bytes = $bytes }
@@ -325,7 +314,7 @@ function ConvertTo-FileValue {
         [System.Text.Encoding]::GetEncoding(28591).GetString($ansi.GetBytes($Value))
     }
     catch {
-        Write-SettingError -ErrorId RefusedInput -Message ("The settings file has no byte order mark, and a value has letters that the system's code page lacks. Start " + 'MicroSIP' + ' once and close it: it converts the file to UTF-16.')
+        Write-SettingError -ErrorId RefusedInput -Message 'The settings file has no byte order mark, and a value has letters that the system''s code page lacks. Start MicroSIP once and close it: it converts the file to UTF-16.'
     }
 }
 
@@ -341,13 +330,13 @@ function Write-SettingFile {
     }
     try { Write-NewFile -Path $temporary -Bytes $Bytes }
     catch {
-        Write-SettingError -ErrorId Failed -Message "$File cannot be written, or is just being written by another program. Wait a minute. It is as it was."
+        Write-SettingError -ErrorId Failed -Message ($File + ' cannot be written, or is just being written by another program. Wait a minute. It is as it was.')
     }
     $backup = ''
     try {
         $now = Read-SettingFile -File $File
         if ($now.Exists -ne $Before.Exists -or -not $now.Text.Equals($Before.Text)) {
-            Write-SettingError -ErrorId Failed -Message "$File has just been changed. Try again."
+            Write-SettingError -ErrorId Failed -Message ($File + ' has just been changed. Try again.')
         }
         $start = "$(Split-Path -Path $File -Leaf).bridgesmith-"
         $numbers = @(0) + @([System.IO.Directory]::GetFiles($folder) | ForEach-Object {
@@ -421,7 +410,7 @@ function Select-CurrentNumber {
     $had = @(ConvertTo-SettingLine -Text $Before.Text)
     $older = $settingNumbered.OlderKey
     if ($older -and -not (Get-SettingValue -Line $had @current) -and (Get-SettingValue -Line $had -Section $current.Section -Key $older)) {
-        Write-SettingError -ErrorId RefusedInput -Message ('The settings are those of an old version. Start ' + 'MicroSIP' + ' once and close it.')
+        Write-SettingError -ErrorId RefusedInput -Message 'The settings are those of an old version. Start MicroSIP once and close it.'
     }
     Edit-SettingLine -Line $Line @current -Value "$Number"
 }
@@ -545,11 +534,11 @@ function Test-SameName {
 # ---- What is done
 
 if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
-    Write-SettingError -ErrorId Failed -Message "Settings cannot be changed in the language mode $($ExecutionContext.SessionState.LanguageMode), to which a policy of this computer restricts PowerShell here."
+    Write-SettingError -ErrorId Failed -Message "Settings cannot be changed in the language mode $($ExecutionContext.SessionState.LanguageMode), to which a policy of this computer restricts PowerShell here. Have this script signed by whom it trusts, or use another launcher."
 }
 $settingEdits = @(Get-SettingEdit -Text $Text -Number $Number)
 if ($Way -and -not $settingWays.ContainsKey($Way)) {
-    Write-SettingError -ErrorId RefusedInput -Message ('--' + 'show' + ': expected ' + 'normal, minimized, hidden' + '.')
+    Write-SettingError -ErrorId RefusedInput -Message '--show: expected normal, minimized, hidden.'
 }
 $settingSearch = & $Module { Find-Program }
 if (-not $settingSearch.Path) {
@@ -570,7 +559,7 @@ if ($settingEdits.Count -gt 0) {
     }
     elseif (-not $settingBefore.Exists -or -not $settingAfter.Equals($settingBefore.Text)) {
         if ($settingIsStarted -and -not $Restart) {
-            Write-SettingError -ErrorId Failed -Message ("$($settingUsers[0].Path) runs, and would write over its settings when it ends. Close it, or use --" + 'restart' + '. Nothing was changed.')
+            Write-SettingError -ErrorId Failed -Message ([string] $settingUsers[0].Path + ' runs, and would write over its settings when it ends. Close it, or use --restart. Nothing was changed.')
         }
         # Looked at again when the program has ended, as it writes its settings then.
         if ($settingIsStarted) { Close-SettingUser -User $settingUsers[0] }
@@ -588,7 +577,7 @@ if ($settingEdits.Count -gt 0) {
     }
 }
 if ($settingIsStarted) {
-    if ($Way) { [Console]::Error.WriteLine('MicroSIP' + ' runs already, and stays shown as it is.') }
+    if ($Way) { [Console]::Error.WriteLine('MicroSIP runs already, and stays shown as it is.') }
 }
 elseif ($settingWay -or -not $Calls) {
     if ($DryRun) { "would start $($settingSearch.Path) $settingWay".TrimEnd() }

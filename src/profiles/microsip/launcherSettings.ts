@@ -19,7 +19,7 @@ const dialPlan = {
   kind: 'text',
   pattern: '\\(?(?:<[^<>:|,]*(?::[^<>:|,]*)?>|[A-Za-z0-9_.*#+]|\\|)+\\)?',
   expected:
-    'alternatives separated by |, x for any character, . to repeat it, <match:replacement>, such as <00:+>x.|xxxx (numbers that match none are not dialled; for a 9 before numbers of more than three digits there is "bridgesmith microsip provision --set account1.dialingPrefix=9")',
+    'alternatives separated by |, x for any character, . to repeat it, <match:replacement>, such as <00:+>x.|xxxx',
 } as const;
 
 /** The long flags that pages document for MicroSIP, as what the phone has: it knows none of them, and would dial them. */
@@ -57,7 +57,13 @@ export const settings = {
       value: { ...aHost, pattern: `${host}(?: ${host})*` },
       set: account('proxy'),
     },
-    dialplan: { summary: 'How numbers of the account are dialled.', value: dialPlan, set: account('dialPlan') },
+    dialplan: {
+      summary: 'How numbers of the account are dialled.',
+      value: dialPlan,
+      set: account('dialPlan'),
+      otherwise:
+        'Numbers that match none are not dialled. For a 9 before those of more than three digits use "bridgesmith microsip provision --set account1.dialingPrefix=9".',
+    },
     stun: { summary: 'The STUN server.', value: aHost, set: [...setting('STUN'), ...setting('enableSTUN', '1')] },
     autoanswer: {
       summary: 'Whether calls are answered by themselves, or after how many seconds.',
@@ -73,13 +79,14 @@ export const settings = {
       set: [...setting('autoAnswer', 'all'), ...setting('autoAnswerDelay')],
     },
     debug: {
-      summary:
-        'Whether the SIP trace is written: by the phone, to %LOCALAPPDATA%\\MicroSIP\\microsip_log.txt, or beside a portable phone.',
+      summary: 'Whether the phone writes its SIP trace.',
       words: [
         { words: ['on', '1'], set: setting('enableLog', '1') },
         { words: ['off', '0'], set: setting('enableLog', '0') },
       ],
       alone: 'on',
+      otherwise:
+        'The phone chooses the file itself: %LOCALAPPDATA%\\MicroSIP\\microsip_log.txt, or beside a portable phone. "bridgesmith microsip trace follow" shows it.',
     },
     setvolume: { summary: 'How loud the speaker is, in percent.', value: percent, set: setting('volumeOutput') },
     micvolume: { summary: 'How loud the microphone is, in percent.', value: percent, set: setting('volumeInput') },
@@ -88,6 +95,7 @@ export const settings = {
     flag: 'show',
     summary: 'How the phone is started: normal, minimized or hidden. One that runs stays as it is.',
     ways: { normal: '', minimized: '/minimized', hidden: '/hidden' },
+    stop: '/exit',
     action: 'dial',
   },
   refused: {

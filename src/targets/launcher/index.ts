@@ -11,5 +11,5 @@ export const launcher: Target = {
   dialect: batch,
   plan,
   writers: { variable, environment: (name: string) => `\${env:${variable(name)}}` },
-  borrows: ['batch'],
+  borrows: ['batch', 'links'],
 };

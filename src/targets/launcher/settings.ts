@@ -1,10 +1,10 @@
 import type { Bridge } from '../../definition/bridge.js';
 import {
-  expectedOf,
   longestSetting,
   numberedFlags,
   secretFlag,
   settingPattern,
+  settingRefusal,
   settingSwitches,
 } from '../../definition/launcherSettings.js';
 import { variableOf } from '../../definition/names.js';
@@ -25,14 +25,17 @@ export function settingsView(bridge: Bridge, launcher: LauncherDefinition) {
   const ways = Object.entries(settings.start.ways).map(([word, argument]) => ({ word, argument }));
   return {
     ...findView(title, application),
+    expands: true,
+    notFound: `${title} was not found. Looked at:`,
     title,
+    says: messages(title, settings),
     folder: settings.folder,
     installed: settings.registry.flatMap(({ key, value = '' }) => viewKeys(key).map((view) => `${view}\\${value}`)),
     flags: Object.entries(settings.flags).map(([word, flag]) => flagView(word, flag, settings)),
     start: {
       ...wordView(settings.start.flag),
       ways,
-      expected: ways.map(({ word }) => word).join(', '),
+      stop: settings.start.stop,
     },
     refused: Object.entries(settings.refused ?? {}).map(([word, message]) => ({ ...lengths(word), word, message })),
     restart: { word: restart, ...lengths(restart) },
@@ -52,6 +55,24 @@ export function settingsView(bridge: Bridge, launcher: LauncherDefinition) {
     numbered: numberedView(settings),
     checks: checkViews(bridge, launcher),
     reset: [...Object.keys(settings.flags), settings.start.flag, 'number', 'value'].map(settingVariable),
+  };
+}
+
+/** What all scripts say alike. */
+function messages(title: string, { start }: LauncherSettings) {
+  const once = `Start ${title} once and close it`;
+  return {
+    shown: `${title} runs already, and stays shown as it is.`,
+    way: `--${start.flag}: expected ${Object.keys(start.ways).join(', ')}.`,
+    running: ` runs, and would write over its settings when it ends. Close it, or use --restart. Nothing was changed.`,
+    stranger: `${title} runs as somebody else. Nothing was changed. End it, and try again.`,
+    tooLate: `${title} has not ended in 20 s. Nothing was changed. End it, and try again.`,
+    unknown: ' is installed or portable cannot be told. Start it once, so that it makes its settings.',
+    odd: ` is neither UTF-16LE with its mark nor in the system's own code page, or is cut off. Nothing was changed. ${once}, which writes it anew.`,
+    letters: `The settings file has no byte order mark, and a value has letters that the system's code page lacks. ${once}: it converts the file to UTF-16.`,
+    older: `The settings are those of an old version. ${once}.`,
+    locked: ' cannot be written, or is just being written by another program. Wait a minute. It is as it was.',
+    changed: ' has just been changed. Try again.',
   };
 }
 
@@ -88,7 +109,7 @@ function flagView(word: string, flag: SettingFlag, settings: LauncherSettings) {
     minimum: value?.kind === 'integer' ? value.minimum : 0,
     maximum: value?.kind === 'integer' ? value.maximum : 0,
     isInteger: value?.kind === 'integer',
-    expected: expectedOf(flag),
+    refusal: settingRefusal(word, flag),
     set: edits(set),
     hasBesides: besides !== undefined,
     besides: { flag: besides?.flag ?? '', set: edits(besides?.set ?? []) },

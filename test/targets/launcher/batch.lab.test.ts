@@ -219,6 +219,28 @@ describe.skipIf(!opened)('microsip-cli.cmd', () => {
       await lab.phone.stop();
     });
 
+    test('hostile values reach the settings only as they are, and an undo takes them back', {
+      timeout: 120_000,
+    }, async () => {
+      const folder = lab.phone.settingsPath.replace(/\\[^\\]*$/, '');
+      for (const value of hostileValues) {
+        await lab.files.remove(folder);
+        await lab.files.write(lab.phone.settingsPath, Buffer.from('\ufeff[Settings]\r\n', 'utf16le'));
+        const { said } = await run(`--domain a.example "--dn=${value}" -call:1`);
+        expect(await read(), `${value}: ${said}`).toContain(`username=${value}\r\n`);
+        await lab.phone.waitForEffects(1);
+        await lab.phone.stop();
+        await lab.phone.clear();
+      }
+      expect(await lab.files.exists(`C:\\${canaryWord}`)).toBe(false);
+      expect(await lab.node('newest', 'dist/cli/main.js', ['microsip', 'provision', '--undo'])).toMatchObject({
+        exitCode: 0,
+      });
+      expect(await read()).toBe('[Settings]\r\n');
+      await lab.files.remove(folder);
+      await lab.files.write(lab.phone.settingsPath, Buffer.from('\ufeff[Settings]\r\nvolumeOutput=70\r\n', 'utf16le'));
+    });
+
     test.each([
       ['a wrong value', '--setvolume 101 555', 4, /--setvolume: expected a whole number from 0 to 100/],
       ['a value that would act', '"--dn=1&calc" --domain "a&b"', 4, /--domain: expected a host/],
@@ -256,6 +278,15 @@ describe.skipIf(!opened)('microsip-cli.cmd', () => {
     expect(await lab.files.exists(`C:\\${canaryWord}`)).toBe(false);
   });
 });
+
+/** What cmd would act on, had it read it. */
+const hostileValues = [
+  `a&echo.>C:\\${canaryWord}`,
+  `%COMSPEC% %%a %1 %* 100%`,
+  `!PATH! ^^^& ^!x`,
+  `a|b<c>d(e)f;g,h=i`,
+  `'x' $(calc) \\`,
+];
 
 function expectedOf(words: string[]): string {
   try {

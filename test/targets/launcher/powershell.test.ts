@@ -172,6 +172,25 @@ describePowerShell('microsip-cli.ps1', (host) => {
       expect(read()).toMatch(/autoAnswer=all\r\n[\s\S]*username=0101\r\n/);
     });
 
+    test('says why it cannot in constrained language mode, in which it calls', { timeout: 60_000 }, async () => {
+      const constrained = "$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'";
+      const at = `& '${script.replaceAll("'", "''")}'`;
+      write(
+        'powershell/MicroSIP/1.0.0/MicroSIP.psm1',
+        'function Start-MicroSIPCall { param([string] $Number) "dial $Number" }',
+      );
+      try {
+        expect((await runCommand(host, `${constrained}; ${at} 0049`)).stdout.trim()).toBe('dial 0049');
+        const { stdout, stderr } = await runCommand(host, `${constrained}; ${at} --setvolume 80 0049`);
+        expect({ stdout, stderr }).toEqual({
+          stdout: '',
+          stderr: expect.stringContaining('language mode Constrained'),
+        });
+      } finally {
+        write('powershell/MicroSIP/1.0.0/MicroSIP.psm1', module);
+      }
+    });
+
     test('says what it would do', { timeout: 60_000 }, async () => {
       const { exitCode, stdout } = await run('--setvolume', '80', '--show', 'minimized', '-WhatIf');
       const file = expect.stringMatching(/would set \[Settings\] volumeOutput=80 in .*standin\.ini$/);

@@ -1,5 +1,6 @@
 // settings.lab.test.ts: the script that sets the phone up for the batch file, run by a real script host.
 import { createHash } from 'node:crypto';
+import { utimes } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { renderTarget } from '../../../src/generate/generate.js';
 import { microsip } from '../../../src/profiles/index.js';
@@ -48,6 +49,24 @@ describe.skipIf(!opened)('microsip-cli.settings.js', () => {
       expect(names).toEqual([`microsip.ini.bridgesmith-1-${hash}.${one.before ? 'bak' : 'absent'}`]);
       expect(await lab.files.readBytes(`${folder}\\${names[0]}`)).toEqual(one.before ?? Buffer.alloc(0));
     }
+  });
+
+  test.each([
+    ['waits for one that writes the file', 0, 1],
+    ['takes the place of one that was killed', 60, 100],
+  ])('%s', async (_name, seconds, code) => {
+    const [file, lock] = [lab.phone.settingsPath, `${lab.phone.settingsPath}.bridgesmith.tmp`];
+    const before = Buffer.from('\ufeff[Settings]\r\n', 'utf16le');
+    await lab.files.remove(file.replace(/\\[^\\]*$/, ''));
+    await lab.files.write(file, before);
+    await lab.files.write(lock, Buffer.from('half'));
+    const time = new Date(Date.now() - seconds * 1000);
+    await utimes(lab.toHost(lock), time, time);
+    const { exitCode } = await run({ name: '', texts: { setvolume: '5' }, before });
+    expect(exitCode).toBe(code);
+    const expected = code === 1 ? '[Settings]\r\n' : '[Settings]\r\nvolumeOutput=5\r\n';
+    expect(show(await lab.files.readBytes(file))).toBe(`\ufeff${expected}`);
+    expect(await lab.files.exists(lock)).toBe(code === 1);
   });
 
   /** The usual way of starting is left to the call that follows. */

@@ -7,12 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { createContext, runInContext } from 'node:vm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BridgeDefinition, defineBridge } from '../../../src/definition/index.js';
 import { renderTarget } from '../../../src/generate/generate.js';
 import { iniBytes, readIni, setKey } from '../../../src/microsip/settings/iniFile.js';
 import { microsip } from '../../../src/profiles/index.js';
 import { launcher } from '../../../src/targets/launcher/index.js';
+import { changed } from '../../definition/right.js';
 import { latin1, oddFiles, oddValues } from '../../microsip/settingsFiles.js';
 import { describePowerShell, runFile } from '../powershell/host.js';
+import { syntaxErrors } from '../powershell/syntax.js';
 import { expectedBytes, isAscii, settingsCases } from './settingsCases.js';
 
 /** What a flag stands for without a value. */
@@ -60,6 +63,50 @@ describe('the functions of microsip-cli.settings.js', () => {
     }
   });
 });
+
+const variants = Object.entries({
+  everything: {},
+  'no numbers': { 'launcher.settings.numbered': undefined },
+  'no secret': { 'launcher.settings.flags.pin': undefined },
+  'nothing refused': { 'launcher.settings.refused': undefined },
+  'no words': { 'launcher.settings.flags.ring': undefined },
+  'no settings': { 'launcher.settings': undefined },
+  'no folders': { 'application.folders': undefined, 'application.registry': undefined },
+}).map(([name, places]) => [name, defineBridge(changed(places) as BridgeDefinition)] as const);
+
+describe('launchers of other bridges', () => {
+  test.each(variants)('with %s', async (name, bridge) => {
+    const files = await renderTarget(bridge, launcher);
+    const setup = files.find(({ path }) => path.endsWith('.settings.js'));
+    expect(setup !== undefined).toBe(name !== 'no settings');
+    const variables = {
+      BRIDGESMITH_SETTING_HOST: 'a.b',
+      BRIDGESMITH_SETTING_LOG_IN: ' jo',
+      BRIDGESMITH_SETTING_RING: '7',
+    };
+    const script = setup && load(setup.bytes.toString('latin1'), variables);
+    const section = name === 'no numbers' ? 'Line' : 'Line1';
+    const edits = [
+      ['host', 'a.b'],
+      ['login', ' jo'],
+    ].map(([key, value]) => expect.objectContaining({ section, key, value }));
+    const ring = expect.objectContaining({ section: 'Desk', key: 'ring', value: '7' });
+    expect(script?.editsAsked()).toEqual(script && (name === 'no words' ? edits : [...edits, ring]));
+    const planned = script?.planned({ exists: false, isUnicode: true, text: '[Desk]\r\n' }, script.editsAsked());
+    const lines = `[${section}]\r\nhost=a.b\r\nlogin=" jo"\r\n`;
+    const head = [name === 'no words' ? [] : ['ring=7'], name === 'no numbers' ? [] : ['line=1']].flat();
+    expect(planned).toEqual(script && ['[Desk]', ...head, lines].join('\r\n'));
+  });
+});
+
+test.each([['microsip', microsip] as const, ...variants])(
+  'the PowerShell of %s is PowerShell',
+  async (_name, bridge) => {
+    for (const { path, bytes } of await renderTarget(bridge, launcher)) {
+      if (path.endsWith('.ps1')) expect(await syntaxErrors(bytes.toString('utf8')), path).toEqual([]);
+    }
+  },
+);
 
 interface Script {
   planned(before: object, edits: readonly object[]): string;
