@@ -17,6 +17,8 @@ export interface LauncherArguments {
   readonly values: ArgumentValues;
   /** What is to be set before; undefined when no flag says so. */
   readonly settings?: LauncherArgumentsSettings;
+  /** The values of flags that the caller carries out itself. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** Settings of which the number is known. */
@@ -26,6 +28,7 @@ export type LauncherArgumentsSettings = Omit<SettingsCall, 'number'> & { readonl
  * An action and its arguments, from the words behind a launcher's name, and the settings that they ask for. Names that
  * stand for numbers are looked up in the file that the definition says.
  *
+ * @param others flags that generated launchers refuse, and that the caller carries out itself.
  * @throws UsageError for words that the launcher does not know; NotFoundError for a name that stands nowhere; RefusedError
  *   for what cannot be done.
  */
@@ -33,13 +36,15 @@ export function launcherArguments(
   bridge: Bridge,
   words: readonly string[],
   readFile: ReadFile = fileBytes,
+  others: readonly string[] = [],
 ): LauncherArguments {
-  const { action, values, names, settings } = readLauncher(bridge, words);
+  const { action, values, names, settings, others: own } = readLauncher(bridge, words, others);
   const numbers = names.map(({ parameter, name, where }) => [parameter, lookUp(where, name, readFile)]);
   return {
     ...(action === undefined ? {} : { action }),
     values: { ...values, ...Object.fromEntries(numbers) },
     ...(settings ? { settings: withNumber(settings, readFile) } : {}),
+    ...(own ? { others: own } : {}),
   };
 }
 

@@ -19,6 +19,8 @@ export interface LauncherCall {
   readonly names: readonly { readonly parameter: string; readonly name: string; readonly where: LauncherNames }[];
   /** What is to be set before; undefined when no flag says so. */
   readonly settings?: SettingsCall;
+  /** The values of flags that generated launchers refuse, and that the caller carries out itself. */
+  readonly others?: Readonly<Record<string, string>>;
 }
 
 /** Flags that change settings, as they were given. Their values are not checked yet. */
@@ -39,45 +41,77 @@ export interface SettingsCall {
  * stands behind a colon or an equals sign, or is the next word. What is no flag and does not look like one is the value
  * of the launcher's default, unless it is letters alone: that is more likely a flag that lacks its hyphen.
  *
+ * @param others flags that generated launchers refuse, and that the caller carries out itself.
  * @throws UsageError for anything else: nothing that looks like a flag is ever taken for a value.
  */
-export function readLauncher(bridge: Bridge, words: readonly string[]): LauncherCall {
+export function readLauncher(bridge: Bridge, words: readonly string[], others: readonly string[] = []): LauncherCall {
   const launcher = launcherOf(bridge);
-  const calls: Call[] = [];
-  const given = new Map<string, string>();
-  const settings = new Map<string, string | undefined>();
+  const given = readWords(launcher, words, others);
+  const [call, other] = given.calls;
+  if (other) throw new UsageError(`Only one thing can be done at a time; this is ${given.calls.length}.`);
+  const settings = settingsCall(launcher, given.settings, given.options);
+  if (!call && !settings && given.others.size === 0) {
+    throw new UsageError(`There is nothing to do. ${launcherUsage(launcher)}`);
+  }
+  return {
+    ...withOptions(bridge, launcher, call, given.options, settings),
+    ...(given.others.size === 0 ? {} : { others: Object.fromEntries(given.others) }),
+  };
+}
+
+/** What the words say, by what each flag is. */
+interface Given {
+  readonly calls: Call[];
+  readonly options: Map<string, string>;
+  readonly settings: Map<string, string | undefined>;
+  readonly others: Map<string, string>;
+}
+
+function readWords(launcher: LauncherDefinition, words: readonly string[], others: readonly string[]): Given {
+  const given: Given = { calls: [], options: new Map(), settings: new Map(), others: new Map() };
   const rest = [...words];
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     const { name, value } = splitWord(word);
-    const kind = name === undefined ? 'value' : kindOf(launcher, name);
-    if (name === undefined || kind === 'value') {
-      calls.push(defaultCall(launcher, word));
+    if (name === undefined) {
+      given.calls.push(defaultCall(launcher, word));
       continue;
     }
+    const kind = kindOf(launcher, name, others);
     if (kind === undefined) throw new UsageError(`There is no flag ${word}. ${launcherUsage(launcher)}`);
     if (kind === 'refused') throw new RefusedError(name, `--${name}: ${own(launcher.settings?.refused ?? {}, name)}`);
-    const flag = own(launcher.flags, name);
-    if (kind === 'switch' || (flag && flag.value === undefined)) {
-      if (value !== undefined) throw new UsageError(`-${name} takes no value.`);
-      if (flag) calls.push({ flag: name, action: flag.action, values: {} });
-      else settings.set(name, undefined);
-      continue;
-    }
-    const alone = kind === 'alone' && value === undefined && !(rest[0] && !/^[-/]/.test(rest[0]));
-    const taken = alone ? undefined : (value ?? rest.shift());
-    if (!alone && (taken === undefined || taken === '')) throw new UsageError(`-${name} needs a value.`);
-    if (flag) {
-      calls.push({ flag: name, action: flag.action, values: { [flag.value ?? '']: taken ?? '' } });
-      continue;
-    }
-    if (given.has(name) || settings.has(name)) throw new UsageError(`--${name} is given twice.`);
-    if (kind === 'option') given.set(name, taken ?? '');
-    else settings.set(name, taken);
+    keep(given, launcher, name, kind, valueOf(name, value, rest, kind));
   }
-  const [call, other] = calls;
-  if (other) throw new UsageError(`Only one thing can be done at a time; this is ${calls.length}.`);
-  if (!call && settings.size === 0) throw new UsageError(`There is nothing to do. ${launcherUsage(launcher)}`);
-  return withOptions(bridge, launcher, call, given, settingsCall(launcher, settings, given));
+  return given;
+}
+
+/** What a word that begins with a hyphen is; `alone` may do without its value, and `call` and `switch` never have one. */
+type Kind = 'call' | 'valueCall' | 'option' | 'setting' | 'alone' | 'switch' | 'refused' | 'other';
+
+/** The value of a flag, which may be the next word. @throws UsageError where it lacks one, or should have none. */
+function valueOf(name: string, value: string | undefined, rest: string[], kind: Kind): string | undefined {
+  if (kind === 'call' || kind === 'switch') {
+    if (value !== undefined) throw new UsageError(`-${name} takes no value.`);
+    return undefined;
+  }
+  const next = rest[0] ?? '';
+  if (kind === 'alone' && value === undefined && (next === '' || /^[-/]/.test(next))) return undefined;
+  const taken = value ?? rest.shift() ?? '';
+  if (taken === '') throw new UsageError(`-${name} needs a value.`);
+  return taken;
+}
+
+function keep(given: Given, launcher: LauncherDefinition, name: string, kind: Kind, value: string | undefined): void {
+  const flag = own(launcher.flags, name);
+  if (flag) {
+    const values = flag.value === undefined ? {} : { [flag.value]: value ?? '' };
+    given.calls.push({ flag: name, action: flag.action, values });
+    return;
+  }
+  const all: Map<string, string | undefined>[] = [given.options, given.settings, given.others];
+  if (kind !== 'switch' && all.some((one) => one.has(name))) throw new UsageError(`--${name} is given twice.`);
+  if (kind === 'option') given.options.set(name, value ?? '');
+  else if (kind === 'other') given.others.set(name, value ?? '');
+  else given.settings.set(name, value);
 }
 
 interface Call {
@@ -154,17 +188,18 @@ function splitWord(word: string): { name?: string; value?: string } {
   return { name: name.toLowerCase(), ...(value === undefined ? {} : { value }) };
 }
 
-/** What a word that begins with a hyphen is; undefined when it is none that the launcher knows. */
-function kindOf(launcher: LauncherDefinition, name: string) {
+/** Undefined for a word that the launcher does not know. */
+function kindOf(launcher: LauncherDefinition, name: string, others: readonly string[]): Kind | undefined {
   const { flags, options = {}, settings } = launcher;
-  if (own(flags, name)) return 'flag';
+  const flag = own(flags, name);
+  if (flag) return flag.value === undefined ? 'call' : 'valueCall';
   if (own(options, name)) return 'option';
   if (!settings) return undefined;
   if (settings.start.flag === name) return 'setting';
-  if (own(settings.refused ?? {}, name)) return 'refused';
+  if (own(settings.refused ?? {}, name)) return others.includes(name) ? 'other' : 'refused';
   if (Object.values(settingSwitches(settings)).includes(name)) return 'switch';
-  const flag = own(settings.flags, name);
-  return flag && (flag.alone === undefined ? 'setting' : 'alone');
+  const setting = own(settings.flags, name);
+  return setting && (setting.alone === undefined ? 'setting' : 'alone');
 }
 
 function settingsCall(

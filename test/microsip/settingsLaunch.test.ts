@@ -57,7 +57,7 @@ describe('what the long flags of a launcher set', () => {
   test.each([
     [{ dialplan: '9,<.*>' }, /<match:replacement>.*dialingPrefix=9/],
     [{ dialplan: '<9' }, /<match:replacement>/],
-    [{ debug: 'C:\\trace.txt' }, /expected on, 1, off or 0\./],
+    [{ debug: 'C:\\trace.txt' }, /expected on, 1, off or 0\. The phone chooses the file/],
     [{ autoanswer: '5551234' }, /a whole number from 0 to 600/],
     [{ autoanswer: 'sometimes' }, /expected on, yes,/],
     [{ setvolume: '101' }, /from 0 to 100/],
@@ -156,6 +156,15 @@ describe('the words of a launcher with settings', () => {
     ],
   ])('%j', (words, expected) => {
     expect(read(...words)).toEqual(expected);
+  });
+
+  test('leave to a caller what generated launchers refuse, where it can do that', () => {
+    expect(launcherArguments(microsip, ['--log', 'a.csv', '555'], file, ['log'])).toEqual({
+      action: 'dial',
+      values: { number: '555' },
+      others: { log: 'a.csv' },
+    });
+    expect(() => launcherArguments(microsip, ['--log=a', '--log=b'], file, ['log'])).toThrow('--log is given twice');
   });
 
   test.each([

@@ -15,10 +15,11 @@ export function addLaunch(group: Command): void {
     .argument('[words...]')
     .allowUnknownOption()
     .action(async (words: string[], sending: RunFlags) => {
-      const { action, values, settings } = launcherArguments(microsip, words);
+      const { action, values, settings, others } = launcherArguments(microsip, words, undefined, ['log']);
+      if (action !== undefined && !settings && !others) return sendAction(microsip, action, values, sending);
       const call = action === undefined ? undefined : { action, values };
-      if (settings) await (await import('./launchSettings.js')).launchWithSettings(settings, call, sending);
-      else if (call) await sendAction(microsip, call.action, call.values, sending);
+      const { launchPhone } = await import('./launchPhone.js');
+      await launchPhone({ settings, call, log: others?.log }, sending);
     });
   group.addHelpText(
     'after',
@@ -26,6 +27,7 @@ export function addLaunch(group: Command): void {
 Without a command, what stands there commands the phone, and sets it up before:
 ${table(launcherHelp(microsip))}
 and options of "bridgesmith run": --via, --timeout, --dry-run, --json. Settings are written while no phone runs, or with
---restart; what was there is kept, and "provision --undo" brings it back. A password comes from BRIDGESMITH_PASSWORD, too.`,
+--restart; what was there is kept, and "provision --undo" brings it back. A password comes from BRIDGESMITH_PASSWORD, too.
+--log FILE.csv has the host add each call from now on to a file, as "calls --log-to" does.`,
   );
 }

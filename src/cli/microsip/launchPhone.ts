@@ -14,30 +14,55 @@ interface Call {
   readonly values: ArgumentValues;
 }
 
+export interface LaunchWords {
+  readonly settings: LauncherArgumentsSettings | undefined;
+  readonly call: Call | undefined;
+  /** The CSV file that calls are to be added to. */
+  readonly log: string | undefined;
+}
+
 /** Sets the phone up as the launcher's flags say, starts it, and does what is asked for beside. */
-export async function launchWithSettings(
-  given: LauncherArgumentsSettings,
-  call: Call | undefined,
-  flags: RunFlags,
-): Promise<void> {
-  const settings = await import('../../microsip/settings/index.js');
+export async function launchPhone({ settings, call, log }: LaunchWords, flags: RunFlags): Promise<void> {
   // What would be refused afterwards must not have changed anything before.
   if (call) checkCall(call, flags);
+  if (log !== undefined && !/\.csv$/i.test(log)) throw new RefusedError('log', notCsv(log));
+  const launched = settings && (await setUp(settings, call, flags));
+  if (launched && !flags.json) showLaunch(launched, flags);
+  const csv = log === undefined ? undefined : await logTo(log, flags);
+  const sent = call && (await send(microsip, call.action, call.values, flags));
+  if (flags.json) json({ ...launched, log: csv, sent, dryRun: flags.dryRun ?? false });
+  else if (sent) showSent(sent, flags);
+}
+
+/** @returns what became of it, with no secret in it. */
+async function setUp(given: LauncherArgumentsSettings, call: Call | undefined, flags: RunFlags): Promise<LaunchResult> {
+  const settings = await import('../../microsip/settings/index.js');
   if (settings.showsPassword(given.texts)) errorLine(passwordNote);
   const edits = settings.launchOf(given.texts, given.number, await passwordOf(given, settings.isAboutAccount));
   const { start } = microsip.definition.launcher.settings;
-  const request = {
-    edits,
-    calls: call?.action === start.action,
-    ...(given.way === undefined ? {} : { way: given.way }),
-  };
+  const way = given.way === undefined ? {} : { way: given.way };
   const options = { dryRun: flags.dryRun ?? false, restart: given.restart };
+  const request = { edits, calls: call?.action === start.action, ...way };
   const result = await settings.launch(request, options, settings.systemTools());
-  const shown = result.settings && { ...result.settings, changes: result.settings.changes.map(settings.shownChange) };
-  if (!flags.json) showLaunch(shown ? { ...result, settings: shown } : result, flags);
-  const sent = call && (await send(microsip, call.action, call.values, flags));
-  if (flags.json) json({ ...result, settings: shown, sent, dryRun: flags.dryRun ?? false });
-  else if (sent) showSent(sent, flags);
+  if (!result.settings) return result;
+  return { ...result, settings: { ...result.settings, changes: result.settings.changes.map(settings.shownChange) } };
+}
+
+/** The phone writes no such file, but the host does, from now on. */
+async function logTo(file: string, { dryRun, json }: RunFlags): Promise<string> {
+  const { logCallsTo } = await import('../../microsip/calls/index.js');
+  const csv = dryRun ? file : logCallsTo(file).csv;
+  if (json) return csv;
+  line(
+    dryRun
+      ? `would have calls added to ${csv}`
+      : `Calls are added to ${csv} while a host runs: bridgesmith host microsip`,
+  );
+  return csv;
+}
+
+function notCsv(file: string): string {
+  return `--log ${file}: calls are added to a file whose name ends in .csv. The SIP trace is --debug.`;
 }
 
 function checkCall({ action, values }: Call, { via }: RunFlags): void {
