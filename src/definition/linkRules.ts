@@ -50,6 +50,8 @@ export const linkPatterns = {
   /** Host names have no escapes, and addresses in brackets (IPv6) are nothing a phone can dial. */
   sipHost: /^[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z])?(?::[0-9]{1,5})?$/,
   sipParameter: /^[a-z0-9_.!~*'+-]+$/,
+  /** What follows `callto:` when it is a SIP address with its scheme, as `dial` takes one. */
+  calltoSip: /^([Ss][Ii][Pp][Ss]?):(.*)$/,
   /** What follows `callto:` when it is a number, not a SIP user or address. */
   calltoDigits: /^[^A-Za-z@_~]*$/,
 } as const;

@@ -5,7 +5,7 @@ import { RefusedError } from '../errors.js';
 import { microsip } from '../profiles/microsip/bridge.js';
 import { calltoNumber } from './linkCallto.js';
 import { refuse } from './linkRefusal.js';
-import { sipNumber } from './linkSip.js';
+import { sipNumber, sipsNumber } from './linkSip.js';
 import { telNumber } from './linkTel.js';
 
 export { type LinkScheme, linkSchemes } from '../definition/linkRules.js';
@@ -37,6 +37,7 @@ export type SchemeNumber = Pick<PhoneLink, 'number' | 'dropped'>;
  * | `sips:jo@pbx.example` | `sips:jo@pbx.example`: what was to be secure is never dialled otherwise |
  * | `sip:jo:secret@pbx.example` | refused: a password |
  * | `callto:555-1234`, `callto:jo@pbx.example` | `5551234`, `jo@pbx.example` |
+ * | `callto:sip:jo@pbx.example` | `jo@pbx.example`: as its own link would |
  *
  * Sources: https://www.rfc-editor.org/rfc/rfc3966, https://www.rfc-editor.org/rfc/rfc3261#section-19.1
  *
@@ -55,10 +56,7 @@ export function parseLink(link: string): PhoneLink {
 
 const readers: Readonly<Record<LinkScheme, (rest: string) => SchemeNumber>> = {
   sip: sipNumber,
-  sips: (rest) => {
-    const { number, dropped } = sipNumber(rest);
-    return { number: `sips:${number}`, dropped };
-  },
+  sips: sipsNumber,
   tel: telNumber,
   callto: calltoNumber,
 };

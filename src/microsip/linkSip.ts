@@ -3,7 +3,7 @@ import type { SchemeNumber } from './link.js';
 import { decodeOnce, firstStranger, refuse } from './linkRefusal.js';
 
 /**
- * What follows `sip:` or `sips:`. Parameters and headers would change how the call is made, or what it carries, in ways
+ * What follows `sip:`. Parameters and headers would change how the call is made, or what it carries, in ways
  * that the phone cannot be told, and are dropped. A number in an address stays as it is written: it is a name there.
  *
  * Source: https://www.rfc-editor.org/rfc/rfc3261#section-19.1.1
@@ -15,6 +15,12 @@ export function sipNumber(rest: string): SchemeNumber {
   if (user.includes(':')) throw refuse('password');
   const { number: host, dropped } = withoutTail(rest.slice(at + 1), sipHost);
   return { number: `${sipUser(user)}@${host}`, dropped };
+}
+
+/** What was to be secure is never dialled otherwise. */
+export function sipsNumber(rest: string): SchemeNumber {
+  const { number, dropped } = sipNumber(rest);
+  return { number: `sips:${number}`, dropped };
 }
 
 /** A name or number before the @, or alone. */

@@ -83,6 +83,9 @@ export const calltoLinks: readonly ReadLink[] = [
   ['callto://5551234/', 'callto', '5551234'],
   ['callto:jo.doe', 'callto', 'jo.doe'],
   ['callto:jo@pbx.example:5070', 'callto', 'jo@pbx.example:5070'],
+  ['callto:sip:jo@pbx.example;transport=tcp', 'callto', 'jo@pbx.example', 'transport'],
+  ['callto:SIP:1000', 'callto', '1000'],
+  ['callto:sips:jo@pbx.example', 'callto', 'sips:jo@pbx.example'],
 ];
 
 export const refusedCalltoLinks: readonly RefusedLink[] = [
@@ -90,7 +93,11 @@ export const refusedCalltoLinks: readonly RefusedLink[] = [
   ['callto:1%20text', 'the character U+0020 cannot stand in the name or number'],
   ['callto:/resetnoask', 'the character "/" (U+002F) cannot stand in the name or number'],
   ['callto:tel:5551234', 'it holds another scheme, or a port without an address.'],
-  ['callto:sip:jo@pbx.example', 'the character ":" (U+003A) cannot stand in the name or number'],
+  ['callto:sip:/answer', 'the character "/" (U+002F) cannot stand in the name or number'],
+  ['callto:sip:', 'it names nobody to call.'],
+  ['callto:sip:sip:jo@pbx.example', 'it holds a password. The phone uses those of its accounts.'],
+  ['callto:callto:1', 'it holds another scheme, or a port without an address.'],
+  ['callto:%73ip:1000', 'it holds another scheme, or a port without an address.'],
   ['callto:555;canary', 'the character ";" (U+003B) cannot stand in the name or number'],
   ['callto:jo?call', 'the character "?" (U+003F) cannot stand in the name or number'],
 ];

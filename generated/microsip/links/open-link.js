@@ -170,9 +170,12 @@ function sipHost(text) {
   return text;
 }
 
-// What follows callto:, which no standard describes: a number, or else a SIP user or address. Nothing is dropped.
+// What follows callto:, which no standard describes: a number, or else a SIP user or address, or one with its own scheme,
+// which is read as such. Of the others nothing is dropped.
 function calltoNumber(rest) {
   var target = withoutSlashes(rest);
+  var sip = /^([Ss][Ii][Pp][Ss]?):(.*)$/.exec(target);
+  if (sip) return (sip[1].toLowerCase() === "sips" ? "sips:" : "") + sipNumber(sip[2]);
   var text = decodeOnce(target);
   if (/^[^A-Za-z@_~]*$/.test(text)) return plainDigits(text);
   if (text.indexOf(":") >= 0 && text.indexOf("@") < 0) throw refusal("it holds another scheme, or a port without an address.");

@@ -70,6 +70,6 @@ const readers: Readonly<Record<LinkScheme, { reader: string; prefix: string }>> 
 function usesOf(schemes: readonly LinkScheme[]) {
   const tel = schemes.includes('tel');
   const callto = schemes.includes('callto');
-  const sip = schemes.includes('sip') || schemes.includes('sips');
-  return { tel, callto, sip, digits: tel || callto, address: sip || callto, parameters: tel || sip };
+  const sip = callto || schemes.includes('sip') || schemes.includes('sips');
+  return { tel, callto, sip, digits: tel || callto, parameters: tel || sip };
 }
