@@ -35,7 +35,7 @@ function listAll(asJson: boolean): void {
   line('Bridges:');
   line(table(bridges.map(({ name, summary }) => [name, summary])));
   line('Targets:');
-  line(table(outputs.map(({ name, summary, transports }) => [name, `${summary} (${transports.join(', ')})`])));
+  line(table(outputs.map(({ name, summary, transports }) => [name, withWays(summary, transports)])));
 }
 
 function listBridge(bridge: Bridge, asJson: boolean): void {
@@ -86,7 +86,11 @@ function rowOf(
   { name, summary, parameters }: { name: string; summary: string; parameters: readonly { name: string }[] },
   ways: readonly string[],
 ): Row {
-  return [[name, ...parameters.map((parameter) => parameter.name)].join(' '), `${summary} (${ways.join(', ')})`];
+  return [[name, ...parameters.map((parameter) => parameter.name)].join(' '), withWays(summary, ways)];
+}
+
+function withWays(summary: string, ways: readonly string[]): string {
+  return ways.length === 0 ? summary : `${summary} (${ways.join(', ')})`;
 }
 
 function section(title: string, rows: readonly Row[]): void {
