@@ -1,5 +1,6 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type DdeServer, type DdeServerOptions, type Lab, labUnavailable, openLab, waitFor } from '../lab/index.js';
+import { type OneProcess, startOneProcess } from './oneProcess.js';
 
 const opened = await openLab({ own: true });
 
@@ -9,7 +10,19 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
   let services = 0;
   let service = '';
 
-  afterAll(() => lab.close());
+  let together: OneProcess;
+
+  beforeAll(async () => {
+    together = await startOneProcess(lab, '20');
+  });
+  afterAll(async () => {
+    try {
+      // It ends by itself, for no command has left anything open.
+      expect(await together.end()).toEqual({ exitCode: 0, timedOut: false, stderr: '' });
+    } finally {
+      await lab.close();
+    }
+  });
   beforeEach(() => {
     service = `Commands${++services}`;
   });
@@ -23,9 +36,14 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     return server;
   }
 
-  const dde = (...words: string[]) => run('20', words);
+  /** In one process for all, because Node's start takes longer than most commands. */
+  async function dde(...words: string[]) {
+    const { exitCode, stdout, stderr } = await together.run(['dde', ...words]);
+    return { exitCode, stdout: stdout.toString(), stderr: stderr.toString(), bytes: stdout };
+  }
 
-  async function run(version: '20' | 'newest', words: readonly string[]) {
+  /** In a process of its own, which has to end by itself. */
+  async function alone(version: '20' | 'newest', words: readonly string[]) {
     const { exitCode, stdout, stderr, timedOut } = await lab.node(version, 'dist/cli/main.js', ['dde', ...words]);
     expect(timedOut).toBe(false);
     return { exitCode, stdout: stdout.toString(), stderr: stderr.toString(), bytes: stdout };
@@ -42,7 +60,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
   describe('servers', () => {
     test('lists service, topic, program and process', async () => {
       await serve({ topic: ['control', 'other'] });
-      const { exitCode, stdout, stderr } = await dde('servers', '--service', service);
+      const { exitCode, stdout, stderr } = await alone('20', ['servers', '--service', service]);
       expect([exitCode, stderr]).toEqual([0, '']);
       const rows = stdout.trimEnd().split('\n').sort();
       expect(rows).toHaveLength(2);
@@ -79,7 +97,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     test('sends commands in one conversation, in order, as they are written', async () => {
       const server = await serve({ options: { logConnections: true } });
       const commands = ['[Open("C:\\a b.txt")]', '-x', '[%PATH% ^&|<>]', ''];
-      expect(printed(await dde('execute', service, 'control', '--', ...commands))).toEqual(ok(''));
+      expect(printed(await alone('20', ['execute', service, 'control', '--', ...commands]))).toEqual(ok(''));
       const received = await server.received();
       expect(received.map(({ kind, text }) => [kind, text])).toEqual([
         ['connect', ''],
@@ -121,8 +139,8 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
 
     test.each([
       [{ negative: true }, '30000', 1, 'EXECUTE: the server refused it.'],
-      [{ silent: true }, '3000', 5, 'EXECUTE: the server did not answer in time'],
-      [{ busy: 1000 }, '3000', 5, 'EXECUTE: the server was busy each time it was asked.'],
+      [{ silent: true }, '1000', 5, 'EXECUTE: the server did not answer in time'],
+      [{ busy: 1000 }, '1000', 5, 'EXECUTE: the server was busy each time it was asked.'],
     ])('of %j, in %s ms, ends with the code %i', async (options, timeout, code, message) => {
       await serve({ options });
       const executed = await dde('execute', service, 'control', '[X]', '--timeout', timeout);
@@ -152,7 +170,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
   describe('request', () => {
     test('prints one value by itself, and several with their items', async () => {
       await serve({ items: { Status: 'gehört\r\n', Caller: '555\x1b[0m' } });
-      expect(printed(await dde('request', service, 'control', 'Status'))).toEqual(ok('gehört\n'));
+      expect(printed(await alone('20', ['request', service, 'control', 'Status']))).toEqual(ok('gehört\n'));
       expect(printed(await dde('request', service, 'control', 'Status', 'Caller'))).toEqual(
         ok('Status\tgehört\nCaller\t555\x1b[0m\n'),
       );
@@ -199,7 +217,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
 
     test('asks no more when the server does not answer', async () => {
       const server = await serve({ items: { One: '1' }, options: { silent: true } });
-      const words = ['One', 'Two', '--timeout', '3000'];
+      const words = ['One', 'Two', '--timeout', '1000'];
       expect(printed(await dde('request', service, 'control', ...words))).toEqual(
         failed(5, 'REQUEST One: the server did'),
       );
@@ -209,7 +227,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     test('prints the bytes as they came, and writes them to a file', async () => {
       const bytes = Buffer.from([...Array(256).keys()]);
       await serve({ raw: { Image: { format: 'CF_DIB', bytes } }, items: { Status: 'é' } });
-      const raw = await dde('request', service, 'control', 'Image', '--format', 'CF_DIB', '--raw');
+      const raw = await alone('20', ['request', service, 'control', 'Image', '--format', 'CF_DIB', '--raw']);
       expect([raw.exitCode, raw.bytes]).toEqual([0, bytes]);
       const text = await dde(
         'request',
@@ -351,7 +369,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     test('has the price of a server that tells it only to those who advise', async () => {
       servers.push(await lab.metaTrader());
       expect((await dde('request', 'MT4', 'ASK', 'USDJPY')).stdout).toBe('N/A\n');
-      const { exitCode, stdout, stderr } = await dde('fetch', 'MT4', 'ASK', 'EURUSD', 'GBPUSD');
+      const { exitCode, stdout, stderr } = await alone('20', ['fetch', 'MT4', 'ASK', 'EURUSD', 'GBPUSD']);
       expect([exitCode, stderr]).toEqual([0, '']);
       expect(stdout).toMatch(/^EURUSD\t1\.\d{5}\nGBPUSD\t1\.\d{5}\n$/);
     });
@@ -398,7 +416,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
         options: { logConnections: true },
       });
       const words = ['One', 'Two', '--no-flow-control', '--count', '30'];
-      const { exitCode, stdout, stderr } = await dde('advise', service, 'control', ...words);
+      const { exitCode, stdout, stderr } = await alone('20', ['advise', service, 'control', ...words]);
       expect([exitCode, stderr]).toEqual([0, '']);
       const lines = stdout.trimEnd().split('\n');
       expect(lines).toHaveLength(30);
@@ -419,7 +437,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     });
 
     test('prints every value without flow control, and ends with 0 when the server does', async () => {
-      await serve({ items: { Count: '' }, updates: { Count: 300 }, options: { disconnectAfterMs: 6000 } });
+      await serve({ items: { Count: '' }, updates: { Count: 300 }, options: { disconnectAfterMs: 4000 } });
       const { exitCode, stdout, stderr } = await dde('advise', service, 'control', 'Count', '--no-flow-control');
       expect([exitCode, stderr]).toEqual([0, `bridgesmith: ${service}|control: the server ended the conversation.\n`]);
       const values = stdout.trimEnd().split('\n').map(Number);
@@ -496,7 +514,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
   describe('listen', () => {
     /** What it prints while something is done, which must end it by `--count` or `--timeout`. */
     async function listen(words: readonly string[], act: () => Promise<void>) {
-      const listening = run('newest', ['listen', service, ...words]);
+      const listening = alone('newest', ['listen', service, ...words]);
       await waitFor(service, async () => ((await lab.ddeList({ service })).length > 0 ? true : undefined));
       await act();
       return listening;
@@ -597,7 +615,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
 
     test('talks only with the program named', async () => {
       const words = ['control', '--accept-program', 'DDE-Client-x64-ANSI.exe', '--count', '1'];
-      const listening = run('newest', ['listen', service, ...words]);
+      const listening = alone('newest', ['listen', service, ...words]);
       const target = { service, topic: 'control' };
       await waitFor(service, async () =>
         (await lab.ddeClient({ ...target, charset: 'ansi' }, 'hold', '1')).exitCode === 0 ? true : undefined,
@@ -611,9 +629,9 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     });
 
     test('ends in time, which is a failure when something was waited for', async () => {
-      const alone = await dde('listen', service, 'control', '--timeout', '300');
-      expect([alone.exitCode, alone.stdout]).toEqual([0, '']);
-      const waiting = await dde('listen', service, 'control', '--timeout', '300', '--count', '2');
+      const unasked = await alone('newest', ['listen', service, 'control', '--timeout', '300']);
+      expect([unasked.exitCode, unasked.stdout]).toEqual([0, '']);
+      const waiting = await alone('newest', ['listen', service, 'control', '--timeout', '300', '--count', '2']);
       expect(printed(waiting)).toEqual(failed(5, 'bridgesmith: 2 of 2 transactions did not come in 300 ms.'));
     });
 
