@@ -174,11 +174,9 @@ describe.skipIf(!opened)('bridgesmith microsip', () => {
     });
 
     test.each([
-      [['--dn', '101', '--domain', 'a b', '555'], 4],
       [['--user', '102', '--account', '3', '555'], 4],
       [['--setvolume', '50', '-dial:1 hello'], 4],
       [['--log', 'trace.txt', '--setvolume', '50'], 4],
-      [['--dialplan', '9,<.*>'], 4],
     ])('%j changes nothing', async (words, code) => {
       const before = await read();
       expect((await bridgesmith(...words)).exitCode).toBe(code);

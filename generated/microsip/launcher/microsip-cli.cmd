@@ -300,6 +300,8 @@ set "BRIDGESMITH_SETTING_VALUE=!value!"
 if defined BRIDGESMITH_SETTING_PASSWORD >&2 echo microsip-cli.cmd: every program can read a password on a command line. Use --password-stdin or the variable BRIDGESMITH_PASSWORD.
 if defined stdin set /p "BRIDGESMITH_SETTING_PASSWORD="
 if defined stdin if not defined BRIDGESMITH_SETTING_PASSWORD set "usage=Standard input holds no password." & goto usage
+rem What is longer is cut off.
+if defined stdin if not "!BRIDGESMITH_SETTING_PASSWORD:~0,1000!"=="!BRIDGESMITH_SETTING_PASSWORD!" goto cut
 if not exist "!setup!" goto noSettings
 %SystemRoot%\System32\cscript.exe //nologo !engine! "!setup!" !switches!
 set "code=!ERRORLEVEL!"
@@ -356,6 +358,7 @@ echo   --restart  End a program that runs, where settings change, and start it a
 echo   --help  Show this help.
 echo.
 echo The value of a flag stands behind a colon or an equals sign, or is the next word.
+echo What was in the settings before is kept beside them. --restart ends the program whatever it is doing.
 echo Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
 exit /b 0
 
@@ -395,6 +398,10 @@ exit /b 3
 
 :refused.log
 >&2 echo microsip-cli.cmd: --log: the phone itself writes no such file. "bridgesmith microsip calls --log-to FILE.csv" has the host add each call to one.
+exit /b 4
+
+:cut
+>&2 echo microsip-cli.cmd: a batch file reads 1000 characters of standard input at most. Use the PowerShell launcher.
 exit /b 4
 
 :refused.ask-password

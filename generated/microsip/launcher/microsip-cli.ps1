@@ -35,6 +35,7 @@ Usage: microsip-cli number | -dial:number | -call:number | -hangup | -answer | -
   --help  Show this help.
 
 The value of a flag stands behind a colon or an equals sign, or is the next word.
+What was in the settings before is kept beside them. --restart ends the program whatever it is doing.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
 PowerShell lets names of parameters be shortened, and ends with 1, not 2, when a value is missing.
 A flag that may do without its value elsewhere needs one here. -WhatIf says what would be done, and does nothing.

@@ -304,17 +304,19 @@ function settingsFiles(program) {
   return [fileSystem.BuildPath(expanded("%APPDATA%\\MicroSIP"), name), fileSystem.BuildPath(fileSystem.GetParentFolderName(program), name)];
 }
 
-// Those of this session that may write the file over when they end.
+// Those of this session that may write the file over when they end: their names are the file's. Of a program that runs as
+// somebody else, Windows tells no more.
 function runsWith(file) {
   var found = [];
   var service = new ActiveXObject("WbemScripting.SWbemLocator").ConnectServer(".", "root\\cimv2");
   var session = ownSession(service);
-  var all = new Enumerator(service.ExecQuery("SELECT * FROM Win32_Process"));
+  var name = (fileSystem.GetBaseName(file) + ".exe").replace(/['\\]/g, "\\$&");
+  var all = new Enumerator(service.ExecQuery("SELECT * FROM Win32_Process WHERE Name = '" + name + "'"));
   for (; !all.atEnd(); all.moveNext()) {
     var one = all.item();
     var path = one.ExecutablePath;
     var isOurs = session === undefined || one.SessionId === session;
-    if (isOurs && mayUse(String(one.Name), path ? String(path) : "", file)) found.push({ id: one.ProcessId, path: path ? String(path) : "" });
+    if (isOurs && (!path || mayUse(String(path), file))) found.push({ id: one.ProcessId, path: path ? String(path) : "" });
   }
   return found;
 }
@@ -329,9 +331,7 @@ function ownSession(service) {
   return undefined;
 }
 
-// Of a program that runs as somebody else, Windows tells only the name.
-function mayUse(name, path, file) {
-  if (path === "") return (fileSystem.GetBaseName(name) + ".ini").toLowerCase() === fileSystem.GetFileName(file).toLowerCase();
+function mayUse(path, file) {
   var both = settingsFiles(path);
   return both[0].toLowerCase() === file.toLowerCase() || both[1].toLowerCase() === file.toLowerCase();
 }

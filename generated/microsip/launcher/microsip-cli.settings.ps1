@@ -237,9 +237,9 @@ function Get-SettingUser {
     param([string] $File)
     $session = (Get-Process -Id $PID).SessionId
     $own = [System.IO.Path]::GetFileNameWithoutExtension($File)
-    foreach ($process in Get-Process | Where-Object { $_.SessionId -eq $session }) {
+    foreach ($process in Get-Process | Where-Object { $_.ProcessName -eq $own -and $_.SessionId -eq $session }) {
         $path = $process.Path
-        $isOne = if ($path) { @(Get-SettingPlace -Program $path) -contains $File } else { $process.ProcessName -eq $own }
+        $isOne = -not $path -or @(Get-SettingPlace -Program $path) -contains $File
         if ($isOne) { @{ Process = $process; Path = $path } }
     }
 }

@@ -155,6 +155,9 @@ function helpLines(bridge: Bridge, launcher: LauncherDefinition): string[] {
     '  --help  Show this help.',
     '',
     'The value of a flag stands behind a colon or an equals sign, or is the next word.',
+    ...(launcher.settings
+      ? ['What was in the settings before is kept beside them. --restart ends the program whatever it is doing.']
+      : []),
     'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.',
   ];
 }

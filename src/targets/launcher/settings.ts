@@ -12,8 +12,8 @@ import { rulesOf } from '../../definition/rules.js';
 import type { BridgeDefinition, LauncherDefinition, LauncherSettings, SettingFlag } from '../../definition/schema.js';
 import { findView } from '../findView.js';
 
-/** The longest password that a batch file can read from standard input: `set /p` cuts off what is longer. */
-export const longestLine = 1023;
+/** `set /p` cuts off what is longer than 1023 characters, or some less, and does not say so. */
+const longestLine = 1000;
 
 /** What the templates see of a launcher's settings; undefined for a launcher that has none. */
 export function settingsView(bridge: Bridge, launcher: LauncherDefinition) {
@@ -41,6 +41,7 @@ export function settingsView(bridge: Bridge, launcher: LauncherDefinition) {
     restart: { word: restart, ...lengths(restart) },
     hasSecret: secret !== '',
     secret: { ...wordView(secret), own: variableOf(secret) },
+    longestLine,
     stdin: { word: stdin, bare: bare(stdin), ...lengths(stdin) },
     prompt: { word: prompt, bare: bare(prompt), ...lengths(prompt) },
     passwordWarning: `Every program can read a password on a command line. Use --${stdin}, --${prompt} or the variable ${variableOf(secret)}.`,

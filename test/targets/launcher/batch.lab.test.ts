@@ -211,6 +211,8 @@ describe.skipIf(!opened)('microsip-cli.cmd', () => {
       await holds('autoAnswer=all\r\n');
       await lab.phone.stop();
       await lab.phone.clear();
+      const long = await run('--password-stdin --setvolume 5', { stdin: `${'x'.repeat(1001)}\r\n` });
+      expect(long).toEqual({ exitCode: 4, said: expect.stringContaining('1000 characters') });
       const env = { BRIDGESMITH_PASSWORD: 'from "outside"', BRIDGESMITH_SETTING_SETVOLUME: '1' };
       expect(await run('--dn 102 555', { env })).toMatchObject({ exitCode: 0 });
       expect(await lab.phone.waitForEffects(1)).toEqual(['dial 555']);
