@@ -559,7 +559,7 @@ if ($settingEdits.Count -gt 0) {
     }
     elseif (-not $settingBefore.Exists -or -not $settingAfter.Equals($settingBefore.Text)) {
         if ($settingIsStarted -and -not $Restart) {
-            Write-SettingError -ErrorId Failed -Message ([string] $settingUsers[0].Path + ' runs, and would write over its settings when it ends. Close it, or use --restart. Nothing was changed.')
+            Write-SettingError -ErrorId Failed -Message ($(if ($settingUsers[0].Path) { $settingUsers[0].Path } else { 'MicroSIP' }) + ' runs, and would write over its settings when it ends. Close it, or use --restart. Nothing was changed.')
         }
         # Looked at again when the program has ended, as it writes its settings then.
         if ($settingIsStarted) { Close-SettingUser -User $settingUsers[0] }
