@@ -154,40 +154,10 @@ if ($launcherBound -contains 'Micvolume') { $launcherWords += '--' + 'micvolume'
 if ($launcherBound -contains 'Show') { $launcherWords += '--' + 'show' + ':' + $Show }
 if ($launcherBound -contains 'Log') { $launcherWords += '--' + 'log' + ':' + $Log }
 if ($launcherBound -contains 'Account') { $launcherWords += '--' + 'account' + ':' + $Account }
-if ($launcherBound -contains 'Word1') { $launcherWords += $Word1 }
-if ($launcherBound -contains 'Word2') { $launcherWords += $Word2 }
-if ($launcherBound -contains 'Word3') { $launcherWords += $Word3 }
-if ($launcherBound -contains 'Word4') { $launcherWords += $Word4 }
-if ($launcherBound -contains 'Word5') { $launcherWords += $Word5 }
-if ($launcherBound -contains 'Word6') { $launcherWords += $Word6 }
-if ($launcherBound -contains 'Word7') { $launcherWords += $Word7 }
-if ($launcherBound -contains 'Word8') { $launcherWords += $Word8 }
-if ($launcherBound -contains 'Word9') { $launcherWords += $Word9 }
-if ($launcherBound -contains 'Word10') { $launcherWords += $Word10 }
-if ($launcherBound -contains 'Word11') { $launcherWords += $Word11 }
-if ($launcherBound -contains 'Word12') { $launcherWords += $Word12 }
-if ($launcherBound -contains 'Word13') { $launcherWords += $Word13 }
-if ($launcherBound -contains 'Word14') { $launcherWords += $Word14 }
-if ($launcherBound -contains 'Word15') { $launcherWords += $Word15 }
-if ($launcherBound -contains 'Word16') { $launcherWords += $Word16 }
-if ($launcherBound -contains 'Word17') { $launcherWords += $Word17 }
-if ($launcherBound -contains 'Word18') { $launcherWords += $Word18 }
-if ($launcherBound -contains 'Word19') { $launcherWords += $Word19 }
-if ($launcherBound -contains 'Word20') { $launcherWords += $Word20 }
-if ($launcherBound -contains 'Word21') { $launcherWords += $Word21 }
-if ($launcherBound -contains 'Word22') { $launcherWords += $Word22 }
-if ($launcherBound -contains 'Word23') { $launcherWords += $Word23 }
-if ($launcherBound -contains 'Word24') { $launcherWords += $Word24 }
-if ($launcherBound -contains 'Word25') { $launcherWords += $Word25 }
-if ($launcherBound -contains 'Word26') { $launcherWords += $Word26 }
-if ($launcherBound -contains 'Word27') { $launcherWords += $Word27 }
-if ($launcherBound -contains 'Word28') { $launcherWords += $Word28 }
-if ($launcherBound -contains 'Word29') { $launcherWords += $Word29 }
-if ($launcherBound -contains 'Word30') { $launcherWords += $Word30 }
-if ($launcherBound -contains 'Word31') { $launcherWords += $Word31 }
-if ($launcherBound -contains 'Word32') { $launcherWords += $Word32 }
-if ($launcherBound -contains 'Word33') { $launcherWords += $Word33 }
-if ($launcherBound -contains 'Word34') { $launcherWords += $Word34 }
+foreach ($launcherPosition in 1..34) {
+    $launcherWord = "Word$launcherPosition"
+    if ($launcherBound -contains $launcherWord) { $launcherWords += Get-Variable -Name $launcherWord -ValueOnly }
+}
 $launcherWords += @($args | ForEach-Object -Process { "$_" })
 
 $scriptExitCodes = @{ Failed = 1; Usage = 2; NotFound = 3; RefusedInput = 4; TimedOut = 5 }
