@@ -37,10 +37,9 @@ async function registry() {
 /** All that is the user's, to the last bit; less than that on Windows, where others write at the same time. */
 async function exported(): Promise<string[]> {
   const texts: string[] = [];
-  for (const key of lab.native ? ['HKCU\\Environment', ...touched] : ['HKCU\\Environment', 'HKCU\\Software']) {
-    const file = `${scripts}\\export.reg`;
-    const { exitCode } = await lab.cmdLine(`reg export ${key} ${file} /y`);
-    texts.push(exitCode === 0 ? (await lab.readBytes(file)).toString('utf16le') : `no ${key}`);
+  const all = ['HKCU\\Software', 'HKLM\\Software\\Classes'];
+  for (const key of ['HKCU\\Environment', ...(lab.native ? touched : all)]) {
+    texts.push((await lab.registry.saved(key)) ?? `no ${key}`);
   }
   return texts;
 }

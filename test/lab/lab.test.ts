@@ -360,6 +360,26 @@ describe.skipIf(!opened)('registry and URL schemes', () => {
     await lab.registry.delete(key);
   });
 
+  test('what is saved of a key tells every change below it, and none when it is taken back', async () => {
+    const saved = () => lab.registry.saved('HKCU\\Software');
+    const [key, name] = ['HKCU\\Software\\bridgesmith-saved', 'ü €'];
+    await lab.registry.set(`${key}\\below`, name, 'näme');
+    const before = await saved();
+    expect(before).toContain('bridgesmith-saved');
+    expect(await saved()).toBe(before);
+    for (const value of ['name', 4_000_000_000]) {
+      await lab.registry.set(`${key}\\below`, name, value);
+      expect((await saved()) === before).toBe(false);
+    }
+    await lab.registry.set(`${key}\\below`, name, 'näme');
+    await lab.registry.set(`${key}\\below\\deeper`, '', '');
+    expect((await saved()) === before).toBe(false);
+    await lab.registry.delete(`${key}\\below\\deeper`);
+    expect(await saved()).toBe(before);
+    await lab.registry.delete(key);
+    expect(await lab.registry.saved(key)).toBeUndefined();
+  });
+
   test('values of each type come back, and a deleted key is gone', async () => {
     await lab.registry.set(`${key}\\ü €`, 'näme', '漢 "x" %PATH%');
     await lab.registry.set(`${key}\\ü €`, 'expand', '%PATH%', 'REG_EXPAND_SZ');

@@ -1,5 +1,8 @@
 // registry.ts: the lab's registry, in UTF-16 all the way (reg.exe prints in the console's code page).
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { ask, bytes, type Field, number, text, verb } from './agent.js';
+import { run } from './processes.js';
 import type { Session } from './session.js';
 
 export interface RegistryKey {
@@ -12,6 +15,8 @@ const types = { REG_SZ: 1, REG_EXPAND_SZ: 2, REG_DWORD: 4 };
 
 /** Keys are written `HKCU\…`, `HKLM\…` or, to read only, `HKCR\…`. */
 export class LabRegistry {
+  private files = 0;
+
   constructor(private readonly session: Session) {}
 
   async set(key: string, name: string, value: string | number, type?: keyof typeof types): Promise<void> {
@@ -47,6 +52,29 @@ export class LabRegistry {
     for (const below of found?.keys ?? [])
       Object.assign(all, { [`${key}\\${below}`]: '' }, await this.tree(`${key}\\${below}`));
     return all;
+  }
+
+  /**
+   * All below a key as one text, to compare before and after; undefined when it is not there. Quick, even for all of
+   * HKLM\Software, and less: a key that is a link to another is the link, as HKCU\Software\Classes is on Wine, and
+   * keys that do not outlive a session are left out there.
+   */
+  async saved(key: string): Promise<string | undefined> {
+    const file = join(this.session.folder, `saved-${++this.files}.reg`);
+    try {
+      if (this.session.prepared.wine.kind !== 'windows') return await this.savedByWine(key, file);
+      const { exitCode } = await run(this.session, { commandLine: `reg.exe export "${key}" "${file}" /y` });
+      return exitCode === 0 ? await readFile(file, 'utf16le') : undefined;
+    } finally {
+      await rm(file, { force: true });
+    }
+  }
+
+  /** Wine saves a key as text, with the time of each change; `reg export` takes seconds there. */
+  private async savedByWine(key: string, file: string): Promise<string | undefined> {
+    if (!(await this.ask(verb('regsave'), text('KEY.', key), text('NAME', `Z:${file.replaceAll('/', '\\')}`))))
+      return undefined;
+    return (await readFile(file, 'utf8')).replaceAll(/^(\[.*\]) \d+$/gm, '$1').replaceAll(/^#time=.*\n/gm, '');
   }
 
   /** The key with all below it, or one value; false when it was not there. */

@@ -51,15 +51,12 @@ describe.skipIf(!lab)('links', () => {
   };
   /** All that programs are registered in, as text. */
   const registry = async () => {
-    await open().makeFolder('C:\\bridgesmith-lab');
     const keys = wine ? ['HKCU\\Software', 'HKLM\\Software\\Classes'] : touchedKeys;
     const texts: string[] = [];
     for (const key of keys) {
-      const file = 'C:\\bridgesmith-lab\\export.reg';
-      const { exitCode } = await open().cmdLine(`reg export ${key} ${file} /y`);
-      if (wine) expect(exitCode).toBe(0);
-      if (exitCode !== 0) continue;
-      texts.push((await open().readBytes(file)).toString('utf16le'));
+      const saved = await open().registry.saved(key);
+      if (wine) expect(saved).toBeDefined();
+      if (saved !== undefined) texts.push(saved);
     }
     return texts.join('\n');
   };

@@ -362,6 +362,25 @@ static void list_key(SOCKET peer, const struct request *request) {
   RegCloseKey(key);
 }
 
+// Writes a key, with all below it, into a file that is not there yet; NAME is the file.
+// Source: https://learn.microsoft.com/windows/win32/api/winreg/nf-winreg-regsavekeyw
+static void save_key(SOCKET peer, const struct request *request) {
+  HANDLE token = NULL;
+  TOKEN_PRIVILEGES backup = {.PrivilegeCount = 1, .Privileges[0].Attributes = SE_PRIVILEGE_ENABLED};
+  LookupPrivilegeValueW(NULL, L"SeBackupPrivilege", &backup.Privileges[0].Luid);
+  if (OpenProcessToken(GetCurrentProcess(), TOKEN_ADJUST_PRIVILEGES, &token))
+    AdjustTokenPrivileges(token, FALSE, &backup, 0, NULL, NULL);
+  HKEY key = open_key(request, FALSE);
+  LONG failure = key ? RegSaveKeyW(key, text_of(request, "NAME"), NULL) : ERROR_FILE_NOT_FOUND;
+  if (key) RegCloseKey(key);
+  if (token) CloseHandle(token);
+  if (failure && failure != ERROR_FILE_NOT_FOUND) {
+    SetLastError((DWORD)failure);
+    answer_failure(peer, L"RegSaveKey");
+  }
+  answer_number(peer, "DONE", !failure);
+}
+
 // ---- the service ----
 
 static void answer_environment(SOCKET peer) {
@@ -382,6 +401,7 @@ static void serve(SOCKET peer, const struct request *request) {
   else if (!strcmp(name, "regset")) set_value(peer, request);
   else if (!strcmp(name, "regdelete")) delete_key(peer, request);
   else if (!strcmp(name, "reglist")) list_key(peer, request);
+  else if (!strcmp(name, "regsave")) save_key(peer, request);
   else if (!strcmp(name, "environment")) answer_environment(peer);
   else answer_text(peer, "FAIL", L"unknown verb");
 }

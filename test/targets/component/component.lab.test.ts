@@ -23,11 +23,7 @@ async function bridgesmith(...words: string[]) {
 async function registry(): Promise<string> {
   const keys = lab.native ? ['HKCU\\Software\\bridgesmith'] : ['HKCU\\Software', 'HKLM\\Software'];
   const texts: string[] = [];
-  for (const key of keys) {
-    const file = `${scripts}\\export.reg`;
-    const { exitCode } = await lab.cmdLine(`reg export ${key} ${file} /y`);
-    texts.push(exitCode === 0 ? (await lab.readBytes(file)).toString('utf16le') : `no ${key}`);
-  }
+  for (const key of keys) texts.push((await lab.registry.saved(key)) ?? `no ${key}`);
   return texts.join('\n');
 }
 
