@@ -79,7 +79,7 @@ function readWords(launcher: LauncherDefinition, words: readonly string[], other
     const kind = kindOf(launcher, name, others);
     if (kind === undefined) throw new UsageError(`There is no flag ${word}. ${launcherUsage(launcher)}`);
     if (kind === 'refused') throw new RefusedError(name, `--${name}: ${own(launcher.settings?.refused ?? {}, name)}`);
-    keep(given, launcher, name, kind, valueOf(name, value, rest, kind));
+    keep(given, launcher, name, kind, textOf(name, value, rest, kind));
   }
   return given;
 }
@@ -88,7 +88,7 @@ function readWords(launcher: LauncherDefinition, words: readonly string[], other
 type Kind = 'call' | 'valueCall' | 'option' | 'setting' | 'alone' | 'switch' | 'refused' | 'other';
 
 /** The value of a flag, which may be the next word. @throws UsageError where it lacks one, or should have none. */
-function valueOf(name: string, value: string | undefined, rest: string[], kind: Kind): string | undefined {
+function textOf(name: string, value: string | undefined, rest: string[], kind: Kind): string | undefined {
   if (kind === 'call' || kind === 'switch') {
     if (value !== undefined) throw new UsageError(`-${name} takes no value.`);
     return undefined;

@@ -138,10 +138,10 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     });
 
     test.each([
-      [{ negative: true }, '30000', 1, 'EXECUTE: the server refused it.'],
-      [{ silent: true }, '1000', 5, 'EXECUTE: the server did not answer in time'],
-      [{ busy: 1000 }, '1000', 5, 'EXECUTE: the server was busy each time it was asked.'],
-    ])('of %j, in %s ms, ends with the code %i', async (options, timeout, code, message) => {
+      [{ negative: true }, '30', 1, 'EXECUTE: the server refused it.'],
+      [{ silent: true }, '1', 5, 'EXECUTE: the server did not answer in time'],
+      [{ busy: 1000 }, '1', 5, 'EXECUTE: the server was busy each time it was asked.'],
+    ])('of %j, in %s s, ends with the code %i', async (options, timeout, code, message) => {
       await serve({ options });
       const executed = await dde('execute', service, 'control', '[X]', '--timeout', timeout);
       expect(printed(executed)).toEqual(failed(code, message));
@@ -217,7 +217,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
 
     test('asks no more when the server does not answer', async () => {
       const server = await serve({ items: { One: '1' }, options: { silent: true } });
-      const words = ['One', 'Two', '--timeout', '1000'];
+      const words = ['One', 'Two', '--timeout', '1'];
       expect(printed(await dde('request', service, 'control', ...words))).toEqual(
         failed(5, 'REQUEST One: the server did'),
       );
@@ -380,7 +380,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
         after: { Told: { value: 'new', ms: 200 } },
         raw: { Absent: { format: 'Picture', bytes: Buffer.of(1) } },
       });
-      const fetched = await dde('fetch', service, 'control', 'Quiet', 'Told', '--delay', '1500');
+      const fetched = await dde('fetch', service, 'control', 'Quiet', 'Told', '--delay', '1.5');
       expect(printed(fetched)).toEqual(ok('Quiet\tasked\nTold\tnew\n'));
       const kinds = (await server.received()).map(({ kind, item }) => `${kind} ${item}`);
       expect(kinds).toEqual(['advise Quiet', 'advise Told', 'request Quiet']);
@@ -388,10 +388,10 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
 
     test('asks a server that does not advise, and says what it refuses', async () => {
       await serve({ items: { Status: 'ready' } });
-      expect(printed(await dde('fetch', service, 'control', 'Missing', '--delay', '300'))).toEqual(
+      expect(printed(await dde('fetch', service, 'control', 'Missing', '--delay', '0.3'))).toEqual(
         failed(1, 'REQUEST Missing: the server refused it.'),
       );
-      const manager = await dde('fetch', 'Progman', 'Progman', 'Groups', '--delay', '300');
+      const manager = await dde('fetch', 'Progman', 'Progman', 'Groups', '--delay', '0.3');
       expect([manager.exitCode, manager.stderr]).toEqual([0, '']);
       expect(manager.stdout.length).toBeGreaterThan(1);
     });
@@ -402,7 +402,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
         after: { Told: { value: 'né', ms: 200 } },
       });
       const file = 'C:\\bridgesmith-lab\\told.txt';
-      expect(printed(await dde('fetch', service, 'control', 'Told', '--delay', '5000', '--out', file))).toEqual(ok(''));
+      expect(printed(await dde('fetch', service, 'control', 'Told', '--delay', '5', '--out', file))).toEqual(ok(''));
       const bytes = await lab.readBytes(file);
       expect(bytes.toString('utf16le').replace(/\0.*$/, '')).toBe('né');
     });
@@ -500,7 +500,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     });
 
     test('ends at Ctrl+C while the server has not agreed yet', async () => {
-      const words = ['dde', 'listen', service, 'control', '--item', 'Status=x', '--delay', '60000'];
+      const words = ['dde', 'listen', service, 'control', '--item', 'Status=x', '--delay', '60'];
       servers.push(await lab.startNode('20', 'dist/cli/main.js', words));
       await waitFor(service, async () => ((await lab.ddeList({ service })).length > 0 ? true : undefined));
       const advise = ['dde', 'advise', service, 'control', 'Status'];
@@ -591,7 +591,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     });
 
     test('is busy, and late, and prints what a template says', async () => {
-      const words = ['control', '--item', 'A=1', '--busy', '2', '--delay', '300', '--count', '3'];
+      const words = ['control', '--item', 'A=1', '--busy', '2', '--delay', '0.3', '--count', '3'];
       const { stdout } = await listen([...words, '--template', '{event} {item}={answer}'], async () => {
         const begun = Date.now();
         expect(await client('execute', '[X]')).toBe(1);
@@ -629,9 +629,9 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     });
 
     test('ends in time, which is a failure when something was waited for', async () => {
-      const unasked = await alone('newest', ['listen', service, 'control', '--timeout', '300']);
+      const unasked = await alone('newest', ['listen', service, 'control', '--timeout', '0.3']);
       expect([unasked.exitCode, unasked.stdout]).toEqual([0, '']);
-      const waiting = await alone('newest', ['listen', service, 'control', '--timeout', '300', '--count', '2']);
+      const waiting = await alone('newest', ['listen', service, 'control', '--timeout', '0.3', '--count', '2']);
       expect(printed(waiting)).toEqual(failed(5, 'bridgesmith: 2 of 2 transactions did not come in 300 ms.'));
     });
 

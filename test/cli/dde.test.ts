@@ -20,7 +20,7 @@ describe('bridgesmith dde', () => {
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(new RegExp(`^Usage: bridgesmith dde ${command} `));
     expect(stdout).toContain(`Examples:\n  bridgesmith dde ${command}`);
-    expect(stdout).toContain('--timeout <ms>');
+    expect(stdout).toContain('--timeout <seconds>');
     expect(stdout).toContain('Exit codes: 0 done');
   });
 
@@ -41,7 +41,7 @@ describe('bridgesmith dde', () => {
     [['execute', 'S', 'T', '[X]', '--format', 'CF_TEXT'], "error: unknown option '--format'"],
     [['execute', 'S', 'T', '[X]', '--encoding', 'utf8'], "argument 'utf8' is invalid. Allowed choices are auto"],
     [['execute', 'S', 'T', '[X]', '--code-page', 'ansi'], 'Expected the number of a code page'],
-    [['execute', 'S', 'T', '[X]', '--timeout', '1.5'], 'Expected a whole number of milliseconds from 1 to 999999999.'],
+    [['execute', 'S', 'T', '[X]', '--timeout', '0'], 'Expected a number of seconds from 0.001 to 999999.'],
     [['execute', 'x'.repeat(256), 'T', '[X]'], 'The DDE service must have 1 to 255 characters, and this has 256.'],
     [['request', 'S', 'T'], "error: missing required argument 'items'"],
     [['request', 'S', 'T', 'A', ''], 'The DDE item must have 1 to 255 characters, and this has 0.'],
@@ -55,7 +55,7 @@ describe('bridgesmith dde', () => {
     [['request', 'S', 'T', 'A', '--raw', '--out', 'x'], "'--raw' cannot be used with option '--out <file>'"],
     [['request', 'S', 'T', 'A', 'B', '--raw'], '--raw is for one item, and these are 2.'],
     [['fetch', 'S', 'T', 'A', 'B', 'C', '--out', 'x'], '--out is for one item, and these are 3.'],
-    [['fetch', 'S', 'T', 'A', '--delay', 'soon'], 'Expected a whole number of milliseconds'],
+    [['fetch', 'S', 'T', 'A', '--delay', 'soon'], 'Expected a number of seconds'],
     [['poke', 'S', 'T', 'A'], 'There is no value. Write it behind the item, or give --file FILE.'],
     [['poke', 'S', 'T', 'A', 'x', '--file', 'y'], 'The value is given twice'],
     [['poke', 'S', 'T', 'A', '-x'], "error: unknown option '-x'"],

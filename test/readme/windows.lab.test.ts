@@ -58,7 +58,7 @@ describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`,
 
   test.each(lines.filter(talks))('%s', async (line) => {
     const words = wordsOf(line);
-    const end = words.includes('listen') ? ['--timeout', '500'] : [];
+    const end = words.includes('listen') ? ['--timeout', '0.5'] : [];
     const run = await lab.node('20', 'dist/cli/main.js', [...words.slice(1), ...end]);
     const { exitCode, stdout, stderr } = run;
     expect({ exitCode, stderr: String(stderr).replace(/^Listening as .*\n$/, '') }).toEqual({

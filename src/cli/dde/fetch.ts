@@ -21,9 +21,9 @@ export function addFetch(dde: Command): void {
   )
     .argument('<items...>', 'the items; one by itself is printed without its name')
     .addOption(
-      new Option('--delay <ms>', 'how long updates may take before the items are asked for, in milliseconds')
+      new Option('--delay <seconds>', 'how long updates may take before the items are asked for')
         .argParser(milliseconds)
-        .default(1000),
+        .default(1000, '1'),
     );
   addExamples(
     addOnceOptions(command),

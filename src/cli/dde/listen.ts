@@ -50,7 +50,7 @@ export function addListen(dde: Command): void {
     .addOption(formatOption('serve items in this clipboard format only; else as text'))
     .option('--refuse', 'refuse everything')
     .addOption(new Option('--busy <number>', 'answer so many transactions with "busy" first').argParser(count))
-    .addOption(new Option('--delay <ms>', 'answer late, in milliseconds').argParser(milliseconds))
+    .addOption(new Option('--delay <seconds>', 'answer so late').argParser(milliseconds))
     .addOption(
       new Option(
         '--accept-program <exe>',
@@ -59,9 +59,7 @@ export function addListen(dde: Command): void {
     )
     .addOption(new Option('--count <number>', 'end after so many transactions').argParser(count))
     .addOption(
-      new Option('--timeout <ms>', 'end after so long, in milliseconds; with --count that is a failure').argParser(
-        milliseconds,
-      ),
+      new Option('--timeout <seconds>', 'end after so long; with --count that is a failure').argParser(milliseconds),
     )
     .addOption(encodingOption('what clients are to write commands in; auto: take what comes'))
     .addOption(codePageOption());

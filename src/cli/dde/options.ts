@@ -33,7 +33,7 @@ export function codePageOption(): Option {
 }
 
 export function timeoutOption(about: string): Option {
-  return new Option('--timeout <ms>', `${about}, in milliseconds`).argParser(milliseconds).default(10_000);
+  return new Option('--timeout <seconds>', about).argParser(milliseconds).default(10_000, '10');
 }
 
 export function formatOption(about: string): Option {
@@ -62,9 +62,11 @@ export function count(text: string): number {
   throw new InvalidArgumentError('Expected a whole number from 1 to 999999999.');
 }
 
+/** A time that is written in seconds, as the times of all commands, to a thousandth. */
 export function milliseconds(text: string): number {
-  if (/^[1-9][0-9]{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError('Expected a whole number of milliseconds from 1 to 999999999.');
+  const time = /^[0-9]{1,6}(?:\.[0-9]{1,3})?$/.test(text) ? Math.round(Number(text) * 1000) : 0;
+  if (time > 0) return time;
+  throw new InvalidArgumentError('Expected a number of seconds from 0.001 to 999999.');
 }
 
 function codePage(text: string): number {
