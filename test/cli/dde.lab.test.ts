@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type DdeServer, type DdeServerOptions, type Lab, labUnavailable, openLab, waitFor } from '../lab/index.js';
-import { type OneProcess, startOneProcess } from './oneProcess.js';
+import { type OneProcess, startOneProcess } from '../lab/one-process.js';
 
 const opened = await openLab({ own: true });
 
@@ -13,7 +13,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
   let together: OneProcess;
 
   beforeAll(async () => {
-    together = await startOneProcess(lab, '20');
+    together = await startOneProcess(lab, '20', 'test/cli/carry-out.mjs');
   });
   afterAll(async () => {
     try {
@@ -38,8 +38,9 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
 
   /** In one process for all, because Node's start takes longer than most commands. */
   async function dde(...words: string[]) {
-    const { exitCode, stdout, stderr } = await together.run(['dde', ...words]);
-    return { exitCode, stdout: stdout.toString(), stderr: stderr.toString(), bytes: stdout };
+    const answer = (await together.ask(['dde', ...words])) as { exitCode: number; stdout: string; stderr: string };
+    const [stdout, stderr] = [Buffer.from(answer.stdout, 'base64'), Buffer.from(answer.stderr, 'base64')];
+    return { exitCode: answer.exitCode, stdout: stdout.toString(), stderr: stderr.toString(), bytes: stdout };
   }
 
   /** In a process of its own, which has to end by itself. */
@@ -55,7 +56,11 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     stdout,
     stderr: expect.stringContaining(stderr),
   });
-  const printed = ({ bytes, ...rest }: Awaited<ReturnType<typeof dde>>) => rest;
+  const printed = ({ exitCode, stdout, stderr }: Omit<Awaited<ReturnType<typeof dde>>, 'bytes'>) => ({
+    exitCode,
+    stdout,
+    stderr,
+  });
 
   describe('servers', () => {
     test('lists service, topic, program and process', async () => {

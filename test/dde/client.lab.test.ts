@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DdeServer, DdeServerOptions } from '../lab/index.js';
 import { openLab } from '../lab/index.js';
-import { drive, type NodeVersion, type Step } from './drive.js';
+import { type OneProcess, startOneProcess } from '../lab/one-process.js';
+import { type DriveResult, drive, type NodeVersion, type Step } from './drive.js';
 
 const lab = await openLab({ own: true });
 const versions: NodeVersion[] = ['20', 'newest'];
@@ -14,7 +15,16 @@ afterEach(async () => {
 afterAll(() => lab?.close());
 
 describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) => {
-  const run = (steps: Step[], exitCode?: number) => {
+  let together: OneProcess;
+  beforeAll(async () => {
+    if (lab) together = await startOneProcess(lab, version, 'test/dde/drive-each.mjs');
+  });
+  // It ends by itself, for nothing has been left open.
+  afterAll(async () => expect(await together.end()).toEqual({ exitCode: 0, timedOut: false, stderr: '' }));
+
+  const run = async (steps: Step[]) => (await together.ask(steps)) as DriveResult;
+  /** In a process of its own. */
+  const alone = (steps: Step[], exitCode?: number) => {
     if (!lab) throw new Error('no lab');
     return drive(lab, version, steps, exitCode);
   };
@@ -29,7 +39,7 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
   test.each(['unicode', 'ansi'] as const)('executes a command at a server of the %s side', async (charset) => {
     const server = await serve({ charset });
     const command = '[Dial("Grüße, (5) [x]")]';
-    const { results } = await run([connect, { execute: 'one', command }, { disconnect: 'one' }]);
+    const { results } = await alone([connect, { execute: 'one', command }, { disconnect: 'one' }]);
     expect(results.map(({ error }) => error)).toEqual([undefined, undefined, undefined]);
     expect((await server.waitFor(1)).map(({ text }) => text)).toEqual([command]);
   });
@@ -176,7 +186,7 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
 
   test('answers many requests in one conversation, and uses no processor while nothing happens', async () => {
     await serve({ items: { Status: 'ready' } });
-    const { results } = await run([
+    const { results } = await alone([
       connect,
       { requests: 'one', item: 'Status', count: 200 },
       { idle: 1500 },
@@ -192,7 +202,7 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
 
   test('notices that a server was killed', async () => {
     const server = await serve();
-    const driven = run([
+    const driven = alone([
       connect,
       { execute: 'one', command: '[First]' },
       { pause: 2000 },
@@ -208,7 +218,7 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
 
   test('lets process.exit end the process while a conversation is open', async () => {
     await serve();
-    await run([connect, { exit: true }], 7);
+    await alone([connect, { exit: true }], 7);
   });
 
   test('drives Program Manager, a server of other people', async () => {

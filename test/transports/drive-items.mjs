@@ -1,11 +1,10 @@
 // Runs in Windows Node: reads, watches and sets items of a bridge over the built package, one step after the other, and
-// prints as JSON what came of each.
-import { writeSync } from 'node:fs';
+// answers what came of each.
 import { connect } from '../../dist/connect.js';
 import { defineBridge } from '../../dist/definition/index.js';
+import { answerEach } from '../lab/answer-each.mjs';
 
-const { definition, steps } = JSON.parse(Buffer.from(process.argv[2], 'base64').toString());
-const bridge = connect(defineBridge(definition));
+let bridge;
 
 const actions = {
   read: ({ read, values, options }) => bridge.read[read](values, options),
@@ -44,4 +43,7 @@ async function carryOut(step) {
   }
 }
 
-writeSync(1, JSON.stringify(await actions.inTurn({ inTurn: steps })));
+await answerEach(({ definition, steps }) => {
+  bridge = connect(defineBridge(definition));
+  return actions.inTurn({ inTurn: steps });
+});

@@ -1,8 +1,9 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { BridgeDefinition } from '../../src/definition/index.js';
 import { excel, metatrader, progman } from '../../src/profiles/index.js';
 import type { NodeVersion } from '../dde/drive.js';
 import { type DdeServerOptions, openLab } from '../lab/index.js';
+import { type OneProcess, startOneProcess } from '../lab/one-process.js';
 import { phone } from './phone.js';
 
 const lab = await openLab({ own: true });
@@ -26,17 +27,15 @@ describe.skipIf(!lab).each(versions)('items from Windows Node %s', (version) => 
     return lab;
   };
 
-  /** The process must end by itself. */
-  async function drive(definition: BridgeDefinition, steps: Step[]): Promise<Outcome[]> {
-    const words = Buffer.from(JSON.stringify({ definition, steps })).toString('base64');
-    const run = await open().node(version, 'test/transports/drive-items.mjs', [words], { timeoutMs: 30_000 });
-    expect({ exitCode: run.exitCode, timedOut: run.timedOut, stderr: run.stderr.toString() }).toEqual({
-      exitCode: 0,
-      timedOut: false,
-      stderr: '',
-    });
-    return JSON.parse(run.stdout.toString()) as Outcome[];
-  }
+  let process: OneProcess;
+  beforeAll(async () => {
+    process = await startOneProcess(open(), version, 'test/transports/drive-items.mjs');
+  });
+  // It ends by itself, for nothing has been left open.
+  afterAll(async () => expect(await process.end()).toEqual({ exitCode: 0, timedOut: false, stderr: '' }));
+
+  const drive = async (definition: BridgeDefinition, steps: Step[]) =>
+    (await process.ask({ definition, steps })) as Outcome[];
 
   const serve = async (options: Partial<DdeServerOptions>) => {
     const server = await open().ddeServer({ service: 'TestPhone', topic: [], ...options });
@@ -87,7 +86,7 @@ describe.skipIf(!lab).each(versions)('items from Windows Node %s', (version) => 
   });
 
   test('are watched until the server ends', async () => {
-    await serve({ updates: { Status: 2 }, options: { disconnectAfterMs: 4000 } });
+    await serve({ updates: { Status: 2 }, options: { disconnectAfterMs: 2000 } });
     expect(await drive(phone, [{ watch: 'status' }])).toEqual([{ value: ['1', '2'] }]);
   });
 
