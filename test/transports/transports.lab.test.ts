@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { NodeVersion } from '../dde/drive.js';
 import { openLab, type RunOptions, type StartedProcess } from '../lab/index.js';
+import { type OneProcess, startOneProcess } from '../lab/one-process.js';
 import { type Call, callActions } from './drive.js';
 import { phone } from './phone.js';
 
@@ -22,7 +23,17 @@ describe.skipIf(!lab).each(versions)('actions from Windows Node %s', (version) =
     if (!lab) throw new Error('no lab');
     return lab;
   };
-  const call = (calls: Call[], options?: RunOptions) => callActions(open(), version, phone, calls, options);
+  let together: OneProcess;
+  beforeAll(async () => {
+    together = await startOneProcess(open(), version, 'test/transports/drive-each.mjs');
+  });
+  // It ends by itself, for nothing has been left open.
+  afterAll(async () => expect(await together.end()).toEqual({ exitCode: 0, timedOut: false, stderr: '' }));
+
+  const call = async (calls: Call[]) =>
+    (await together.ask({ definition: phone, calls })) as Awaited<ReturnType<typeof callActions>>;
+  /** In a process of its own. */
+  const alone = (calls: Call[], options?: RunOptions) => callActions(open(), version, phone, calls, options);
   const dial: Call = { action: 'dial', values: { number: '5551234' } };
   beforeEach(() => lab?.phone.clear());
 
@@ -37,7 +48,7 @@ describe.skipIf(!lab).each(versions)('actions from Windows Node %s', (version) =
 
   test('start the program when only that is there, without delay', async () => {
     await open().phone.install();
-    const { results } = await call([dial]);
+    const { results } = await alone([dial]);
     expect(results[0]).toMatchObject({ transport: 'exe' });
     expect(await open().phone.waitForEffects(1)).toEqual(['dial 5551234']);
     expect(await open().phone.received()).toEqual([{ how: 'commandline', text: '5551234' }]);
@@ -58,16 +69,16 @@ describe.skipIf(!lab).each(versions)('actions from Windows Node %s', (version) =
   test('start the program that the override variable names, and refuse a wrong one', async () => {
     const exe = await open().phone.install('C:\\Portable', { portable: true });
     const calls: Call[] = [{ ...dial, options: { via: 'exe' } }];
-    expect((await call(calls, { env: { BRIDGESMITH_TEST_PHONE: exe } })).results[0]?.error).toBeUndefined();
+    expect((await alone(calls, { env: { BRIDGESMITH_TEST_PHONE: exe } })).results[0]?.error).toBeUndefined();
     await open().phone.waitForEffects(1);
-    const { results } = await call(calls, { env: { BRIDGESMITH_TEST_PHONE: 'C:\\nowhere.exe' } });
+    const { results } = await alone(calls, { env: { BRIDGESMITH_TEST_PHONE: 'C:\\nowhere.exe' } });
     expect(results[0]?.error).toMatchObject({ type: 'NotFoundError', exitCode: 3 });
     expect(results[0]?.error?.message).toContain('BRIDGESMITH_TEST_PHONE is set to C:\\nowhere.exe');
   });
 
   test('send WM_COPYDATA to the program when it runs', async () => {
     await open().phone.start();
-    const { results } = await call([dial, { action: 'say', values: { text: 'žluť 日本' } }]);
+    const { results } = await alone([dial, { action: 'say', values: { text: 'žluť 日本' } }]);
     expect(results.map(({ transport }) => transport)).toEqual(['copydata', 'copydata']);
     await open().phone.waitForEffects(2);
     expect((await open().phone.received()).slice(-2)).toEqual([
@@ -98,7 +109,7 @@ describe.skipIf(!lab).each(versions)('actions from Windows Node %s', (version) =
     const server = await open().ddeServer({ service: 'TestPhone', topic: 'control' });
     started.push(server);
     const host = await markHost();
-    const { results } = await call([
+    const { results } = await alone([
       dial,
       { action: 'dial', values: { number: '1', account: 3 } },
       { action: 'answer' },
@@ -137,7 +148,7 @@ describe.skipIf(!lab).each(versions)('actions from Windows Node %s', (version) =
     const exe = await open().phone.install('C:\\Handlers\\My Phone', { portable: true });
     const scheme = 'HKCU\\Software\\Classes\\bridgesmith-test';
     const viaUri: Call = { ...dial, options: { via: 'uri' } };
-    const missing = await call([viaUri]);
+    const missing = await alone([viaUri]);
     expect(missing.results[0]?.error).toMatchObject({ type: 'NotFoundError', exitCode: 3 });
     await open().registry.set(scheme, 'URL Protocol', '');
     await open().registry.set(`${scheme}\\shell\\open\\command`, '', `"${exe}" "%1"`);
