@@ -152,7 +152,9 @@ function Clear-EmptyFolder {
     foreach ($folder in @($Path | Sort-Object -Property Length -Descending)) {
         if ((Test-Path -LiteralPath $folder -PathType Container) -and
             -not (Get-ChildItem -LiteralPath $folder -Force | Select-Object -First 1)) {
-            Remove-Item -LiteralPath $folder -Force
+            # One that a program stands in cannot be removed, such as this prompt's own.
+            try { Remove-Item -LiteralPath $folder -Force }
+            catch { Write-Verbose -Message "$folder stays, empty: $($_.Exception.Message)" }
         }
     }
 }
@@ -164,7 +166,12 @@ function Get-Sha256 {
     param([string] $Path)
     if (Test-Path -LiteralPath $Path -PathType Container) { Write-Error -Message "$Path is a folder, where a file is to be. Remove it first." }
     if (-not (Test-Path -LiteralPath $Path)) { return '' }
-    (Get-FileHash -LiteralPath $Path -Algorithm SHA256).Hash.ToLowerInvariant()
+    # Windows PowerShell does not find Get-FileHash when PowerShell 7 has started it, by way of another program.
+    # https://github.com/PowerShell/PowerShell/issues/18108
+    if (-not $isFull) { return (Get-FileHash -LiteralPath $Path -Algorithm SHA256).Hash.ToLowerInvariant() }
+    $algorithm = [System.Security.Cryptography.SHA256]::Create()
+    try { [System.BitConverter]::ToString($algorithm.ComputeHash([System.IO.File]::ReadAllBytes((Convert-Path -LiteralPath $Path)))).Replace('-', '').ToLowerInvariant() }
+    finally { $algorithm.Dispose() }
 }
 
 # Under another name first: either the old or the new file is there, whole.
@@ -172,8 +179,6 @@ function Copy-Whole {
     param([string] $From, [string] $To)
     Copy-Item -LiteralPath $From -Destination ($To + $temporaryEnding) -Force
     Move-Whole -From ($To + $temporaryEnding) -To $To
-    # What is installed has been chosen to run. Windows alone marks what was downloaded.
-    if ($env:OS -eq 'Windows_NT') { Unblock-File -LiteralPath $To -ErrorAction SilentlyContinue }
 }
 
 # Move-Item removes the file that is there before it moves another into its place; .NET has no moment without one.
@@ -181,7 +186,7 @@ function Copy-Whole {
 function Move-Whole {
     param([string] $From, [string] $To)
     if ($isFull -and (Test-Path -LiteralPath $To -PathType Leaf)) {
-        try { return [System.IO.File]::Replace($From, $To, [System.Management.Automation.Language.NullString]::Value) }
+        try { return [System.IO.File]::Replace((Convert-Path -LiteralPath $From), (Convert-Path -LiteralPath $To), [System.Management.Automation.Language.NullString]::Value) }
         catch { Write-Verbose -Message "$To is replaced in two steps: $($_.Exception.Message)" }
     }
     Move-Item -LiteralPath $From -Destination $To -Force
@@ -381,7 +386,7 @@ function Get-Resource {
 # ---- What a step comes to. Nothing is changed yet.
 
 function Get-Step {
-    param([string] $Part, [string] $Kind, [string] $Target, [string] $State, [object] $Change, [object] $Done, [string] $Source)
+    param([string] $Part, [string] $Kind, [string] $Target, [string] $State, [object] $Change, [object] $Done, [string] $Source, [string] $Place)
     @{
         Part = $Part
         Kind = $Kind
@@ -390,6 +395,7 @@ function Get-Step {
         Change = $Change
         Done = $Done
         Source = $Source
+        Place = $Place
     }
 }
 
@@ -406,14 +412,25 @@ function Get-FileStep {
     if (-not $before -and $now -eq $hash) { return Get-Step -Part $Part -Kind file -Target $path -State there }
     $hashes = @(if ($before) { $before.hashes })
     $backup = if ($before) { $before.backup } else { $null }
+    $place = ''
     $state = if (-not $now) { 'created' } elseif ($now -eq $hash) { 'unchanged' } else { 'updated' }
     if ($now -and $hashes -notcontains $now) {
         $state = 'replaced'
-        $backup = Resolve-Place -Place "$($plan.folder)\backup\$($Step.to.Replace('%', ''))"
+        $place = Get-BackupPlace -First (Resolve-Place -Place "$($plan.folder)\backup\$($Step.to.Replace('%', ''))") -Hash $now
+        # What is put back in the end is what was there first.
+        if (-not $backup -or -not (Get-Sha256 -Path $backup)) { $backup = $place }
     }
     $done = [ordered] @{ kind = 'file'; part = $Part; path = $path; hashes = @($hash); backup = $backup }
     $change = [ordered] @{ kind = 'file'; part = $Part; path = $path; hashes = @(@($hashes) + $hash | Select-Object -Unique); backup = $backup }
-    Get-Step -Part $Part -Kind file -Target $path -State $state -Change $change -Done $done -Source $source
+    Get-Step -Part $Part -Kind file -Target $path -State $state -Change $change -Done $done -Source $source -Place $place
+}
+
+# Nothing that is kept is written over: a file may have been replaced more than once.
+function Get-BackupPlace {
+    param([string] $First, [string] $Hash)
+    $place = $First
+    for ($number = 1; (Get-Sha256 -Path $place) -notin '', $Hash; $number++) { $place = "$First.$number" }
+    $place
 }
 
 function Get-ValueStep {
@@ -428,11 +445,11 @@ function Get-ValueStep {
     $written = @(if ($before) { $before.written })
     $isOurs = $null -eq $now -or @($written | Where-Object -FilterScript { Test-SameData -One $_ -Other $now }).Count -gt 0
     $state = if (-not $isOurs) { 'replaced' } elseif ($null -eq $now) { 'created' } elseif ($isSame) { 'unchanged' } else { 'updated' }
-    $former = if (-not $isOurs) { $now } elseif ($before) { $before.before } else { $null }
+    $original = if (-not $isOurs) { $now } elseif ($before) { $before.before } else { $null }
     $shared = if ($Step.shared) { "HKCU\$($Step.shared)" } else { '' }
     $older = @($written | Where-Object -FilterScript { -not (Test-SameData -One $_ -Other $data) })
-    $done = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; shared = $shared; written = @($data); before = $former }
-    $change = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; shared = $shared; written = @($older + $data); before = $former }
+    $done = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; shared = $shared; written = @($data); before = $original }
+    $change = [ordered] @{ kind = 'value'; part = $Part; key = $key; name = $Step.name; shared = $shared; written = @($older + $data); before = $original }
     Get-Step -Part $Part -Kind value -Target $target -State $state -Change $change -Done $done
 }
 
@@ -461,11 +478,18 @@ function Invoke-Step {
     $change = $Step.Change
     switch ($Step.Kind) {
         'file' {
-            if ($Step.State -eq 'replaced') { Copy-Whole -From $change.path -To $change.backup }
+            if ($Step.Place) { Copy-Whole -From $change.path -To $Step.Place }
             Copy-Whole -From $Step.Source -To $change.path
+            # What is installed has been chosen to run. Windows alone marks what was downloaded.
+            if ($env:OS -eq 'Windows_NT') { Unblock-File -LiteralPath $change.path -ErrorAction SilentlyContinue }
         }
         'value' { Write-RegistryData -Key $change.key -Name $change.name -Data $Step.Done.written[0] }
-        'path' { Write-RegistryData -Key 'HKCU\Environment' -Name 'Path' -Data $change.written }
+        'path' {
+            if (-not (Test-SameData -One (Read-RegistryData -Key 'HKCU\Environment' -Name 'Path') -Other $change.before)) {
+                Write-Error -Message 'HKCU\Environment, Path was changed by another program meanwhile. Run this again.'
+            }
+            Write-RegistryData -Key 'HKCU\Environment' -Name 'Path' -Data $change.written
+        }
     }
 }
 
@@ -537,7 +561,10 @@ function Undo-Change {
             # What is left of one that was cut short.
             Clear-File -Path ($change.path + $temporaryEnding)
             if ($change.backup) { Clear-File -Path ($change.backup + $temporaryEnding) }
-            if ($Undo.State -eq 'restored') { Move-Whole -From $change.backup -To $change.path }
+            if ($Undo.State -eq 'restored') {
+                $null = New-Item -Path (Split-Path -Path $change.path -Parent) -ItemType Directory -Force
+                Move-Whole -From $change.backup -To $change.path
+            }
             if ($Undo.State -eq 'removed') { Clear-File -Path $change.path }
             if ($Undo.State -eq 'gone' -and $change.backup) { Clear-File -Path $change.backup }
         }

@@ -11,7 +11,7 @@ import type {
   RecordedValue,
 } from '../installation/record.js';
 import { expandedText, readData, sameData, textData, textOf, writeData } from './registryData.js';
-import type { InstallationSystem } from './system.js';
+import type { InstallationFiles, InstallationSystem } from './system.js';
 import { writeWhole } from './writeWhole.js';
 
 /**
@@ -53,13 +53,13 @@ export async function prepareFile(
   const prepared = { part, kind: 'file', target: path } as const;
   if (!former && now === hash) return { ...prepared, state: 'there', ...nothing };
   const isOurs = now === undefined || (former?.hashes.includes(now) ?? false);
-  const kept = isOurs ? (former?.backup ?? null) : backup;
+  const place = isOurs || !present ? undefined : await placeToKeep(system.files, backup, present);
   const change: RecordedFile = {
     kind: 'file',
     part,
     path,
     hashes: [...new Set([...(former?.hashes ?? []), hash])],
-    backup: kept,
+    backup: await backupOf(system.files, former, place),
   };
   return {
     ...prepared,
@@ -67,10 +67,29 @@ export async function prepareFile(
     change,
     done: { ...change, hashes: [hash] },
     async carryOut() {
-      if (!isOurs && present) await writeWhole(system.files, backup, present);
+      if (place !== undefined && present) await writeWhole(system.files, place, present);
       if (now !== hash) await writeWhole(system.files, path, bytes);
     },
   };
+}
+
+/** Nothing that is kept is written over: a file may have been replaced more than once. */
+async function placeToKeep(files: InstallationFiles, first: string, bytes: Buffer): Promise<string> {
+  for (let number = 0; ; number++) {
+    const place = number === 0 ? first : `${first}.${number}`;
+    const there = await files.read(place);
+    if (!there || there.equals(bytes)) return place;
+  }
+}
+
+/** What uninstalling puts back is what was there first. */
+async function backupOf(
+  files: InstallationFiles,
+  former: RecordedFile | undefined,
+  place: string | undefined,
+): Promise<string | null> {
+  const first = former?.backup ?? null;
+  return place !== undefined && (first === null || !(await files.read(first))) ? place : first;
 }
 
 export function prepareValue(
@@ -136,7 +155,11 @@ export function preparePath(
     state: 'created',
     change,
     done: change,
-    carryOut: async () => writeData(registry, pathKey, pathName, written),
+    async carryOut() {
+      if (!sameData(readData(registry, pathKey, pathName), before))
+        throw new FailedError(`${pathTarget} was changed by another program meanwhile. Run this again.`);
+      writeData(registry, pathKey, pathName, written);
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import { temporaryEnding } from '../installation/record.js';
 import { hashOf, pathKey, pathName, valueTarget } from './prepare.js';
 import { readData, sameData, textData, textOf, writeData } from './registryData.js';
 import type { InstallationSystem } from './system.js';
+import { writeWhole } from './writeWhole.js';
 
 /**
  * What came, or would come, of undoing a change: `restored`, what was there before is back; `left`, it was changed since
@@ -67,7 +68,11 @@ async function undoFile({ files }: InstallationSystem, change: RecordedFile): Pr
     },
   });
   if (kept && backup !== null && (present === undefined || isOurs)) {
-    return undone('restored', () => files.replace(path, backup));
+    // Not moved: its folder may be gone, and is made again.
+    return undone('restored', async () => {
+      await writeWhole(files, path, kept);
+      await files.remove(backup);
+    });
   }
   // Cut short before it was replaced.
   if (kept && backup !== null && present?.equals(kept)) return undone('gone', () => files.remove(backup));

@@ -180,6 +180,28 @@ describe('what is there already', () => {
     expect(system.snapshot()).toEqual(before);
   });
 
+  test('is not lost where what took its place is replaced by force, too', async () => {
+    const system = withStrangers();
+    await install(system, { force: true });
+    system.addFile(`${own}\\MicroSIP.psd1`, Buffer.from('theirs'));
+    await install(system, { force: true });
+    await install(system, { force: true });
+    await uninstall(system);
+    const kept = [...system.entries.values()].filter(({ path }) => /\\backup\\.*\.psd1/.test(path));
+    expect(kept.map(({ bytes }) => bytes?.toString())).toEqual(['theirs']);
+    expect(await system.files.read(`${own}\\MicroSIP.psd1`)).toEqual(Buffer.from([0, 255, 13]));
+  });
+
+  test('is put back where its folder is gone', async () => {
+    const system = withStrangers();
+    const before = system.snapshot();
+    await install(system, { force: true });
+    for (const path of [...system.entries.keys()].filter((name) => name.startsWith(own.toLowerCase())))
+      system.entries.delete(path);
+    await uninstall(system);
+    expect(system.snapshot()).toEqual(before);
+  });
+
   test('stays when it is just what would be written', async () => {
     const system = new MemorySystem();
     await install(system, { parts: ['component'] });
@@ -276,6 +298,16 @@ describe('PATH', () => {
     system.registry.writeTree('HKCU\\Environment', { values: { Path: after }, keys: {} });
     await uninstall(system);
     expect(pathOf(system)).toEqual(textData('D:\\first;C:\\Tools;%X%\\last', 2));
+  });
+
+  test('that another program changes meanwhile is not written over', async () => {
+    const system = new MemorySystem();
+    const prepared = await prepareInstallation(system, plan, files);
+    system.registry.writeTree('HKCU\\Environment', key({ Path: 'C:\\Tools;C:\\New' }));
+    await expect(prepared.carryOut()).rejects.toThrow('was changed by another program meanwhile. Run this again.');
+    expect(pathOf(system)).toBe('C:\\Tools;C:\\New');
+    await install(system);
+    expect(pathOf(system)).toEqual(textData(`C:\\Tools;C:\\New;${local}\\launcher`, 1));
   });
 
   test('that names the folder already is left alone', async () => {

@@ -32,6 +32,7 @@ export class MemorySystem implements InstallationSystem {
       writeNew: async (path, bytes) => {
         this.count();
         if (this.at(path)) throw new Error(`${path} is there`);
+        this.addFolder(win32.dirname(path));
         this.addFile(path, Buffer.from(bytes));
       },
       replace: async (path, by) => {

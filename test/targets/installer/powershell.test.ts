@@ -58,6 +58,13 @@ describePowerShell('install.ps1', (host) => {
     (await readdir(home, { recursive: true })).filter((name) => name !== 'Local [x]').sort();
   const installed = (name: string) => join(home, 'Local [x]', 'bridgesmith', 'microsip', ...name.split('/'));
 
+  /** Has the functions of the script, and none of what it does. */
+  const functions = () => [
+    `$tree = [System.Management.Automation.Language.Parser]::ParseFile(${quoted(join(generated, 'install.ps1'))}, [ref] $null, [ref] $null)`,
+    `$functions = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $false)`,
+    `foreach ($function in $functions) { . ([scriptblock]::Create($function.Extent.Text)) }`,
+  ];
+
   test('does what -WhatIf says, once, and leaves no trace when it is undone', async () => {
     const [planned] = await install([`-Part ${parts} -WhatIf`]);
     expect(await filesThere()).toEqual([]);
@@ -103,6 +110,49 @@ describePowerShell('install.ps1', (host) => {
     expect((await filesThere()).filter((name) => !before.includes(name)).map((name) => name.slice(-10))).toEqual([
       'answer.cmd',
     ]);
+  });
+
+  test('keeps what is there however often it is replaced, and puts back what was first, also where its folder is gone', async () => {
+    await mkdir(installed('batch'), { recursive: true });
+    await writeFile(installed('batch/dial.cmd'), 'mine');
+    await install(['-Part scripts -Force']);
+    await writeFile(installed('batch/dial.cmd'), 'changed');
+    expect(await install(['-Part scripts -Force', '-Part scripts'])).toEqual([
+      expect.objectContaining({ replaced: 1 }),
+      expect.not.objectContaining({ replaced: 1 }),
+    ]);
+    await rm(installed('batch'), { recursive: true });
+    expect(await install(['-Uninstall'])).toEqual([expect.objectContaining({ restored: 1 })]);
+    expect(await readFile(installed('batch/dial.cmd'), 'utf8')).toBe('mine');
+    const kept = (await filesThere()).filter((name) => /backup.*dial/.test(name));
+    expect(await Promise.all(kept.map((name) => readFile(join(home, name), 'utf8')))).toEqual(['changed']);
+  });
+
+  test('is undone from a prompt that stands in its folder', async () => {
+    const lines = [
+      `$env:LOCALAPPDATA = ${quoted(join(home, 'Local [x]'))}`,
+      `$null = & ${quoted(join(generated, 'install.ps1'))} -Part scripts`,
+      `Set-Location -LiteralPath ${quoted(installed('batch'))}`,
+      `$null = & ${quoted(installed('install.ps1'))} -Uninstall`,
+      `Set-Location -LiteralPath ${quoted(home)}`,
+    ];
+    expect((await runCommand(host, lines.join('\n'))).stderr).toBe('');
+    expect((await filesThere()).filter((name) => /\.\w+$/.test(name))).toEqual([]);
+  });
+
+  test('finds a value of the registry the second time as it left it', async () => {
+    const lines = [
+      ...functions(),
+      `$folders = @{ LocalAppData = 'C:\\L'; SystemRoot = 'C:\\W'; Documents = 'C:\\D' }`,
+      `$step = [pscustomobject] @{ key = 'Software\\X'; name = ''; shared = ''; text = @('ours') }`,
+      `function Read-RegistryData { param($Key, $Name) ConvertTo-TextData -Text $now }`,
+      `$now = 'theirs'; $first = Get-ValueStep -Part links -Step $step -Former @{}; $first.State`,
+      `$former = @{ "value $($first.Change.key), " = ConvertFrom-Json -InputObject (ConvertTo-Json -InputObject $first.Done -Depth 6) }`,
+      `foreach ($now in 'ours', 'others') { $again = Get-ValueStep -Part links -Step $step -Former $former; $again.State; Get-RegistryText -Data $again.Done.before }`,
+    ];
+    const { stdout, stderr } = await runCommand(host, lines.join('\n'));
+    expect(stderr).toBe('');
+    expect(stdout.trim().split(/\r?\n/)).toEqual(['replaced', 'unchanged', 'theirs', 'replaced', 'others']);
   });
 
   test('takes away what is no longer part of it', async () => {
@@ -179,9 +229,7 @@ describePowerShell('install.ps1', (host) => {
     const input = join(home, 'texts.json');
     await writeFile(input, `\uFEFF${JSON.stringify(texts)}`);
     const lines = [
-      `$tree = [System.Management.Automation.Language.Parser]::ParseFile(${quoted(join(generated, 'install.ps1'))}, [ref] $null, [ref] $null)`,
-      `$functions = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $false)`,
-      `foreach ($function in $functions) { . ([scriptblock]::Create($function.Extent.Text)) }`,
+      ...functions(),
       `$all = @(Get-Content -Raw -Encoding UTF8 -LiteralPath ${quoted(input)} | ConvertFrom-Json | ForEach-Object { $_ })`,
       `$results = foreach ($text in $all) { @{ has = Test-PathText -Text $text -Folder ${quoted(folder)}; with = Join-PathText -Text $text -Folder ${quoted(folder)}; without = Edit-PathText -Text $text -Folder ${quoted(folder)} } }`,
       `[System.IO.File]::WriteAllText(${quoted(join(home, 'results.json'))}, (ConvertTo-Json -Compress -InputObject @($results)))`,
