@@ -697,7 +697,7 @@ $inTheWay = @($steps | Where-Object -FilterScript { $_.State -eq 'replaced' -and
 if ($inTheWay -and -not $Force) {
     $shown = @($inTheWay | Select-Object -First 5) -join '; '
     $more = if ($inTheWay.Count -gt 5) { " and $($inTheWay.Count - 5) more" } else { '' }
-    Write-Error -Message "There already, and not installed by bridgesmith: $shown$more. Nothing was changed. Remove it first, or use -Force, which keeps it and puts it back when you uninstall."
+    Write-Error -Message "There already, and not put there by this installation: $shown$more. Nothing was changed. Undo what put it there, or use -Force, which keeps it and puts it back when you uninstall."
 }
 $planned = @{}
 foreach ($step in $steps) { if ($step.Change) { $planned[(Get-Resource -Change $step.Change)] = $true } }

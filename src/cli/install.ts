@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
+import type { BridgeDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
 import { linkApplicationName, linkSettingsPage } from '../installation/links.js';
 import type { PreparedStep, StepState } from '../installer/prepare.js';
@@ -41,15 +42,16 @@ const partHelp = `Parts:
 async function install(word: string, flags: InstallFlags): Promise<void> {
   const { renderBridge } = await import('../generate/generate.js');
   const { installationOf } = await import('../targets/installer/plan.js');
-  const { prepareInstallation } = await import('../installer/install.js');
+  const { chooseParts, prepareInstallation } = await import('../installer/install.js');
   const { readRecordFile } = await import('../installer/recordFile.js');
   const { thisSystem } = await import('../installer/system.js');
   const bridge = await bridgeOf(word);
   const { name } = bridge.definition;
   const others = chooseOthers(name, flags.part);
+  const plan = installationOf(bridge);
+  chooseParts(plan, flags.part?.parts); // a wrong word is wrong on every system
   const system = thisSystem();
   const files = await renderBridge(bridge, { source: word });
-  const plan = installationOf(bridge);
   const recorded = (await readRecordFile(system, name))?.others ?? [];
   const ours: NodePart[] = [];
   for (const other of others) if (recorded.includes(other.name) || !(await other.isInstalled())) ours.push(other);
@@ -73,15 +75,25 @@ async function install(word: string, flags: InstallFlags): Promise<void> {
     json({ written, steps, others: others.map((other) => ({ part: other.name, ours: ours.includes(other) })) });
     return;
   }
-  for (const step of prepared.steps) line(stepLine(step, written));
+  for (const text of stepLines(prepared.steps, written)) line(text);
   for (const leftover of prepared.leftovers) line(undoLine(leftover, written));
   for (const other of others) line(otherLine(other, ours.includes(other), written));
   if (!written) line('Nothing was changed: this was a dry run.');
-  else if (prepared.steps.some(isNewHandler)) line(toChoose(bridge));
+  if (written && prepared.steps.some(isNewHandler)) line(toChoose(bridge));
+  if (written && prepared.steps.some(isNewInPath)) line(toOpen(bridge));
 }
 
 function isNewHandler({ part, state }: PreparedStep): boolean {
   return part === 'links' && state !== 'unchanged' && state !== 'there';
+}
+
+function isNewInPath({ kind, state }: PreparedStep): boolean {
+  return kind === 'path' && state === 'created';
+}
+
+function toOpen({ definition }: Bridge): string {
+  const { launcher }: BridgeDefinition = definition;
+  return `PATH is read by windows that are opened from now on${launcher ? `: there, try ${launcher.name} --help` : ''}.`;
 }
 
 function toChoose({ definition: { name, title } }: Bridge): string {
@@ -97,11 +109,22 @@ function chooseOthers(bridge: string, chosen: ChosenParts | undefined): NodePart
   });
 }
 
+/** A line for each; one for a part that is there as a whole, such as one that has a command of its own. */
+export function stepLines(steps: readonly PreparedStep[], written: boolean): string[] {
+  const parts = [...new Set(steps.map(({ part }) => part))];
+  return parts.flatMap((part) => {
+    const own = steps.filter((step) => step.part === part);
+    if (own.every(({ state }) => state === 'there'))
+      return `${part}: all of it is there already, installed in another way, and stays when this is uninstalled`;
+    return own.map((step) => stepLine(step, written));
+  });
+}
+
 /** `wrote C:\…\dial.cmd` */
 function stepLine({ kind, target, state }: PreparedStep, written: boolean): string {
   const place = kind === 'path' ? `${target} in PATH` : target;
   if (state === 'unchanged') return `${place} is there`;
-  if (state === 'there') return `${place} is there, and not ours`;
+  if (state === 'there') return `${place} is there already, and stays when this is uninstalled`;
   return `${written ? 'wrote' : 'would write'} ${place}${endings[state]}`;
 }
 

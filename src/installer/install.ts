@@ -113,7 +113,15 @@ export function deepestFirst(paths: readonly string[]): string[] {
   return paths.toSorted((one, other) => other.length - one.length);
 }
 
-function chooseParts({ bridge, parts }: InstallationPlan, names: readonly PartName[] | undefined): InstallationPart[] {
+/**
+ * The parts of these names, and those that they need; all that are not optional without names.
+ *
+ * @throws UsageError for a part that the bridge does not have.
+ */
+export function chooseParts(
+  { bridge, parts }: InstallationPlan,
+  names: readonly PartName[] | undefined,
+): InstallationPart[] {
   if (names === undefined) return parts.filter(({ optional }) => !optional);
   const strange = names.find((name) => !parts.some((part) => part.name === name));
   if (strange !== undefined) {
@@ -203,7 +211,7 @@ async function makeFolders({ files }: InstallationSystem, folders: readonly stri
 function notOurs(targets: readonly string[]): FailedError {
   const more = targets.length > longestList ? ` and ${targets.length - longestList} more` : '';
   return new FailedError(
-    `There already, and not installed by bridgesmith: ${targets.slice(0, longestList).join('; ')}${more}. Nothing was changed. Remove it first, or use --force, which keeps it and puts it back when you uninstall.`,
+    `There already, and not put there by this installation: ${targets.slice(0, longestList).join('; ')}${more}. Nothing was changed. Undo what put it there, such as a command of bridgesmith of its own (microsip links or component), or use --force, which keeps it and puts it back when you uninstall.`,
   );
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { stepLines } from '../../src/cli/install.js';
+import type { PreparedStep } from '../../src/installer/prepare.js';
 import { bridgesmith } from './bridgesmith.js';
 
 describe('bridgesmith install and uninstall', () => {
@@ -28,6 +30,19 @@ describe('bridgesmith install and uninstall', () => {
     const { exitCode, stdout, stderr } = await bridgesmith(words);
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toMatch(message);
+  });
+
+  test('tells a part that is there as a whole in one line', () => {
+    const step = (part: 'scripts' | 'component', state: PreparedStep['state']): PreparedStep => ({
+      ...{ part, kind: 'file', target: `C:\\${part}`, state, change: undefined, done: undefined },
+      carryOut: async () => {},
+    });
+    const steps = [step('component', 'there'), step('component', 'there'), step('scripts', 'there')];
+    expect(stepLines([...steps, step('scripts', 'created')], true)).toEqual([
+      'component: all of it is there already, installed in another way, and stays when this is uninstalled',
+      'C:\\scripts is there already, and stays when this is uninstalled',
+      'wrote C:\\scripts',
+    ]);
   });
 
   test.skipIf(process.platform === 'win32').each([

@@ -138,7 +138,7 @@ describe.skipIf(!opened)(`bridgesmith doctor ${labUnavailable()}`, () => {
     expect(found(waiting, 'MicroSIP', 'answers')).toEqual([expect.stringMatching(/^ok: process \d+ does: idle$/)]);
     expect(found(waiting, 'MicroSIP', 'elevation')).toEqual([expect.stringMatching(/^ok: process \d+ runs at level/)]);
     expect(found(waiting, 'Installation', 'record')).toEqual([
-      'ok: scripts, module, path, component: all is as it was installed',
+      'ok: scripts, module, path, component, links: all is as it was installed',
     ]);
     expect(found(waiting, 'PowerShell', 'module')).toEqual([
       expect.stringMatching(/^ok: .*\\WindowsPowerShell\\Modules\\MicroSIP\\1\.0\.0\\MicroSIP\.psd1$/),

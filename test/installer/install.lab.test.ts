@@ -96,7 +96,8 @@ describe.skipIf(!opened)('bridgesmith install', () => {
     expect(await state()).toEqual(before);
     const installed = await bridgesmith('install', 'microsip');
     expect(installed).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(linesOf(dry.stdout)).toBe(installed.stdout);
+    const closing = 'PATH is read by windows that are opened from now on: there, try microsip-cli --help.\n';
+    expect(`${linesOf(dry.stdout)}${closing}`).toBe(installed.stdout);
     expect(installed.stdout).toContain(`wrote ${folder}\\batch\\dial.cmd\n`);
     expect(installed.stdout).toContain(`wrote ${folder}\\launcher in PATH\n`);
     expect(installed.stdout).toMatch(
@@ -226,7 +227,7 @@ describe.skipIf(!opened)('bridgesmith install', () => {
     const refused = await bridgesmith('install', 'microsip');
     expect(refused).toMatchObject({ exitCode: 1, stdout: '' });
     expect(refused.stderr).toContain(
-      `not installed by bridgesmith: ${own}; HKCU\\Software\\Classes\\DDEClient, (default).`,
+      `not put there by this installation: ${own}; HKCU\\Software\\Classes\\DDEClient, (default).`,
     );
     expect(await state()).toEqual(mine);
     const forced = await bridgesmith('install', 'microsip', '--force');

@@ -162,7 +162,7 @@ describe('what is there already', () => {
     const system = withStrangers();
     const before = system.snapshot();
     await expect(install(system)).rejects.toThrow(
-      `There already, and not installed by bridgesmith: ${own}\\MicroSIP.psd1; ${progIdKey}, (default). Nothing was changed.`,
+      `There already, and not put there by this installation: ${own}\\MicroSIP.psd1; ${progIdKey}, (default). Nothing was changed.`,
     );
     expect(system.snapshot()).toEqual(before);
   });

@@ -98,7 +98,7 @@ describePowerShell('install.ps1', (host) => {
     const before = await filesThere();
     const [refused] = await install(['-Part scripts']);
     expect(refused.error).toMatch(
-      /^There already, and not installed by bridgesmith: .*dial\.cmd\. Nothing was changed\./,
+      /^There already, and not put there by this installation: .*dial\.cmd\. Nothing was changed\./,
     );
     expect(await filesThere()).toEqual(before);
     const [forced] = await install(['-Part scripts -Force']);
