@@ -230,6 +230,18 @@ accounts:
     });
   });
 
+  test('is one account by itself, too', () => {
+    const { accounts } = readDefinition(
+      '{"Server": "pbx.example", "Domain": "pbx.example", "Username": "101"}',
+      'a.json',
+    );
+    expect(accounts).toEqual(
+      readDefinition('[{"Server": "pbx.example", "Domain": "pbx.example", "Username": "101"}]', 'a.json').accounts,
+    );
+    expect(accounts).toHaveLength(1);
+    expect(() => readDefinition('server: pbx.example', 'a.yaml')).toThrow(/username is missing/);
+  });
+
   test('in JSON, as a list of accounts', () => {
     const { accounts } = readDefinition('[{"domain": "a", "username": "1", "account": 2, "ICE": true}]', 'a.json');
     expect(accounts).toEqual([

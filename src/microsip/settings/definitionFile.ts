@@ -34,12 +34,17 @@ export function readDefinition(text: string, file: string, force = false): Setti
   }
 }
 
-/** `{settings: {…}, accounts: [{…}]}`, or the accounts alone. */
+/** `{settings: {…}, accounts: [{…}]}`, or the accounts alone, or one account alone. */
 function fromDocument({ data, placeOf }: TextDocument, file: string, force: boolean): SettingsDefinition {
   const problems: DefinitionProblem[] = [];
   const wrong = (keys: readonly (string | number)[], message: string) =>
     problems.push({ path: keys.join('.'), message: `${message}.`, ...placeOf(keys) });
-  const { settings = {}, accounts = [], ...others } = isMapping(data) ? data : { accounts: data };
+  const isAlone = isMapping(data) && Object.values(data).every((value) => typeof value !== 'object');
+  const {
+    settings = {},
+    accounts = [],
+    ...others
+  } = isMapping(data) && !isAlone ? data : { accounts: isAlone ? [data] : data };
   for (const name of Object.keys(others))
     wrong([name], 'There is nothing of this name here, but settings and accounts');
   if (!isMapping(settings)) wrong(['settings'], 'Expected a mapping of keys to values');
@@ -47,7 +52,7 @@ function fromDocument({ data, placeOf }: TextDocument, file: string, force: bool
   const settingsGiven = isMapping(settings) ? Object.entries(settings) : [];
   for (const [key, value] of settingsGiven) if (typeof value !== 'string') wrong(['settings', key], 'Expected a text');
   const checked = (Array.isArray(accounts) ? accounts : []).flatMap((definition: unknown, place) => {
-    const keys = isMapping(data) ? ['accounts', place] : [place];
+    const keys = isAlone ? [] : isMapping(data) ? ['accounts', place] : [place];
     const account = isMapping(definition)
       ? checkAccount(definition as AccountDefinition, force)
       : ['Expected a mapping of keys to values'];
