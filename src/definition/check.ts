@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import type { DefinitionProblem } from '../errors.js';
 import { checkBindings } from './checkBindings.js';
 import { checkComponent } from './checkComponent.js';
@@ -8,8 +7,9 @@ import { checkLinks } from './checkLinks.js';
 import { checkNames } from './checkNames.js';
 import { checkPage } from './checkPage.js';
 import { checkParameters } from './checkParameters.js';
+import { checkShape } from './checkShape.js';
 import type { Problem } from './problem.js';
-import { type BridgeDefinition, bridgeSchema } from './schema.js';
+import type { BridgeDefinition } from './schema.js';
 
 /**
  * Everything wrong in a definition: first its shape, by the schema; then, for each action and item whose shape is
@@ -21,9 +21,7 @@ export function checkDefinition(definition: unknown): DefinitionProblem[] {
 
 /** The same, with paths as lists of keys, for those who look the places up in a file. */
 export function findProblems(definition: unknown): Problem[] {
-  // jitless: a definition is read once, and zod takes longer to compile its checks than to do them.
-  const result = bridgeSchema.safeParse(definition, { reportInput: true, jitless: true });
-  const shape = result.success ? [] : result.error.issues.flatMap((issue) => shapeProblems(issue, []));
+  const shape = checkShape(definition);
   return [...shape, ...meaningProblems(definition, shape)];
 }
 
@@ -32,46 +30,6 @@ export function showPath(keys: readonly PropertyKey[]): string {
   return keys
     .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`))
     .join('');
-}
-
-function shapeProblems(issue: z.core.$ZodIssue, parents: readonly PropertyKey[]): Problem[] {
-  const keys = [...parents, ...issue.path];
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ keys: [...keys, key], message: 'is not a known key here.' }));
-  }
-  if (issue.code === 'invalid_key') {
-    return [{ keys, message: `is not a name: ${issue.issues.map((inner) => inner.message).join('; ')}.` }];
-  }
-  if (issue.code === 'invalid_union') {
-    const closest = closestBranch(issue.errors);
-    if (closest) return closest.flatMap((inner) => shapeProblems(inner, keys));
-    const kinds = keys[0] === 'launcher' ? settingKinds : knownKinds;
-    if (issue.discriminator) return [{ keys, message: `is not one of the kinds that exist (${kinds}).` }];
-  }
-  return [{ keys, message: `${sentence(issue.message)}${found(issue.input)}` }];
-}
-
-const knownKinds = 'phoneNumber, dtmf, text, integer, choice, flag, path, secret';
-const settingKinds = 'text, integer, secret';
-
-/** Of the alternatives of a union, the one that knows the most of the keys; of these, whose problems lie deepest. */
-function closestBranch(branches: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] | undefined {
-  const depth = (issues: readonly z.core.$ZodIssue[]) => Math.max(0, ...issues.map(depthOf));
-  const sorted = branches
-    .filter((issues) => depth(issues) > 0)
-    .sort((one, other) => strangersIn(one) - strangersIn(other) || depth(other) - depth(one));
-  return sorted[0];
-}
-
-function depthOf(issue: z.core.$ZodIssue): number {
-  return issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0);
-}
-
-function strangersIn(issues: readonly z.core.$ZodIssue[]): number {
-  return issues.reduce(
-    (total, issue) => total + (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys.length : 0),
-    0,
-  );
 }
 
 function meaningProblems(definition: unknown, shape: readonly Problem[]): Problem[] {
@@ -141,15 +99,4 @@ function noActions({ actions, items }: BridgeDefinition): Problem[] {
   return empty && Object.keys(items ?? {}).length === 0
     ? [{ keys: ['actions'], message: 'is empty: a bridge needs an action, or an item.' }]
     : [];
-}
-
-function sentence(message: string): string {
-  return /[.!?]$/.test(message) ? message : `${message}.`;
-}
-
-function found(input: unknown): string {
-  if (input === undefined) return ' It is missing.';
-  if (typeof input === 'object' && input !== null) return '';
-  const shown = JSON.stringify(input) ?? String(input);
-  return ` Found ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}.`;
 }

@@ -35,11 +35,17 @@ export function readDocument(text: string, source: string, scalars: 'typed' | 't
 
 /** What YAML itself takes for wrong; a tag it does not know is only a warning to it, but would be dropped here. */
 function syntaxProblems(document: Document, lines: LineCounter): DefinitionProblem[] {
-  return [...document.errors, ...document.warnings].map(({ message, pos }) => ({
+  return [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
     path: '',
-    message: /[.!?]$/.test(message) ? message : `${message}.`,
+    message: `${/[.!?]$/.test(message) ? message : `${message}.`}${colonHint(code)}`,
     ...place(lines, pos[0]),
   }));
+}
+
+/** What YAML says of `summary: Careful: hot` means nothing to those who only wrote a sentence. */
+function colonHint(code: string): string {
+  const hinted = code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY';
+  return hinted ? ' A text that holds a colon and a space needs quotes.' : '';
 }
 
 /** Aliases of nothing, and of what they stand in: such a definition would have no end. */

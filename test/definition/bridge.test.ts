@@ -47,7 +47,12 @@ describe('a definition', () => {
   });
 
   test.each([null, undefined, 5, 'x', [], () => right])('that is %s is refused as a whole', (nothing) => {
-    expect(problemsOf(nothing)).toContainEqual({ path: '', message: expect.stringContaining('expected object') });
+    expect(problemsOf(nothing)).toContainEqual({
+      path: '',
+      message: expect.stringMatching(
+        /must be a mapping, such as \{ name: …, title: …, summary: …, actions: \{ … \} \}/,
+      ),
+    });
   });
 
   test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('may call an action %s', (name) => {

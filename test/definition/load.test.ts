@@ -77,9 +77,21 @@ describe('problems in a text have their line and column', () => {
   test('where something is missing: at what should hold it', () => {
     expect(problemsOf('name: x\ntitle: X\nsummary: s\nactions:\n  go:\n    bindings: {}\n')).toContainEqual({
       path: 'actions.go.summary',
-      message: expect.stringContaining('It is missing.'),
+      message: 'is missing: it must be a text.',
       line: 6,
       column: 5,
+    });
+  });
+
+  test('and tell of a comma that cut a text in two', () => {
+    const text =
+      'name: x\ntitle: X\nsummary: s\nactions:\n  go:\n    summary: s\n    parameters:\n      loud: { kind: flag, summary: Make it beep, loudly. }\n    bindings: {}\n';
+    expect(problemsOf(text)).toContainEqual({
+      path: 'actions.go.parameters.loud.loudly.',
+      message:
+        'is not a known key here. It has no value: in { … }, a text that holds a comma needs quotes. Known: kind, summary.',
+      line: 8,
+      column: expect.any(Number),
     });
   });
 
@@ -95,6 +107,13 @@ describe('a text that cannot be read is refused with the place', () => {
     ['tabs', 'a:\n\tb: 1', 'Tabs are not allowed', 2],
     ['an open quote', 'name: "x\ntitle: y', 'quote', 2],
     ['a key twice', 'name: x\nname: y', 'Map keys must be unique', 2],
+    [
+      'a colon in a sentence',
+      'name: x\nsummary: Careful: hot',
+      'A text that holds a colon and a space needs quotes.',
+      2,
+    ],
+    ['a colon in the middle of a list', 'a:\n  b: c: d\n', 'A text that holds a colon and a space needs quotes.', 2],
     ['two documents', 'name: x\n---\nname: y', 'multiple documents', 2],
     ['a tag of its own', 'name: !js/function "x"', 'Unresolved tag', 1],
     ['an alias of nothing', 'name: x\ntitle: *x', 'The alias *x names no anchor before it.', 2],
@@ -115,7 +134,9 @@ describe('a text that cannot be read is refused with the place', () => {
   });
 
   test('nothing at all', () => {
-    expect(problemsOf('')).toEqual([{ path: '', message: expect.stringContaining('expected object') }]);
+    expect(problemsOf('')).toEqual([
+      { path: '', message: expect.stringContaining('is empty: it must be a mapping, such as { name: …, ') },
+    ]);
   });
 
   test('aliases of aliases that amount to millions of parts', () => {
@@ -143,7 +164,9 @@ describe('names that every object has', () => {
 
   test('__proto__ is no key, and changes no prototype', () => {
     const problems = problemsOf(JSON.stringify(changed({ __proto__x: 1 })).replace('__proto__x', '__proto__'));
-    expect(problems).toEqual([expect.objectContaining({ path: '__proto__', message: 'is not a known key here.' })]);
+    expect(problems).toEqual([
+      expect.objectContaining({ path: '__proto__', message: expect.stringContaining('is not a known key here.') }),
+    ]);
     expect(({} as { summary?: string }).summary).toBeUndefined();
   });
 });
