@@ -1,9 +1,11 @@
 import { parametersOf } from './bindingParameters.js';
 import { checkDdeName } from './checkDdeName.js';
 import { checkCarried, checkPieces } from './checkPieces.js';
+import { checkSplitArguments } from './checkSplitArguments.js';
 import { tableFormat, transports } from './limits.js';
 import type { Problem } from './problem.js';
 import type { ActionDefinition, BridgeDefinition, DdeBinding, ParameterDefinition, Transport } from './schema.js';
+import { memberOf } from './schemaAt.js';
 
 /** What is wrong with an action's bindings beyond their shape. */
 export function checkBindings(
@@ -22,6 +24,7 @@ export function checkBindings(
         ...Object.entries(action.bindings[transport] ?? {}).flatMap(([key, part]) =>
           checkPieces([...place, key], action, part, key === 'execute'),
         ),
+        ...checkSplitArguments([...place, 'arguments'], memberOf(action.bindings[transport], 'arguments')),
       ];
     }),
     ...ddeProblems([...keys, 'bindings', 'dde'], action, action.bindings.dde),

@@ -240,7 +240,12 @@ const applicationSchema = z.strictObject({
     .min(1)
     .describe('File names of the program, the usual one first.'),
   folders: z
-    .array(singleLine)
+    .array(
+      singleLine.regex(
+        /^(?:%[^%]+%|[A-Za-z]:[\\/]|\\\\)/,
+        'must be a full path, such as C:\\Pager, or begin with a variable, such as %ProgramFiles%\\Pager',
+      ),
+    )
     .optional()
     .describe('Folders to look in, with environment variables such as %ProgramFiles%.'),
   registry: z

@@ -55,6 +55,24 @@ describe('a definition', () => {
     });
   });
 
+  test.each([
+    ['a value in a list is two arguments', [[{ parameter: 'number' }], ['x', 'y']]],
+    ['both in a list are one', [['--number=', { parameter: 'number' }]]],
+    ['a word without = or : is one of two', ['--number', { parameter: 'number' }]],
+    ['two texts are two', ['--number=', '5', { parameter: 'number' }]],
+    ['a value in a list is wanted so', ['number=', [{ parameter: 'number' }]]],
+  ])('may have arguments where %s', (_what, args) => {
+    const rest = right.actions.dial.bindings.exe.arguments.slice(1);
+    expect(problemsOf(changed({ 'actions.dial.bindings.exe.arguments': [...args, ...rest] }))).toEqual([]);
+  });
+
+  test.each(['C:\\', 'd:/Pager', '\\\\server\\share', '%ProgramFiles(x86)%\\Pager', '%PAGER%'])(
+    'may have its program in %s',
+    (folder) => {
+      expect(problemsOf(changed({ 'application.folders': [folder] }))).toEqual([]);
+    },
+  );
+
   test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('may call an action %s', (name) => {
     expect(problemsOf(changed({ [`actions.${name}`]: right.actions.dial }))).toEqual([]);
   });

@@ -85,6 +85,11 @@ export const wrongShapes: readonly Wrong[] = [
   },
   { change: { 'application.executables': ['..\\x.exe'] }, path: 'application.executables[0]', message: '.exe' },
   { change: { 'application.folders': ['a\nb'] }, path: 'application.folders[0]', message: 'single line' },
+  ...['Pager', 'C:', 'C:Pager', '.\\Pager', '\\Pager', 'Pager\\%USERNAME%', '%%'].map((folder) => ({
+    change: { 'application.folders': [folder] },
+    path: 'application.folders[0]',
+    message: 'must be a full path',
+  })),
   { change: { 'application.registry.0.key': 'HKCR\\x' }, path: 'application.registry[0].key', message: 'HKCU' },
   { change: { 'application.registry.0.key': 'HKCU\\x\\' }, path: 'application.registry[0].key', message: 'backslash' },
   { change: { 'application.override': 'phone exe' }, path: 'application.override', message: 'environment variable' },
@@ -370,6 +375,31 @@ export const wrongMeanings: readonly Wrong[] = [
     change: { [`${dial}.bindings.dde.execute.0`]: '[Dial\n(' },
     path: `${dial}.bindings.dde.execute[0]`,
     message: 'holds a control character',
+  },
+  {
+    change: { [`${dial}.bindings.exe.arguments`]: ['--number=', { parameter: 'number' }] },
+    path: `${dial}.bindings.exe.arguments[0]`,
+    message: 'put them in a list of their own: ["--number=", { parameter: number }]; for two, only the value: [{ param',
+  },
+  {
+    change: { [`${dial}.bindings.exe.arguments.1.write`]: ['/account:', { parameter: 'account' }] },
+    path: `${dial}.bindings.exe.arguments[1].write[0]`,
+    message: 'is one argument, and the value of account behind it another.',
+  },
+  {
+    change: {
+      [`${dial}.bindings.exe.arguments.1`]: '/account:',
+      [`${dial}.bindings.exe.arguments.2`]: { when: 'account', write: [{ parameter: 'account' }] },
+    },
+    path: `${dial}.bindings.exe.arguments[1]`,
+    message: 'is one argument, and the value of account behind it another.',
+  },
+  {
+    change: {
+      [`${logIn}.bindings.copydata.arguments`]: ['/tones:', { parameter: 'tones' }, { parameter: 'password' }],
+    },
+    path: `${logIn}.bindings.copydata.arguments[0]`,
+    message: 'is one argument, and the value of tones behind it another.',
   },
   {
     change: { [`${dial}.bindings.exe.arguments.1.write`]: [['/account:\u0000', { parameter: 'account' }]] },
