@@ -29,6 +29,7 @@ export async function startProgram(program: string, commandLine: string): Promis
     argv0: `"${program}"`,
     windowsVerbatimArguments: true,
     cwd: win32.dirname(program),
+    env: withoutSecrets(process.env),
     detached: true,
     stdio: 'ignore',
   });
@@ -38,6 +39,11 @@ export async function startProgram(program: string, commandLine: string): Promis
   } catch (error) {
     throw startError(program, error as NodeJS.ErrnoException);
   }
+}
+
+/** A program hands its environment on to all that it starts: what is secret there is not for it. */
+export function withoutSecrets(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(environment).filter(([name]) => !/^BRIDGESMITH_PASSWORD$/i.test(name)));
 }
 
 /** The error of a program that Windows did not start. */

@@ -157,13 +157,15 @@ describe.skipIf(!opened)('bridgesmith microsip', () => {
     });
 
     test('takes the password of an account from a variable or standard input', async () => {
-      const env = { BRIDGESMITH_PASSWORD: 'from a variable' };
+      const env = { BRIDGESMITH_PASSWORD: 'an heirloom' };
       const words = ['microsip', ...account, '--show', 'normal', '--account', '1'];
       const run = await lab.node('newest', 'dist/cli/main.js', words, { env });
       expect({ exitCode: run.exitCode, stderr: run.stderr.toString() }).toMatchObject({ exitCode: 0 });
       const hex = (text: string) =>
         [...text].map((letter) => letter.charCodeAt(0).toString(16).padStart(4, '0')).join('');
-      await holds(`password=5e7c${hex('from a variable')}\r\n`);
+      await holds(`password=5e7c${hex('an heirloom')}\r\n`);
+      // The phone would hand it on to all that it starts itself.
+      expect(await lab.phone.effects()).not.toContain('inherits BRIDGESMITH_PASSWORD');
       await lab.phone.stop();
       const stdin = await lab.node('newest', 'dist/cli/main.js', ['microsip', '--password-stdin'], {
         stdin: 'typed;"\r\n',

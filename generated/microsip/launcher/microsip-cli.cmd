@@ -208,11 +208,16 @@ if defined refused goto refused.!refused!
 if defined usage goto usage
 if defined pending set "usage=-!pending! needs a value." & goto usage
 if defined unknown exit /b !unknown!
+
+rem All that is started inherits the environment, and hands it on. What the words were is needed no longer, and one of them
+rem may be secret.
+for %%a in (BRIDGESMITH_ARGUMENTS seen whole bare unquoted rest sign word taken kept left text) do set "%%a="
 if defined settings goto settings
 if defined restart set "usage=--restart goes with flags that change settings." & goto usage
 if not defined call set "usage=There is nothing to do." & goto usage
 
 :act
+set "BRIDGESMITH_PASSWORD="
 
 rem ---- What was asked for: the script of that action checks the values, which it takes from variables. What a caller's
 rem environment holds under these names is no argument of ours.

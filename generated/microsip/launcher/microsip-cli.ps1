@@ -199,6 +199,9 @@ function Find-LauncherNumber {
     $numbers[0]
 }
 
+# All that is started inherits the environment, and hands it on: what is secret is away while that may happen.
+$launcherOwnSecret = ${env:BRIDGESMITH_PASSWORD}
+${env:BRIDGESMITH_PASSWORD} = $null
 try {
     $launcherUsage = 'Usage: microsip-cli number | -dial:number | -call:number | -hangup | -answer | -minimize | -exit [--account account] [settings]'
     $launcherCall = $null
@@ -303,9 +306,9 @@ try {
         $launcherSecret = Read-Host -Prompt 'password' -AsSecureString
         $launcherTexts['password'] = (New-Object -TypeName System.Net.NetworkCredential -ArgumentList '', $launcherSecret).Password
     }
-    elseif ($launcherIsNumbered -and ${env:BRIDGESMITH_PASSWORD}) {
+    elseif ($launcherIsNumbered -and $launcherOwnSecret) {
         # It may be for another command where nothing is said of its section.
-        $launcherTexts['password'] = ${env:BRIDGESMITH_PASSWORD}
+        $launcherTexts['password'] = $launcherOwnSecret
     }
     $launcherIsNumbered = $launcherIsNumbered -or $launcherIsStdin -or $launcherIsPrompt
     if (($launcherIsStdin -or $launcherIsPrompt) -and -not $launcherTexts['password']) {
@@ -373,3 +376,4 @@ catch {
     }
     exit 1
 }
+finally { ${env:BRIDGESMITH_PASSWORD} = $launcherOwnSecret }

@@ -122,6 +122,7 @@ var FAILED = 1, NOT_FOUND = 3, REFUSED = 4, TIMED_OUT = 5, DONE = 100;
 var shell = new ActiveXObject("WScript.Shell");
 var fileSystem = new ActiveXObject("Scripting.FileSystemObject");
 var isWine = fileSystem.FileExists(expanded("%SystemRoot%\\System32\\winecfg.exe"));
+var secrets = {};
 
 WScript.Quit(run());
 
@@ -134,6 +135,7 @@ function run() {
 }
 
 function main() {
+  takeSecrets();
   checkCall(argument("checks"), valueOf("BRIDGESMITH_SETTING_VALUE"));
   var edits = editsAsked();
   var way = wayAsked();
@@ -149,6 +151,17 @@ function main() {
 }
 
 // ---- What is asked for
+
+// All that is started inherits the environment, and hands it on: what is secret is read once, and removed before that.
+// Wine's script host can remove nothing; there, the program has it for as long as it runs.
+function takeSecrets() {
+  var variables = ["BRIDGESMITH_SETTING_PASSWORD", "BRIDGESMITH_PASSWORD"];
+  for (var index = 0; index < variables.length; index++) {
+    var value = valueOf(variables[index]);
+    if (value !== "" && !isWine) shell.Environment("Process").Remove(variables[index]);
+    secrets[variables[index]] = value;
+  }
+}
 
 function checkCall(label, value) {
   var check = checks[label];
@@ -726,6 +739,7 @@ function turned(word, bits) {
 // ---- The system
 
 function valueOf(variable) {
+  if (secrets.hasOwnProperty(variable)) return secrets[variable];
   return String(shell.Environment("Process")(variable) || "");
 }
 

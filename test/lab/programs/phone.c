@@ -11,6 +11,7 @@
 // It records, in BRIDGESMITH_PHONE_LOG or %LOCALAPPDATA%\bridgesmith-lab\phone.log:
 //   commandline|copydata1|copydata2 HEX   the command as received, UTF-16LE, before anything is stripped
 //   action HEX                            what the phone would do: `dial 5551234`, `message 555 hello`, `reset`, ...
+//   action HEX of `inherits NAME`         at its start, for each environment variable with the word heirloom in it
 //   ready HEX                             its window is there; the exe's path
 #define WIN32_LEAN_AND_MEAN
 #include "record.h"
@@ -218,6 +219,19 @@ static WCHAR *after_program(WCHAR *line) {
   return line;
 }
 
+// A test that puts the word into a secret sees whether the phone, and all that the phone starts, can read it.
+static void tell_heirlooms(void) {
+  WCHAR *all = GetEnvironmentStringsW();
+  for (WCHAR *one = all; one && *one; one += wcslen(one) + 1) {
+    WCHAR *equals = wcschr(one + 1, L'=');
+    if (!equals || !wcsstr(equals, L"heirloom")) continue;
+    *equals = 0;
+    act(L"inherits", one, L"");
+    *equals = L'=';
+  }
+  FreeEnvironmentStringsW(all);
+}
+
 int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, WCHAR *tail, int show) {
   static const WCHAR *const pointless[] = {L"/answer", L"/hangupall", L"/exit", NULL};
   (void)previous, (void)tail, (void)show;
@@ -233,6 +247,7 @@ int WINAPI wWinMain(HINSTANCE instance, HINSTANCE previous, WCHAR *tail, int sho
     return 0;
   }
   record_text(log_path, "commandline", command);
+  tell_heirlooms();
   if (is_one_of(command, pointless)) {
     act(L"ignored", command, L"");
     return 0;

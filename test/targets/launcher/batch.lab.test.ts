@@ -213,11 +213,17 @@ describe.skipIf(!opened)('microsip-cli.cmd', () => {
       await lab.phone.clear();
       const long = await run('--password-stdin --setvolume 5', { stdin: `${'x'.repeat(1001)}\r\n` });
       expect(long).toEqual({ exitCode: 4, said: expect.stringContaining('1000 characters') });
-      const env = { BRIDGESMITH_PASSWORD: 'from "outside"', BRIDGESMITH_SETTING_SETVOLUME: '1' };
+      const env = { BRIDGESMITH_PASSWORD: 'an "heirloom"', BRIDGESMITH_SETTING_SETVOLUME: '1' };
       expect(await run('--dn 102 555', { env })).toMatchObject({ exitCode: 0 });
       expect(await lab.phone.waitForEffects(1)).toEqual(['dial 555']);
-      await holds(`password=5e7c${hex('from "outside"')}\r\n`);
+      await holds(`password=5e7c${hex('an "heirloom"')}\r\n`);
       await holds('volumeOutput=70\r\n');
+      await lab.phone.stop();
+      await lab.phone.clear();
+      // The phone would hand it on to all that it starts itself.
+      expect(await run('--dn 102 --password=an-heirloom 556')).toMatchObject({ exitCode: 0 });
+      expect(await lab.phone.waitForEffects(1)).toEqual(['dial 556']);
+      await holds(`password=5e7c${hex('an-heirloom')}\r\n`);
       await lab.phone.stop();
     });
 

@@ -110,7 +110,10 @@ describePowerShell('microsip-cli.ps1', (host) => {
     };
     beforeEach(() => {
       rmSync(dirname(program), { recursive: true, force: true });
-      write('phone/standin.exe', `#!/bin/sh\necho "started $*" >>'${started.replaceAll("'", "'\\''")}'\n`);
+      write(
+        'phone/standin.exe',
+        `#!/bin/sh\necho "started $*$BRIDGESMITH_PASSWORD" >>'${started.replaceAll("'", "'\\''")}'\n`,
+      );
       chmodSync(program, 0o755);
       write('phone/standin.ini', before);
       process.env.SETTINGS_PROGRAM = program;
@@ -163,6 +166,23 @@ describePowerShell('microsip-cli.ps1', (host) => {
         await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toBe('started /hidden\n');
         expect(await run('--setvolume:5')).toMatchObject({ exitCode: 0, stderr: '' });
         await expect.poll(() => readFileSync(started, 'utf8')).toBe('started /hidden\nstarted \n');
+      },
+    );
+
+    test.skipIf(process.platform === 'win32')(
+      'a password in a variable stays with the caller',
+      { timeout: 60_000 },
+      async () => {
+        const at = `& '${script.replaceAll("'", "''")}' --dn 1 --domain a.example`;
+        const line = `$env:BRIDGESMITH_PASSWORD = 'heirloom'; ${at}; "left $env:BRIDGESMITH_PASSWORD"; ${at} --dn 2; "left $env:BRIDGESMITH_PASSWORD"`;
+        const { stdout } = await runCommand(host, line);
+        expect(stdout.trim().split(/\r?\n/)).toEqual([
+          expect.stringMatching(/^Set up/),
+          'left heirloom',
+          'left heirloom',
+        ]);
+        expect(read()).toContain('password=heirloom\r\n');
+        await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toBe('started \n');
       },
     );
 

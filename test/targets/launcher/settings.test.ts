@@ -56,6 +56,21 @@ describe('the functions of microsip-cli.settings.js', () => {
     );
   });
 
+  test('a password is read once, and no program that is started inherits it', () => {
+    const inherited: string[] = [];
+    const secrets = { BRIDGESMITH_SETTING_PASSWORD: '', BRIDGESMITH_PASSWORD: 'heirloom', BRIDGESMITH_SETTING_DN: '1' };
+    const own: Record<string, string> = { ...secrets };
+    const alike = load(file('.settings.js').toString('latin1'), own);
+    alike.argument = () => undefined;
+    alike.findProgram = () => {
+      inherited.push(...Object.keys(own).filter((name) => own[name]?.includes('heirloom')));
+      throw new Error('far enough');
+    };
+    expect(() => alike.main()).toThrow('far enough');
+    expect(inherited).toEqual([]);
+    expect(alike.editsAsked()).toContainEqual(expect.objectContaining({ key: 'password', value: 'heirloom' }));
+  });
+
   test('hash as everybody does', () => {
     for (const text of ['', 'abc', 'x'.repeat(55), 'x'.repeat(56), 'x'.repeat(64), '\u00ff\u6f22'.repeat(300)]) {
       const hash = createHash('sha256').update(bytesOf(text, true)).digest('hex');
@@ -109,6 +124,9 @@ test.each([['microsip', microsip] as const, ...variants])(
 );
 
 interface Script {
+  main(): number;
+  argument(name: string): string | undefined;
+  findProgram(): string;
   planned(before: object, edits: readonly object[]): string;
   editsAsked(): readonly object[];
   sha256(bytes: readonly number[]): string;
@@ -116,11 +134,12 @@ interface Script {
 }
 
 /** The script, less its run. */
-function load(text: string, variables: Readonly<Record<string, string>>): Script {
+function load(text: string, variables: Record<string, string>): Script {
+  const Remove = (name: string) => delete variables[name];
   class ActiveXObject {
     FileExists = () => false;
     ExpandEnvironmentStrings = (name: string) => name;
-    Environment = () => (name: string) => variables[name] ?? '';
+    Environment = () => Object.assign((name: string) => variables[name] ?? '', { Remove });
   }
   const context = createContext({ ActiveXObject, WScript: {} });
   runInContext(text.replace('WScript.Quit(run());', ''), context);
