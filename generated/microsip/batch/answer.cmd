@@ -71,6 +71,7 @@ endlocal
 rem Nothing that cmd acts on is in it: now, and only now, the line may hold it.
 set BRIDGESMITH_ARGUMENTS=%*
 rd /s /q "%work%"
+set "work="
 goto captured
 
 rem Wine's cmd does not show the lines of a FOR. It reads a line that begins with rem as one word even inside the brackets

@@ -72,6 +72,7 @@ rem Nothing that cmd acts on is outside quotes: now, and only now, the line may 
 :captureTake
 set BRIDGESMITH_ARGUMENTS=%*
 rd /s /q "%work%"
+set "work="
 goto captured
 
 rem An ampersand in quotes is only text. But the file is in the console's code page, where other signs may have become
