@@ -79,6 +79,11 @@ describe.skipIf(!opened)('what is shown of the arguments', () => {
     }
   });
 
+  test('help is asked for among others, when the folder is gone', async () => {
+    const help = { exitCode: 0, stderr: '', stdout: expect.stringContaining('[options]') };
+    expect(await run('dial.cmd', '/help', { SHOWN: '/help' })).toEqual(help);
+  });
+
   test('a line that is not whole, or too long, is no line', async () => {
     for (const script of ['dial.cmd', 'create-group.cmd']) {
       expect((await run(script, '', { SHOWN: '555', AFTER: '\r\n.rem . 555 .' })).exitCode).toBe(1);
