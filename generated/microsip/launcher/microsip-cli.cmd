@@ -303,6 +303,7 @@ if "!call!"=="flag.call" set "switches=!switches! /calls"
 if "!call!"=="default" set "switches=!switches! /calls"
 set "BRIDGESMITH_SETTING_VALUE=!value!"
 :set
+if defined stdin if defined BRIDGESMITH_SETTING_PASSWORD set "usage=--password is given twice: from one place only." & goto usage
 if defined BRIDGESMITH_SETTING_PASSWORD >&2 echo microsip-cli.cmd: every program can read a password on a command line. Use --password-stdin or the variable BRIDGESMITH_PASSWORD.
 if defined stdin set /p "BRIDGESMITH_SETTING_PASSWORD="
 if defined stdin if not defined BRIDGESMITH_SETTING_PASSWORD set "usage=Standard input holds no password." & goto usage
