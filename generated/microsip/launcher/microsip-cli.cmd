@@ -438,9 +438,10 @@ if defined pending goto value
 if not defined taken set "usage=An argument is empty." & exit /b
 if "!taken:~0,1!"=="-" goto flag
 if "!taken:~0,1!"=="/" goto flag
-rem Letters alone are more likely a flag that lacks its hyphen than a value.
+rem Letters alone are more likely a flag that lacks its hyphen than a value. FOR would take a ; for the begin of a comment.
 set "other="
 for /f "delims=ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-" %%a in ("!taken!") do set "other=1"
+if "!taken:~0,1!"==";" set "other=1"
 if not defined other set "usage=!taken! has no hyphen, as flags do. If it is a value, write -dial:!taken!." & exit /b
 set "value=!taken!"
 set "found=default"
@@ -575,6 +576,7 @@ set "option.account=!taken!"
 set "text=!taken!"
 set "names="
 for /f "delims=0123456789" %%a in ("!text!") do set "names=1"
+if "!text:~0,1!"==";" set "names=1"
 if defined names call :number account
 exit /b
 
