@@ -352,9 +352,18 @@ function mayUse(path, file) {
 // ---- Ending and starting
 
 function start(program, way) {
-  shell.CurrentDirectory = fileSystem.GetParentFolderName(program);
-  shell.Run('"' + program + '"' + (way ? " " + way : ""), 1, false);
+  open(program, way || "");
   if (has("acts")) waitForWindow(program);
+}
+
+// With no command interpreter in between, and nothing in the path expanded, as WshShell.Run would do.
+function open(program, commandLine) {
+  var folder = fileSystem.GetParentFolderName(program);
+  try {
+    new ActiveXObject("Shell.Application").ShellExecute(program, commandLine, folder, "open", 1);
+  } catch (error) {
+    fail(FAILED, program + " could not be started: " + error.message);
+  }
 }
 
 // A program that has no window yet cannot be told anything: a second one would be started. Only PowerShell can wait for
@@ -373,7 +382,7 @@ function waitForWindow(program) {
 
 function stop(running) {
   if (running.path === "") fail(FAILED, "MicroSIP runs as somebody else. Nothing was changed. End it, and try again.");
-  shell.Run('"' + running.path + '" ' + "/exit", 1, false);
+  open(running.path, "/exit");
   var end = new Date().getTime() + 20000;
   while (isRunning(running.id)) {
     if (new Date().getTime() > end) fail(TIMED_OUT, "MicroSIP has not ended in 20 s. Nothing was changed. End it, and try again.");
@@ -507,7 +516,7 @@ function replace(file, temporary) {
   var names = [fileSystem.GetFileName(temporary), fileSystem.GetFileName(file)];
   if (/[%"]/.test(names.join(""))) fail(FAILED, "The name " + names[1] + " holds a percent sign, which a batch file cannot write.");
   shell.CurrentDirectory = fileSystem.GetParentFolderName(file);
-  var line = '"' + expanded("%SystemRoot%\\System32\\cmd.exe") + '" /d /c move /y "' + names[0] + '" "' + names[1] + '" >nul 2>nul';
+  var line = '"' + expanded("%SystemRoot%\\System32\\cmd.exe") + '" /d /v:off /c move /y "' + names[0] + '" "' + names[1] + '" >nul 2>nul';
   // Virus scanners hold a file for a moment after it was written.
   for (var left = 20; shell.Run(line, 0, true) !== 0; left--) {
     if (left === 0) fail(FAILED, file + " could not be written. It is as it was.");

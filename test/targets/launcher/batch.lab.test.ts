@@ -259,7 +259,12 @@ describe.skipIf(!opened)('microsip-cli.cmd', () => {
       ['what the phone has not', '--log calls.csv 555', 4, /--log: /],
       ['a prompt', '--ask-password --dn 1', 4, /would show what is typed/],
       ['a flag twice', '--dn 1 --dn 2', 2, /--dn is given twice/],
-      ['a password from two places', '--password x --password-stdin --dn 1', 2, /--password is given twice: from one place/],
+      [
+        'a password from two places',
+        '--password x --password-stdin --dn 1',
+        2,
+        /--password is given twice: from one place/,
+      ],
       ['a flag without its value', '--setvolume', 2, /-setvolume needs a value/],
       ['a value where none goes', '--restart:1 --dn 1', 2, /-restart takes no value/],
       ['nothing to restart for', '--restart 555', 2, /goes with flags that change settings/],

@@ -71,6 +71,14 @@ describe('the functions of microsip-cli.settings.js', () => {
     expect(alike.editsAsked()).toContainEqual(expect.objectContaining({ key: 'password', value: 'heirloom' }));
   });
 
+  test('start a program without a command interpreter, which would expand its path', () => {
+    const started: unknown[][] = [];
+    const alike = load(file('.settings.js').toString('latin1'), {}, started);
+    alike.argument = () => undefined;
+    alike.start('C:\\100%TEMP%\\microsip.exe', '/hidden');
+    expect(started).toEqual([['C:\\100%TEMP%\\microsip.exe', '/hidden', 'folder', 'open', 1]]);
+  });
+
   test('hash as everybody does', () => {
     for (const text of ['', 'abc', 'x'.repeat(55), 'x'.repeat(56), 'x'.repeat(64), '\u00ff\u6f22'.repeat(300)]) {
       const hash = createHash('sha256').update(bytesOf(text, true)).digest('hex');
@@ -127,6 +135,7 @@ interface Script {
   main(): number;
   argument(name: string): string | undefined;
   findProgram(): string;
+  start(program: string, way: string): void;
   planned(before: object, edits: readonly object[]): string;
   editsAsked(): readonly object[];
   sha256(bytes: readonly number[]): string;
@@ -134,10 +143,13 @@ interface Script {
 }
 
 /** The script, less its run. */
-function load(text: string, variables: Record<string, string>): Script {
+function load(text: string, variables: Record<string, string>, started: unknown[][] = []): Script {
   const Remove = (name: string) => delete variables[name];
   class ActiveXObject {
     FileExists = () => false;
+    GetParentFolderName = () => 'folder';
+    ShellExecute = (...given: unknown[]) => started.push(given);
+    Run = (...given: unknown[]) => started.push(given);
     ExpandEnvironmentStrings = (name: string) => name;
     Environment = () => Object.assign((name: string) => variables[name] ?? '', { Remove });
   }
