@@ -196,6 +196,13 @@ describe('while the phone runs', () => {
     expect(files.held.get(file)).toEqual(utf16('[Settings]\r\nvolumeOutput=55\r\nlastCallNumber=5551234\r\n'));
   });
 
+  test('of several none is ended', async () => {
+    const [files, done] = [disk(utf16('[Settings]\r\n')), [] as string[]];
+    const several = { ...phones(files, done), using: () => ({ ...phone, count: 2 }) };
+    await expect(provision(file, volume, { restart: true }, tools(files, several))).rejects.toThrow(/^2 phones run/);
+    expect([done, files.held.get(file)]).toEqual([[], utf16('[Settings]\r\n')]);
+  });
+
   test('it is started again as it is asked for', async () => {
     const [files, done] = [disk(utf16('[Settings]\r\n')), [] as string[]];
     const options = { restart: true, way: '/hidden' };

@@ -407,6 +407,7 @@ function changeSettings(file, edits, way) {
     return false;
   }
   if (!has("restart")) fail(FAILED, (running[0].path || "MicroSIP") + " runs, and would write over its settings when it ends. Close it, or use --restart. Nothing was changed.");
+  if (running.length > 1) fail(FAILED, running.length + " of MicroSIP run with these settings, and --restart ends one only. Nothing was changed. End them, and try again.");
   stop(running[0]);
   try {
     before = readSettings(file);

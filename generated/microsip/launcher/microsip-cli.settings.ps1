@@ -561,6 +561,9 @@ if ($settingEdits.Count -gt 0) {
         if ($settingIsStarted -and -not $Restart) {
             Write-SettingError -ErrorId Failed -Message ($(if ($settingUsers[0].Path) { $settingUsers[0].Path } else { 'MicroSIP' }) + ' runs, and would write over its settings when it ends. Close it, or use --restart. Nothing was changed.')
         }
+        if ($settingUsers.Count -gt 1) {
+            Write-SettingError -ErrorId Failed -Message ("$($settingUsers.Count)" + ' of MicroSIP run with these settings, and --restart ends one only. Nothing was changed. End them, and try again.')
+        }
         # Looked at again when the program has ended, as it writes its settings then.
         if ($settingIsStarted) { Close-SettingUser -User $settingUsers[0] }
         try {

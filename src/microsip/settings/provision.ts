@@ -108,6 +108,7 @@ async function withoutPhone(
   const phone = phones.using(file);
   if (!phone) return act(false);
   if (!options.restart) throw new FailedError(`${runs(phone)} Nothing was changed.`);
+  if (phone.count !== undefined && phone.count > 1) throw new FailedError(severalRun(phone.count));
   if (await phones.isBusy(phone)) {
     throw new FailedError('The phone has a call, which ending it would cut off. Nothing was changed. Try again later.');
   }
@@ -123,4 +124,8 @@ async function withoutPhone(
 function runs({ executable }: RunningPhone): string {
   const which = executable === undefined ? 'A phone' : executable;
   return `${which} runs, and would write over its settings when it ends. Close it, or use --restart.`;
+}
+
+function severalRun(count: number): string {
+  return `${count} phones run with these settings, and --restart ends one only. Nothing was changed. End them, and try again.`;
 }

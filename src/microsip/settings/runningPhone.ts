@@ -16,6 +16,8 @@ export interface RunningPhone {
   /** Undefined where Windows does not tell, as for another user's or an administrator's. */
   readonly executable: string | undefined;
   readonly shown: boolean;
+  /** How many run with the same file; one when left out. */
+  readonly count?: number;
 }
 
 /** How a running phone is found, ended and started. A test replaces them. */
@@ -44,7 +46,8 @@ export const phonesOfThisDesktop: Phones = {
   using(file) {
     const wanted = realPath(file);
     const own = `${win32.basename(file).replace(/\.ini$/i, '')}.exe`;
-    return runningPhones(own).find(({ executable }) => executable === undefined || mayUse(executable, wanted));
+    const found = runningPhones(own).filter(({ executable }) => executable === undefined || mayUse(executable, wanted));
+    return found[0] && { ...found[0], count: new Set(found.map(({ process }) => process)).size };
   },
 
   async isBusy({ executable }) {

@@ -79,6 +79,19 @@ describe('the functions of microsip-cli.settings.js', () => {
     expect(started).toEqual([['C:\\100%TEMP%\\microsip.exe', '/hidden', 'folder', 'open', 1]]);
   });
 
+  test('of several programs with the same settings none is ended', () => {
+    const started: unknown[][] = [];
+    const alike = load(file('.settings.js').toString('latin1'), {}, started);
+    alike.argument = () => '';
+    alike.readSettings = () => ({ exists: true, isUnicode: true, text: '[Settings]\r\n' });
+    alike.runsWith = () => ['7', '8'].map((id) => ({ id, path: 'C:\\microsip.exe' }));
+    const edits = [{ section: 'Settings', key: 'volumeOutput', value: '5', removes: '', number: 0 }];
+    expect(() => alike.changeSettings('C:\\microsip.ini', edits, '')).toThrow(
+      expect.objectContaining({ code: 1, message: expect.stringMatching(/^2 of MicroSIP run/) }),
+    );
+    expect(started).toEqual([]);
+  });
+
   test('hash as everybody does', () => {
     for (const text of ['', 'abc', 'x'.repeat(55), 'x'.repeat(56), 'x'.repeat(64), '\u00ff\u6f22'.repeat(300)]) {
       const hash = createHash('sha256').update(bytesOf(text, true)).digest('hex');
@@ -136,6 +149,9 @@ interface Script {
   argument(name: string): string | undefined;
   findProgram(): string;
   start(program: string, way: string): void;
+  readSettings(file: string): object;
+  runsWith(file: string): readonly { id: string; path: string }[];
+  changeSettings(file: string, edits: readonly object[], way: string): boolean;
   planned(before: object, edits: readonly object[]): string;
   editsAsked(): readonly object[];
   sha256(bytes: readonly number[]): string;
