@@ -6,6 +6,7 @@ import type { Bridge } from '../definition/bridge.js';
 import type { DdeInvocation } from '../definition/invocation.js';
 import { requireWindows } from '../ffi/library.js';
 import { defaultTimeout, type PerformOptions } from './limits.js';
+import { ownCommands, startHost } from './ownCommands.js';
 
 /** Has no thread until it is first used, and does not keep the process alive when nothing is under way. */
 const client = new DdeClient();
@@ -39,15 +40,35 @@ export async function performDde(
   }
 }
 
+/** Whom to speak with; for an item, about which. */
+interface Conversation {
+  readonly service: string;
+  readonly topic: string;
+  readonly item?: string;
+}
+
 /** Begins a conversation with the DDE server of a bridge's application. */
 export async function connectDde(
   bridge: Bridge,
-  { service, topic }: { readonly service: string; readonly topic: string },
+  conversation: Conversation,
   { timeout, signal }: PerformOptions,
 ): Promise<DdeConversation> {
+  const { service, topic } = conversation;
   // To the client, a * is any server, but here it can be a caller's argument.
   if (service === '*' || topic === '*') throw new DdeNotFoundError(`DDE ${service}|${topic}: no server is called "*".`);
-  return client.connect(service, topic, { encoding: bridge.definition.dde?.encoding, timeout, signal });
+  try {
+    return await client.connect(service, topic, { encoding: bridge.definition.dde?.encoding, timeout, signal });
+  } catch (error) {
+    if (!(error instanceof DdeNotFoundError) || bridge.definition.dde?.server !== 'host') throw error;
+    throw noHostError(bridge, conversation);
+  }
+}
+
+/** Advice about the application does not help with a host: that application may run, and speaks no DDE. */
+export function noHostError(bridge: Bridge, { service, topic, item }: Conversation): DdeNotFoundError {
+  const own = ownCommands(bridge);
+  const without = own && item !== undefined && own.told.includes(item) ? `, or ask without it: ${own.status}` : '';
+  return new DdeNotFoundError(`DDE ${service}|${topic}: no host answers. ${startHost(bridge)}${without}`);
 }
 
 /** What cannot be written is refused before anything is looked for, or sent. */

@@ -1,6 +1,6 @@
 import type { Bridge } from '../definition/bridge.js';
 import type { AnyInvocation } from '../definition/invocation.js';
-import { requireWindows } from '../ffi/library.js';
+import { generateInstead, requireWindows } from '../ffi/library.js';
 import { performCopyData } from './copydata.js';
 import { performDde } from './dde.js';
 import { performExe } from './exe.js';
@@ -18,7 +18,7 @@ export type { PerformOptions } from './limits.js';
  *   but Windows.
  */
 export async function perform(bridge: Bridge, invocation: AnyInvocation, options: PerformOptions = {}): Promise<void> {
-  requireWindows('Running an action');
+  requireWindows('Running an action', generateInstead);
   options.signal?.throwIfAborted();
   switch (invocation.transport) {
     case 'dde':

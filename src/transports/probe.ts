@@ -7,6 +7,7 @@ import { readRegistry } from '../ffi/registry.js';
 import { findWindow } from '../ffi/windows.js';
 import { noWindow } from './copydata.js';
 import { findApplication } from './findApplication.js';
+import { startHost } from './ownCommands.js';
 import { hasHandler, noHandler, schemeOf } from './uri.js';
 
 /**
@@ -35,14 +36,19 @@ export const probeWindows: Probe = (bridge, transport, invocation) => {
 function probeDde(bridge: Bridge): string | undefined {
   const { dde } = bridge.definition;
   if (!dde) return undeclared(bridge, 'dde');
-  return dde.server === 'host' ? probeHost(dde) : probeServer(bridge);
+  return dde.server === 'host' ? probeHost(bridge, dde) : probeServer(bridge);
 }
 
-function probeHost({ service, topic }: DdeDefinition): string | undefined {
+function probeHost(bridge: Bridge, { service, topic }: DdeDefinition): string | undefined {
   const name = `${service}|${topic}`;
   const mark = readRegistry(serverMarks, name);
   if (mark !== undefined && runningProcesses().has(Number(mark))) return undefined;
-  return `no host answers as ${name} (${serverMarks} names ${mark === undefined ? 'none' : 'one that has ended'}). Start it.`;
+  return noHost(bridge, name, mark === undefined ? 'none' : 'one that has ended');
+}
+
+/** Why no host of a bridge can be reached, and how to start one. */
+export function noHost(bridge: Bridge, name: string, marked: 'none' | 'one that has ended'): string {
+  return `no host answers as ${name} (${serverMarks} names ${marked}). ${startHost(bridge)}`;
 }
 
 function probeServer({ definition: { title, application } }: Bridge): string | undefined {

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { defineBridge } from '../../src/definition/index.js';
+import { isNothingDelivered } from '../../src/dde/errors.js';
+import { defineBridge, resolveItem } from '../../src/definition/index.js';
 import { FailedError, NotFoundError, TimedOutError } from '../../src/errors.js';
+import { microsip } from '../../src/profiles/index.js';
 import { sendError } from '../../src/transports/copydata.js';
+import { noHostError } from '../../src/transports/dde.js';
 import { startError } from '../../src/transports/exe.js';
-import { openError, schemeOf } from '../../src/transports/uri.js';
+import { noHost } from '../../src/transports/probe.js';
+import { noHandler, openError, schemeOf } from '../../src/transports/uri.js';
 import { phone } from './phone.js';
 
 describe('errors of Windows', () => {
@@ -37,6 +41,38 @@ describe('errors of Windows', () => {
     const error = openError(defineBridge(phone), 'tel', number);
     expect(error).toBeInstanceOf(type);
     expect(error.message).toContain(words);
+  });
+
+  test('to MicroSIP, all name the commands that mend them', () => {
+    const server = { service: 'MicroSIP', topic: 'control' };
+    const links = 'Install MicroSIP, or register for them: bridgesmith microsip links install';
+    expect(noHandler(microsip, ['callto', 'msip'])).toBe(
+      `No program is registered for callto: or msip: links. ${links}`,
+    );
+    const mark = 'HKCU\\Software\\bridgesmith\\Servers';
+    expect(noHost(microsip, 'MicroSIP|control', 'none')).toBe(
+      `no host answers as MicroSIP|control (${mark} names none). Start it: bridgesmith host microsip`,
+    );
+    const unheard = 'DDE MicroSIP|control: no host answers. Start it: bridgesmith host microsip';
+    expect(noHostError(microsip, server)).toMatchObject({ exitCode: 3, message: unheard });
+    const items = Object.keys(microsip.definition.items ?? {}).map((name) => resolveItem(microsip, name, {}));
+    const alone = items.filter((item) => noHostError(microsip, item).message === unheard);
+    expect(alone.map(({ item }) => item)).toEqual(['Version']);
+    expect(noHostError(microsip, { ...server, item: 'Status' }).message).toBe(
+      `${unheard}, or ask without it: bridgesmith microsip status`,
+    );
+    expect(isNothingDelivered(noHostError(microsip, server))).toBe(true);
+  });
+
+  test('to others, they say what to do without such a command', () => {
+    const other = defineBridge(phone);
+    expect(noHandler(other, ['tel'])).toMatch(/ Install Test Phone, or register its links\.$/);
+    expect(noHost(other, 'TestPhone|control', 'one that has ended')).toMatch(
+      / names one that has ended\)\. Start it\.$/,
+    );
+    expect(noHostError(other, { service: 'TestPhone', topic: 'control', item: 'Status' }).message).toBe(
+      'DDE TestPhone|control: no host answers. Start it.',
+    );
   });
 
   test('a scheme is compared in lower case', () => {
