@@ -80,6 +80,17 @@ export class TimedOutError extends BridgesmithError {
   override readonly exitCode = exitCodes.timedOut;
 }
 
+/** The error for a file that somebody named and that could not be read, from what Node says of it. */
+export function unreadableFile(file: string, error: unknown): NotFoundError {
+  const { code, message = String(error) } = error as NodeJS.ErrnoException;
+  return new NotFoundError(`${file}: ${fileReasons.get(code) ?? `cannot be read (${code ?? message})`}.`);
+}
+
+const fileReasons = new Map<string | undefined, string>([
+  ['ENOENT', 'there is no such file'],
+  ['EISDIR', 'this is a folder, and no file'],
+]);
+
 function problemLine(problem: DefinitionProblem): string {
   const place = problem.line === undefined ? '' : `line ${problem.line}, column ${problem.column ?? 1}: `;
   return `  ${place}${problem.path === '' ? '(the definition)' : problem.path}: ${problem.message}`;

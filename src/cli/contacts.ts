@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Bridge } from '../definition/bridge.js';
 import { readContacts } from '../definition/contactFile.js';
 import { type Contact, pageOf } from '../definition/contacts.js';
-import { NotFoundError, RefusedError } from '../errors.js';
+import { RefusedError, unreadableFile } from '../errors.js';
 import { errorLine } from './output.js';
 
 /**
@@ -26,8 +26,8 @@ export async function readContactFile(
 }
 
 async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new NotFoundError(`${file}: cannot be read (${error.code ?? error.message}).`);
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw unreadableFile(file, error);
   });
   const { inputText, systemTools } = await import('../microsip/settings/index.js');
   return inputText(bytes, systemTools().coder, file);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { stringify } from 'yaml';
-import { DefinitionError, type DefinitionProblem, NotFoundError } from '../errors.js';
+import { DefinitionError, type DefinitionProblem, NotFoundError, unreadableFile } from '../errors.js';
 import type { Bridge } from './bridge.js';
 import { findProblems, showPath } from './check.js';
 import { readDocument } from './document.js';
@@ -19,7 +19,7 @@ export async function loadBridge(file: string): Promise<Bridge> {
   try {
     text = await readFile(file, 'utf8');
   } catch (error) {
-    throw new NotFoundError(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`);
+    throw unreadableFile(file, error);
   }
   return parseBridge(text, file);
 }

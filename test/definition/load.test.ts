@@ -195,7 +195,7 @@ describe('a definition in a file', () => {
   });
 
   test.each([
-    ['is not there', 'none.yaml', 'cannot be read (ENOENT)'],
+    ['is not there', 'none.yaml', 'there is no such file'],
     ['has another ending', 'phone.toml', 'a definition ends in .json, .yaml or .yml.'],
   ])('that %s is not found', async (_what, name, message) => {
     const loading = loadBridge(join(folder, name));

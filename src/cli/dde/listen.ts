@@ -101,7 +101,15 @@ async function listen(service: string, topics: string[], flags: ListenFlags): Pr
     release();
     await server.close();
   }
-  throw new TimedOutError(`${left} of ${flags.count} transactions did not come in ${flags.timeout} ms.`);
+  throw new TimedOutError(lateMessage(flags.count, left, flags.timeout ?? 0));
+}
+
+/** `Only 1 transaction came within 2 seconds; 3 were expected.` */
+export function lateMessage(expected: number, missing: number, milliseconds: number): string {
+  const came = expected - missing;
+  const what = `${came === 0 ? 'No' : `Only ${came}`} transaction${came > 1 ? 's' : ''} came`;
+  const time = `${milliseconds / 1000} second${milliseconds === 1000 ? '' : 's'}`;
+  return `${what} within ${time}; ${expected} ${expected === 1 ? 'was' : 'were'} expected.`;
 }
 
 function serverFor({ encoding, codePage, ...flags }: ListenFlags, hear: (heard: Heard) => void): DdeServer {

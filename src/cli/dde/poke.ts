@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { type Command, Option } from 'commander';
 import type { DdeValue } from '../../dde/index.js';
-import { NotFoundError, UsageError } from '../../errors.js';
+import { UsageError, unreadableFile } from '../../errors.js';
 import { parseCells } from './cells.js';
 import { converse, requireItems } from './converse.js';
 import { addExamples, type ConversationFlags, conversationCommand, formatOption } from './options.js';
@@ -74,7 +74,7 @@ async function read(file: string): Promise<Buffer> {
   try {
     return file === '-' ? await buffer(process.stdin) : await readFile(file);
   } catch (error) {
-    throw new NotFoundError(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? String(error)}).`);
+    throw unreadableFile(file, error);
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { NotFoundError, RefusedError, UsageError } from '../../errors.js';
+import { RefusedError, UsageError, unreadableFile } from '../../errors.js';
 import type {
   Account,
   Condition,
@@ -82,8 +82,8 @@ export function reportBadLines(file: string, problems: readonly CsvProblem[], sk
 /** @throws NotFoundError */
 async function textOf(file: string, { coder }: ProvisionTools): Promise<string> {
   const { inputText } = await import('../../microsip/settings/index.js');
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new NotFoundError(`${file}: cannot be read (${error.code ?? error.message}).`);
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw unreadableFile(file, error);
   });
   return inputText(bytes, coder, file);
 }
