@@ -4,7 +4,7 @@ import type { AnyInvocation } from './definition/invocation.js';
 import { type ArgumentValues, resolve, transportsOf } from './definition/resolve.js';
 import type { Transport } from './definition/schema.js';
 import { RefusedError, UsageError } from './errors.js';
-import { requireWindows } from './ffi/library.js';
+import { generateInstead, requireWindows } from './ffi/library.js';
 import { chooseInvocation } from './transports/choose.js';
 import { type PerformOptions, perform } from './transports/index.js';
 import { type Probe, probeWindows } from './transports/probe.js';
@@ -23,7 +23,7 @@ export interface RunResult {
 
 /** The parts of running that a test replaces. */
 export interface RunTools {
-  readonly requireWindows: (what: string) => void;
+  readonly requireWindows: (what: string, instead?: string) => void;
   readonly probe: Probe;
   readonly perform: typeof perform;
 }
@@ -46,7 +46,7 @@ export async function runAction(
 ): Promise<RunResult> {
   const { via } = options;
   let candidates = via === undefined ? resolveAll(bridge, action, values) : [resolve(bridge, action, values, via)];
-  tools.requireWindows('Running an action');
+  tools.requireWindows('Running an action', generateInstead);
   for (;;) {
     const invocation = chooseInvocation(bridge, candidates, tools.probe);
     try {

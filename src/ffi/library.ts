@@ -57,14 +57,17 @@ export function koffi(): Koffi {
 
 /**
  * @param what the subject of the message, such as "DDE".
+ * @param instead a sentence that says what can be done on another system, where anything can.
  * @throws FailedError on any system but Windows.
  */
-export function requireWindows(what: string): void {
+export function requireWindows(what: string, instead?: string): void {
   if (process.platform === 'win32') return;
-  throw new FailedError(
-    `${what} works on Windows only, and this is ${process.platform}. Generate scripts here and run them there.`,
-  );
+  const advice = instead === undefined ? '' : ` ${instead}`;
+  throw new FailedError(`${what} works on Windows only, and this is ${process.platform}.${advice}`);
 }
+
+/** What can be done instead of running an action. */
+export const generateInstead = 'Generate scripts here and run them there.';
 
 function bind(file: string, prototypes: Record<string, string>): Record<string, unknown> {
   const handle = koffi().load(file);

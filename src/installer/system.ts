@@ -36,7 +36,7 @@ export interface InstallationFiles extends Pick<Files, 'read' | 'writeNew' | 're
  *   64-bit programs.
  */
 export function thisSystem(): InstallationSystem {
-  requireWindows('Installing');
+  requireWindows('Installing', 'Generate the files here, copy their folder there, and run its install.ps1.');
   if (process.env.PROCESSOR_ARCHITEW6432 !== undefined) {
     throw new FailedError(
       'This is 32-bit Node on 64-bit Windows, which cannot register for 64-bit programs. Use 64-bit Node.',

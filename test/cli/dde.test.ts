@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { lateMessage } from '../../src/cli/dde/listen.js';
 import { requireOnce } from '../../src/cli/dde/readings.js';
 import { bridgesmith, folderWith } from './bridgesmith.js';
 
@@ -76,7 +77,7 @@ describe('bridgesmith dde', () => {
 
   test('poke does not find a file that is not there', async () => {
     const { exitCode, stderr } = await dde('poke', 'S', 'T', 'A', '--file', 'none.bin');
-    expect([exitCode, stderr]).toEqual([3, 'bridgesmith: none.bin: cannot be read (ENOENT).\n']);
+    expect([exitCode, stderr]).toEqual([3, 'bridgesmith: none.bin: there is no such file.\n']);
   });
 
   test('poke takes only UTF-8 for a text', async () => {
@@ -103,8 +104,16 @@ describe('bridgesmith dde', () => {
     ])('%s works on Windows only', async (...words) => {
     const { exitCode, stdout, stderr } = await dde(...words);
     expect([exitCode, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/^bridgesmith: DDE works on Windows only/);
+    expect(stderr).toMatch(/^bridgesmith: DDE works on Windows only, and this is \w+\.\n$/);
   });
+});
+
+test.each([
+  [1, 1, 2000, 'No transaction came within 2 seconds; 1 was expected.'],
+  [3, 2, 1000, 'Only 1 transaction came within 1 second; 3 were expected.'],
+  [3, 1, 300, 'Only 2 transactions came within 0.3 seconds; 3 were expected.'],
+])('of %i transactions %i have not come in %i ms', (expected, missing, milliseconds, message) => {
+  expect(lateMessage(expected, missing, milliseconds)).toBe(message);
 });
 
 describe('bytes', () => {

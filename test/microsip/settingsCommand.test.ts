@@ -119,6 +119,11 @@ describe('bridgesmith microsip provision', () => {
     expect(await filesIn(folder)).toEqual(['users.csv']);
   });
 
+  test.runIf(process.platform !== 'win32')('names --file only to a command that has it', async () => {
+    const { exitCode, stderr } = await bridgesmith(['microsip', '--domain', 'pbx.example', '--dn', '101']);
+    expect([exitCode, stderr]).toEqual([1, `bridgesmith: This is ${process.platform}, where there is no phone.\n`]);
+  });
+
   test.runIf(process.platform !== 'win32')('needs the file where there is no phone', async () => {
     const { run } = await desk();
     expect(await run('--set AA=1')).toMatchObject({ exitCode: 1, stderr: expect.stringContaining('--file') });

@@ -2,7 +2,7 @@ import { microsip } from '../../profiles/microsip/bridge.js';
 import { findApplication } from '../../transports/findApplication.js';
 import type { Edit } from './plan.js';
 import { type ProvisionOptions, type ProvisionResult, type ProvisionTools, provision } from './provision.js';
-import { findSettingsFile } from './system.js';
+import { thisPhonesSettingsFile } from './system.js';
 
 export interface LaunchRequest {
   readonly edits: readonly Edit[];
@@ -33,7 +33,7 @@ export async function launch(
   tools: ProvisionTools,
 ): Promise<LaunchResult> {
   const { title, application } = microsip.definition;
-  const file = findSettingsFile({});
+  const file = thisPhonesSettingsFile();
   const executable = findApplication(title, application);
   const provisioning = { ...options, ...(way === undefined ? {} : { way }) };
   const settings = edits.length === 0 ? undefined : await provision(file, { edits }, provisioning, tools);

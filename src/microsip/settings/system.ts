@@ -35,8 +35,18 @@ export function findSettingsFile({
 }): string {
   if (file !== undefined) return resolve(file);
   if (portable !== undefined) return portableSettingsFile(phoneProgram(portable));
+  return thisPhonesSettingsFile(' Name the settings file with --file.');
+}
+
+/**
+ * That of the phone on this computer.
+ *
+ * @param instead a sentence, with a blank before it, that says what to do on other systems; nothing can be done when left out.
+ * @throws NotFoundError where no phone is found, or FailedError where there can be none.
+ */
+export function thisPhonesSettingsFile(instead = ''): string {
   if (process.platform !== 'win32') {
-    throw new FailedError(`This is ${process.platform}, where there is no phone. Name the settings file with --file.`);
+    throw new FailedError(`This is ${process.platform}, where there is no phone.${instead}`);
   }
   const { title, application } = microsip.definition;
   return settingsFileOf(findApplication(title, application), { environment, readRegistry, isFile });
