@@ -1,10 +1,12 @@
+import nodePath from 'node:path';
 import type { Command } from 'commander';
+import { UsageError } from '../errors.js';
 import { defaultFolder, type Generated, generate } from '../generate/generate.js';
 import type { Change } from '../generate/write.js';
 import { targets } from '../targets/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import { readContactFile } from './contacts.js';
-import { json, line } from './output.js';
+import { exitCodeHelp, json, line } from './output.js';
 
 interface GenerateFlags {
   readonly target?: string[];
@@ -21,15 +23,18 @@ export function addGenerate(program: Command): void {
   program
     .command('generate')
     .description('write the scripts of a bridge')
-    .argument('<bridge>', bridgeHelp)
-    .option('--target <name...>', 'only these targets')
+    .usage('<bridge> [options]')
+    .argument('[bridge]', bridgeHelp) // not required of commander, which could not say what became of it
+    .option('--target <name...>', 'only these targets, with blanks or commas between', names)
     .option('--out <folder>', 'where to write; generated/<bridge> when left out')
     .option('--templates <folder>', 'a folder whose <target>/… templates replace those of the same name')
     .option('--contacts <file>', "whom the bridge's page is for: a .csv, .json or .yaml file")
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--force', 'also write over files that bridgesmith did not make')
     .option('--json', 'print the summary as JSON')
-    .action(async (word: string, flags: GenerateFlags) => {
+    .addHelpText('after', `\n${exitCodeHelp}`)
+    .action(async (word: string | undefined, flags: GenerateFlags) => {
+      if (word === undefined) throw missingBridge(flags);
       const bridge = await bridgeOf(word);
       const folder = flags.out ?? defaultFolder(bridge);
       const generated = await generate(bridge, folder, {
@@ -44,6 +49,23 @@ export function addGenerate(program: Command): void {
         json({ bridge: bridge.definition.name, folder, dryRun: flags.dryRun ?? false, targets: generated });
       else summarize(folder, generated, flags.dryRun ?? false);
     });
+}
+
+/** The names of one word, besides those of earlier ones. */
+function names(word: string, earlier: readonly string[] = []): string[] {
+  return [...earlier, ...word.split(',').map((name) => name.trim())].filter((name) => name !== '');
+}
+
+/** An option that takes many words takes the bridge behind them, too. */
+function missingBridge({ target: [...chosen] = [] }: GenerateFlags): UsageError {
+  const last = chosen.pop();
+  if (last === undefined || targets.some(({ name }) => name === last)) {
+    return new UsageError('generate needs a bridge, before its options: bridgesmith generate <bridge> [options]');
+  }
+  const rest = chosen.length > 0 ? ` --target ${chosen.join(' ')}` : '';
+  return new UsageError(
+    `The bridge stands before --target, which took "${last}" for a target: bridgesmith generate ${last}${rest}`,
+  );
 }
 
 const signs: Readonly<Record<Change, string>> = { created: '+', updated: '~', unchanged: '=', removed: '-' };
@@ -67,6 +89,7 @@ function summarize(folder: string, generated: readonly Generated[], dryRun: bool
   }
 }
 
-function folderOf(folder: string, name: string): string {
-  return targets.find((target) => target.name === name)?.atTop ? folder : `${folder}/${name}`;
+/** Where a target's files are, as the paths of this system are written. */
+export function folderOf(folder: string, name: string, { join } = nodePath as Pick<typeof nodePath, 'join'>): string {
+  return targets.find((target) => target.name === name)?.atTop ? join(folder) : join(folder, name);
 }

@@ -2,11 +2,12 @@ import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
+import { checkDefinition } from '../definition/check.js';
 import { isDefinitionFile, parseBridge, yamlOf } from '../definition/load.js';
 import type { BridgeDefinition } from '../definition/schema.js';
-import { FailedError, UsageError } from '../errors.js';
+import { DefinitionError, type DefinitionProblem, FailedError, UsageError } from '../errors.js';
 import { writeWhole } from '../generate/write.js';
-import { line } from './output.js';
+import { errorLine, exitCodeHelp, line } from './output.js';
 
 interface Answers {
   readonly name?: string;
@@ -34,11 +35,12 @@ export function addInit(program: Command): void {
     .option('--action <name>', 'a first action, such as dial')
     .option('--out <file>', 'where to write, .yaml or .json; <name>.yaml when left out')
     .option('--force', 'write over a file that is there')
+    .addHelpText('after', `\n${exitCodeHelp}`)
     .action(async (flags: InitFlags) => {
       if (flags.out !== undefined && !isDefinitionFile(flags.out)) {
         throw new UsageError(`${flags.out}: a definition ends in .json, .yaml or .yml.`);
       }
-      const answers = await complete(flags);
+      const answers = await askAtTerminal(flags);
       const file = flags.out ?? `${answers.name}.yaml`;
       if (!flags.force && (await isThere(resolve(file))))
         throw new FailedError(`${file} is there already. Use --force to write over it.`);
@@ -51,12 +53,18 @@ export function addInit(program: Command): void {
 
 type Complete = { -readonly [Key in keyof Answers]-?: string };
 
-const questions: readonly {
+interface Question {
   key: keyof Answers;
   text: string;
   fallback: (answers: Partial<Complete>) => string | undefined;
-}[] = [
-  { key: 'name', text: 'Name of the bridge (lower case)', fallback: () => undefined },
+}
+
+const questions: readonly Question[] = [
+  {
+    key: 'name',
+    text: 'Name of the bridge (lower case, digits, hyphens; such as my-phone)',
+    fallback: () => undefined,
+  },
   { key: 'title', text: 'Name of the application', fallback: ({ name }) => name },
   { key: 'exe', text: 'File name of its program', fallback: ({ name }) => `${name}.exe` },
   { key: 'service', text: 'DDE service (empty: it has none)', fallback: () => '' },
@@ -64,24 +72,62 @@ const questions: readonly {
   { key: 'action', text: 'First action', fallback: () => 'open' },
 ];
 
-/** Flags first, then questions where somebody can answer them, then defaults. */
-async function complete(flags: Answers): Promise<Complete> {
-  const prompt = process.stdin.isTTY ? createInterface({ input: process.stdin, output: process.stderr }) : undefined;
-  const answers: Partial<Complete> = {};
+async function askAtTerminal(flags: Answers): Promise<Complete> {
+  if (!process.stdin.isTTY) return complete(flags);
+  const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    for (const { key, text, fallback } of questions) {
-      const usual = fallback(answers);
-      const skip = key === 'topic' && answers.service === '';
-      const typed =
-        flags[key] ?? (prompt && !skip ? await prompt.question(`${text}${usual ? ` [${usual}]` : ''}: `) : '');
-      const answer = typed === '' ? usual : typed;
-      if (answer === undefined) throw new UsageError(`init needs --${key} when there is nobody to ask.`);
-      answers[key] = answer;
-    }
+    return await complete(flags, { ask: (question) => prompt.question(question), say: errorLine });
   } finally {
-    prompt?.close();
+    prompt.close();
+  }
+}
+
+/** Somebody who answers questions, and is told what is wrong with an answer. */
+export interface Person {
+  readonly ask: (question: string) => Promise<string>;
+  readonly say: (problem: string) => void;
+}
+
+/**
+ * Flags first, then questions where somebody can answer them, then defaults. What a flag says is checked before the first
+ * question, and an answer before the next one: a wrong answer is asked for again.
+ *
+ * @throws DefinitionError for what a flag says; UsageError for a missing name where there is nobody to ask.
+ */
+export async function complete(flags: Answers, person?: Person): Promise<Complete> {
+  const wrong = problemsOf(flags);
+  if (wrong.length > 0) throw new DefinitionError('These answers', wrong);
+  const answers: Partial<Complete> = {};
+  for (const question of questions) {
+    const { key } = question;
+    const skip = key === 'topic' && answers.service === '';
+    const asked = flags[key] === undefined && !skip ? person : undefined;
+    const answer = asked ? await answerTo(question, answers, asked) : flags[key] || question.fallback(answers);
+    if (answer === undefined) throw new UsageError(`init needs --${key} when there is nobody to ask.`);
+    answers[key] = answer;
   }
   return answers as Complete;
+}
+
+async function answerTo(
+  { key, text, fallback }: Question,
+  earlier: Partial<Complete>,
+  person: Person,
+): Promise<string> {
+  const usual = fallback(earlier);
+  for (;;) {
+    const answer = (await person.ask(`${text}${usual ? ` [${usual}]` : ''}: `)).trim() || usual;
+    const [problem] = answer === undefined ? [] : problemsOf({ ...earlier, [key]: answer });
+    if (answer !== undefined && problem === undefined) return answer;
+    person.say(`"${answer ?? ''}": ${problem?.message ?? 'it needs a name.'}`);
+  }
+}
+
+/** What is wrong with some of the answers, whatever the others will be. */
+function problemsOf(some: Answers): DefinitionProblem[] {
+  const answers: Partial<Complete> = { name: 'my-phone' };
+  for (const { key, fallback } of questions) answers[key] = some[key] || (fallback(answers) ?? 'my-phone');
+  return checkDefinition(definitionOf(answers as Complete));
 }
 
 function definitionOf({ name, title, exe, service, topic, action }: Complete): BridgeDefinition {

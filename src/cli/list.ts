@@ -6,7 +6,8 @@ import type { BridgeDefinition, Parametrized } from '../definition/schema.js';
 import { profiles } from '../profiles/index.js';
 import { targets } from '../targets/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
-import { json, line, table } from './output.js';
+import { exitCodeHelp, json, line, table } from './output.js';
+import { isOptional } from './parameterArguments.js';
 
 /** `bridgesmith list`, `bridgesmith list microsip` */
 export function addList(program: Command): void {
@@ -15,6 +16,7 @@ export function addList(program: Command): void {
     .description('list the bridges and targets, or the actions and items of one bridge')
     .argument('[bridge]', bridgeHelp)
     .option('--json', 'print JSON')
+    .addHelpText('after', `\n${exitCodeHelp}`)
     .action(async (word: string | undefined, flags: { json?: boolean }) => {
       if (word === undefined) listAll(flags.json ?? false);
       else listBridge(await bridgeOf(word), flags.json ?? false);
@@ -77,16 +79,21 @@ function parametersOf(subject: Parametrized) {
     name,
     kind: subject.parameters?.[name]?.kind,
     expected: rule.expected,
+    optional: isOptional(subject.parameters?.[name]),
   }));
 }
 
 type Row = readonly [string, string];
 
 function rowOf(
-  { name, summary, parameters }: { name: string; summary: string; parameters: readonly { name: string }[] },
+  { name, summary, parameters }: { name: string; summary: string; parameters: ReturnType<typeof parametersOf> },
   ways: readonly string[],
 ): Row {
-  return [[name, ...parameters.map((parameter) => parameter.name)].join(' '), withWays(summary, ways)];
+  return [[name, ...parameters.map(shownParameter)].join(' '), withWays(summary, ways)];
+}
+
+function shownParameter({ name, optional }: { name: string; optional: boolean }): string {
+  return optional ? `[${name}]` : name;
 }
 
 function withWays(summary: string, ways: readonly string[]): string {

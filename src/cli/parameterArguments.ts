@@ -2,11 +2,13 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { hyphenated, variableOf } from '../definition/names.js';
 import type { ArgumentValues } from '../definition/resolve.js';
 import { rulesOf } from '../definition/rules.js';
-import type { ActionDefinition, ItemDefinition, ParameterDefinition } from '../definition/schema.js';
+import type { ActionDefinition, BridgeDefinition, ItemDefinition, ParameterDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
-import { bridgeHelp } from './bridgeArgument.js';
+import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import { exitCodeHelp } from './output.js';
 import { askSecret } from './secretPrompt.js';
+
+type SubjectKind = 'action' | 'item' | 'action or item';
 
 /** An action or an item, whose parameters are arguments and options. */
 export type Subject = ActionDefinition | ItemDefinition;
@@ -18,19 +20,36 @@ export type Subject = ActionDefinition | ItemDefinition;
 export function addParameterCommand(
   program: Command,
   [command, summary]: readonly [command: string, summary: string],
-  subject: 'action' | 'item' | 'action or item',
+  subject: SubjectKind,
   act: (bridgeWord: string, name: string, words: readonly string[]) => Promise<void>,
 ): void {
   const name = subject === 'action or item' ? 'name' : subject;
-  program
+  const declared = program
     .command(command)
     .description(summary)
+    .usage(`[options] <bridge> <${name}> [arguments...]`)
     .argument('<bridge>', bridgeHelp)
-    .argument(`<${name}>`, `the name of an ${subject}; see "bridgesmith list <bridge>"`)
+    // Not required of commander, which could not say which names there are.
+    .argument(`[${name}]`, `the name of an ${subject}; see "bridgesmith list <bridge>"`)
     .argument('[arguments...]', `its arguments and options; see "bridgesmith ${command} <bridge> <${name}> --help"`)
     .passThroughOptions()
     .allowUnknownOption()
-    .action((bridgeWord: string, name: string, words: string[]) => act(bridgeWord, name, words));
+    .addHelpText('after', `\n${exitCodeHelp}`)
+    .action(async (bridgeWord: string, name: string | undefined, words: string[]) => {
+      if (name === '--help' || name === '-h') return declared.help();
+      if (name === undefined) throw await missingName(bridgeWord, command, subject);
+      return act(bridgeWord, name, words);
+    });
+}
+
+async function missingName(bridgeWord: string, command: string, subject: SubjectKind): Promise<UsageError> {
+  const { name, actions, items = {} }: BridgeDefinition = (await bridgeOf(bridgeWord)).definition;
+  const names = [
+    ...(subject === 'item' ? [] : Object.keys(actions)),
+    ...(subject === 'action' ? [] : Object.keys(items)),
+  ];
+  const others = names.length > 0 ? `${name} has: ${names.join(', ')}.` : `${name} has none.`;
+  return new UsageError(`${command} needs the name of an ${subject} behind ${bridgeWord}. ${others}`);
 }
 
 /**
@@ -43,6 +62,7 @@ export function parameterCommand(words: string, subject: Subject): Command {
     .exitOverride()
     .showHelpAfterError('Run with --help for help.');
   const rules = rulesOf(subject);
+  const shown: string[] = [];
   for (const [name, parameter] of Object.entries(subject.parameters ?? {})) {
     const about = `${parameter.summary ?? ''} (${rules.get(name)?.expected})`.trim();
     if (parameter.kind === 'secret') continue;
@@ -50,10 +70,13 @@ export function parameterCommand(words: string, subject: Subject): Command {
       command.addOption(new ParameterOption(name, '', parameter.summary ?? ''));
       continue;
     }
-    command.argument(`[${name}]`, about);
+    shown.push(isOptional(parameter) ? `[${name}]` : `<${name}>`);
+    command.argument(`[${name}]`, about); // also of one that is needed, which can be given by name
     command.addOption(new ParameterOption(name, ` <${name}>`, 'the same, by name'));
   }
-  return command.addHelpText('after', `\n${secretHelp(subject)}${exitCodeHelp}`);
+  return command
+    .usage(['[options]', ...shown].join(' '))
+    .addHelpText('after', `\n${secretHelp(subject)}${exitCodeHelp}`);
 }
 
 /**
@@ -107,6 +130,12 @@ export function shownValues({ parameters }: Subject, values: ArgumentValues): Ar
   );
 }
 
+/** Whether a parameter may be left out: a flag is off then, and others have a default or are not sent. */
+export function isOptional(parameter: ParameterDefinition | undefined): boolean {
+  if (parameter === undefined || parameter.kind === 'flag') return true;
+  return parameter.optional === true || ('default' in parameter && parameter.default !== undefined);
+}
+
 /** The value of an option that is a number of seconds. */
 export function seconds(text: string): number {
   if (/^[1-9][0-9]{0,2}$/.test(text)) return Number(text);
@@ -122,8 +151,7 @@ function once(text: string, earlier: unknown): string {
 async function readSecret(name: string, parameter: ParameterDefinition): Promise<string | undefined> {
   const value = process.env[variableOf(name)];
   if (value !== undefined && value !== '') return value;
-  const optional = 'optional' in parameter && parameter.optional === true;
-  if (optional || !process.stdin.isTTY) return undefined;
+  if (isOptional(parameter) || !process.stdin.isTTY) return undefined;
   return askSecret(name);
 }
 

@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { itemOf } from '../definition/resolveItem.js';
 import { readItem } from '../items.js';
 import { bridgeOf } from './bridgeArgument.js';
 import { itemText } from './itemValue.js';
 import { json, line } from './output.js';
 import { addParameterCommand, parameterCommand, parameterValues, seconds } from './parameterArguments.js';
+import { itemNamed } from './subject.js';
 
 interface ReadFlags {
   readonly timeout: number;
@@ -18,7 +18,7 @@ export function addRead(program: Command): void {
 
 async function read(bridgeWord: string, item: string, words: readonly string[]): Promise<void> {
   const bridge = await bridgeOf(bridgeWord);
-  const definition = itemOf(bridge, item);
+  const definition = itemNamed(bridge, bridgeWord, item);
   const command = parameterCommand(`bridgesmith read ${bridgeWord} ${item}`, definition)
     .addOption(new Option('--timeout <seconds>', 'how long to wait for an answer').argParser(seconds).default(10))
     .option('--json', 'print the value as JSON');

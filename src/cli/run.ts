@@ -7,6 +7,7 @@ import { resolveAll, runAction } from '../run.js';
 import { bridgeOf } from './bridgeArgument.js';
 import { json, line } from './output.js';
 import { addParameterCommand, parameterCommand, parameterValues, seconds, shownValues } from './parameterArguments.js';
+import { actionNamed } from './subject.js';
 
 /** How a command is sent, as options say it. */
 export interface RunFlags {
@@ -23,7 +24,7 @@ export function addRun(program: Command): void {
 
 async function run(bridgeWord: string, action: string, words: readonly string[]): Promise<void> {
   const bridge = await bridgeOf(bridgeWord);
-  const definition = actionOf(bridge, action);
+  const definition = actionNamed(bridge, bridgeWord, action);
   const command = addRunOptions(parameterCommand(`bridgesmith run ${bridgeWord} ${action}`, definition));
   await command.parseAsync(words, { from: 'user' });
   await sendAction(bridge, action, await parameterValues(command, definition), command.opts<RunFlags>());
@@ -71,8 +72,15 @@ export async function send(
   return resolve(bridge, action, shown, transport);
 }
 
+/** Of a dry run without `--via`, only one of those shown would be sent. */
 export function showSent(sent: AnyInvocation | AnyInvocation[], { dryRun }: RunFlags): void {
-  for (const one of [sent].flat()) line(`${dryRun ? 'would send' : 'sent'} over ${shownAs(one)}`);
+  const all = [sent].flat();
+  if (!dryRun || all.length === 1) {
+    for (const one of all) line(`${dryRun ? 'would send' : 'sent'} over ${shownAs(one)}`);
+    return;
+  }
+  line('would send, over the first of these that reaches the application:');
+  for (const one of all) line(`  ${shownAs(one)}`);
 }
 
 function shownAs(invocation: AnyInvocation): string {

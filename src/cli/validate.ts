@@ -5,7 +5,7 @@ import { BridgesmithError, DefinitionError, type DefinitionProblem, exitCodes } 
 import { renderTarget } from '../generate/generate.js';
 import { targets } from '../targets/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
-import { json, line } from './output.js';
+import { exitCodeHelp, json, line } from './output.js';
 
 /** `bridgesmith validate phone.yaml` */
 export function addValidate(program: Command): void {
@@ -14,6 +14,7 @@ export function addValidate(program: Command): void {
     .description('check a definition: its shape, its meaning, and whether every target can write it')
     .argument('<bridge>', bridgeHelp)
     .option('--json', 'print the problems as JSON')
+    .addHelpText('after', `\n${exitCodeHelp}`)
     .action(async (word: string, flags: { json?: boolean }) => {
       try {
         const bridge = defineBridge((await bridgeOf(word)).definition); // a profile is checked here alone

@@ -1,7 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
 import type { ArgumentValues } from '../definition/resolve.js';
-import { itemOf } from '../definition/resolveItem.js';
 import { watchItem } from '../items.js';
 import { bridgeOf } from './bridgeArgument.js';
 import { count } from './dde/options.js';
@@ -9,6 +8,7 @@ import { onInterruption } from './interruption.js';
 import { itemText } from './itemValue.js';
 import { line } from './output.js';
 import { addParameterCommand, parameterCommand, parameterValues, seconds } from './parameterArguments.js';
+import { itemNamed } from './subject.js';
 
 interface WatchFlags {
   readonly timeout: number;
@@ -29,7 +29,7 @@ export function addWatch(program: Command): void {
 
 async function watch(bridgeWord: string, item: string, words: readonly string[]): Promise<void> {
   const bridge = await bridgeOf(bridgeWord);
-  const definition = itemOf(bridge, item);
+  const definition = itemNamed(bridge, bridgeWord, item);
   const command = parameterCommand(`bridgesmith watch ${bridgeWord} ${item}`, definition)
     .addOption(new Option('--count <number>', 'end after so many values').argParser(count))
     .addOption(

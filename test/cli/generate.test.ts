@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { folderOf } from '../../src/cli/generate.js';
 import { targets } from '../../src/targets/index.js';
 import { bridgesmith, filesIn, folderWith, vault } from './bridgesmith.js';
 
@@ -16,7 +17,9 @@ describe('bridgesmith generate', () => {
       targets.map(({ name, atTop }) =>
         declared.includes(name)
           ? `${name}: no files, for there is nothing in this bridge that it can do`
-          : expect.stringMatching(new RegExp(`^${name}: \\d+ created in generated.progman${atTop ? '' : `/${name}`}$`)),
+          : expect.stringMatching(
+              new RegExp(`^${name}: \\d+ created in generated.progman${atTop ? '' : `[\\\\/]${name}`}$`),
+            ),
       ),
     );
     expect(await filesIn(cwd)).toContain('generated/progman/vbscript/create-group.vbs');
@@ -126,7 +129,7 @@ describe('bridgesmith generate', () => {
   });
 
   test.each([
-    [['microsip', '--contacts', 'none.csv'], 3, 'none.csv: cannot be read (ENOENT).'],
+    [['microsip', '--contacts', 'none.csv'], 3, 'none.csv: there is no such file.'],
     [['microsip', '--contacts', 'empty.csv'], 4, 'empty.csv holds no contacts.'],
     [['microsip', '--contacts', 'wrong.csv'], 2, '"phone" is nothing that a contact has'],
     [['microsip', '--contacts', 'binary.csv'], 1, 'binary.csv is neither UTF-8 nor UTF-16'],
@@ -151,6 +154,7 @@ describe('bridgesmith generate', () => {
       2,
       'There is no target "cobol". There are: powershell, vbscript, batch, launcher, component, page, links, installer.',
     ],
+    [['--target', 'vbscript,cobol'], 2, 'There is no target "cobol".'],
     [['--templates', 'nowhere'], 3, 'nowhere: there is no such folder of templates.'],
   ])('%j has exit code %i', async (words, code, message) => {
     const { exitCode, stdout, stderr } = await bridgesmith(['generate', 'progman', '--out', 'out', ...words], {
@@ -158,5 +162,34 @@ describe('bridgesmith generate', () => {
     });
     expect([exitCode, stdout]).toEqual([code, '']);
     expect(stderr).toContain(message);
+  });
+
+  test('takes targets with blanks or commas between', async () => {
+    for (const words of [['vbscript', 'batch'], ['vbscript,batch'], ['vbscript, batch'], ['vbscript,', 'batch']]) {
+      const { stdout } = await bridgesmith(['generate', 'progman', '--dry-run', '--json', '--target', ...words]);
+      const made: { targets: { target: string }[] } = JSON.parse(stdout);
+      expect(made.targets.map(({ target }) => target)).toEqual(['vbscript', 'batch']);
+    }
+  });
+
+  test.each([
+    [['--target', 'pager.yaml'], 'for a target: bridgesmith generate pager.yaml\n'],
+    [
+      ['--target', 'vbscript', 'batch', 'pager.yaml'],
+      'which took "pager.yaml" for a target: bridgesmith generate pager.yaml --target vbscript batch\n',
+    ],
+    [['--target', 'vbscript,batch'], 'generate needs a bridge, before its options: bridgesmith generate <bridge> '],
+  ])('%j has no bridge: it stands before the options', async (words, message) => {
+    const { exitCode, stdout, stderr } = await bridgesmith(['generate', ...words]);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+    expect((await bridgesmith(['generate', '--help'])).stdout).toMatch(/^Usage: bridgesmith generate <bridge> /);
+  });
+
+  test('names folders as the system writes them', () => {
+    expect(folderOf('generated\\my-phone', 'powershell', win32)).toBe('generated\\my-phone\\powershell');
+    expect(folderOf('C:/out/x', 'vbscript', win32)).toBe('C:\\out\\x\\vbscript');
+    expect(folderOf('C:/out/x', 'installer', win32)).toBe('C:\\out\\x');
+    expect(folderOf('out', 'vbscript', posix)).toBe('out/vbscript');
   });
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { complete } from '../../src/cli/init.js';
 import { loadBridge } from '../../src/definition/index.js';
 import { bridgesmith, filesIn, folderWith } from './bridgesmith.js';
 
@@ -71,5 +72,53 @@ describe('bridgesmith init, unattended', () => {
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
     expect(await filesIn(cwd)).toEqual([]);
+  });
+});
+
+describe('bridgesmith init, with somebody to ask', () => {
+  /** Answers one question after the other, and keeps what was asked and said. */
+  const person = (...answers: string[]) => {
+    const heard: string[] = [];
+    return {
+      heard,
+      ask: async (question: string) => {
+        heard.push(question);
+        const answer = answers.shift();
+        if (answer === undefined) throw new Error(`nobody expected "${question}"`);
+        return answer;
+      },
+      say: (problem: string) => void heard.push(problem),
+    };
+  };
+
+  test('asks again for an answer that is wrong, before it asks the next one', async () => {
+    const typist = person('My Phone', '', 'my-phone', '', 'x.cmd', 'x.exe', '', 'dial it', 'dial');
+    expect(await complete({}, typist)).toEqual({
+      ...{ name: 'my-phone', title: 'my-phone', exe: 'x.exe', service: '', topic: '', action: 'dial' },
+    });
+    const name = 'Name of the bridge (lower case, digits, hyphens; such as my-phone): ';
+    expect(typist.heard).toEqual([
+      name,
+      expect.stringMatching(/^"My Phone": must be lower-case letters/),
+      name,
+      '"": it needs a name.',
+      name,
+      'Name of the application [my-phone]: ',
+      'File name of its program [my-phone.exe]: ',
+      expect.stringMatching(/^"x\.cmd": must be a file name/),
+      'File name of its program [my-phone.exe]: ',
+      'DDE service (empty: it has none): ',
+      'First action [open]: ',
+      expect.stringMatching(/^"dial it": is not a name/),
+      'First action [open]: ',
+    ]);
+  });
+
+  test('refuses what a flag says before it asks anything, and asks for nothing that a flag says', async () => {
+    const typist = person('radio');
+    await expect(complete({ exe: 'x.cmd' }, typist)).rejects.toThrow('application.executables[0]: must be a file name');
+    expect(typist.heard).toEqual([]);
+    const flags = { title: 'Radio', exe: 'r.exe', service: 'R', topic: 'T', action: 'play' };
+    expect(await complete(flags, typist)).toEqual({ name: 'radio', ...flags });
   });
 });

@@ -6,9 +6,7 @@ describe.each(['read', 'watch'])('bridgesmith %s', (command) => {
   test('explains itself for each item', async () => {
     const { exitCode, stdout } = await bridgesmith([command, 'excel', 'cells', '--help']);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(
-      new RegExp(`^Usage: bridgesmith ${command} excel cells \\[options\\] \\[book\\] \\[sheet\\]`),
-    );
+    expect(stdout).toMatch(new RegExp(`^Usage: bridgesmith ${command} excel cells \\[options\\] <book> <sheet>`));
     expect(stdout).toContain('--sheet <sheet>');
     expect(stdout).toContain('The name of the sheet. (a single line of text, 1 to 31');
   });
@@ -16,7 +14,7 @@ describe.each(['read', 'watch'])('bridgesmith %s', (command) => {
   test.each([
     [['nothing', 'x'], 2, 'There is no bridge "nothing"'],
     [['metatrader', 'x'], 2, 'metatrader has no item "x". It has: quote, bid, ask, high, low, time.'],
-    [['excel', 'open'], 2, 'excel has no item "open". It has: cells, topics'],
+    [['excel', 'open'], 2, 'open is an action, and no item: bridgesmith run excel open'],
     [['netphone', 'x'], 2, 'netphone has no item "x". It has none.'],
     [['metatrader', 'bid'], 2, 'bid needs symbol'],
     [['metatrader', 'bid', 'EURUSD', '--symbol', 'EURUSD'], 2, 'symbol is given twice.'],

@@ -111,7 +111,7 @@ describe.skipIf(!opened)('bridgesmith microsip', () => {
       expect(exitCode).toBe(0);
       expect(stdout).toContain('+ [Account1] username=101\n');
       expect(stdout).toContain('would start the phone with /minimized\n');
-      expect(stdout).toContain('would send over exe: 5551234\n');
+      expect(stdout).toContain('  exe: 5551234\n');
       expect(await lab.files.exists(lab.phone.settingsPath)).toBe(false);
       expect(await lab.phone.isRunning()).toBe(false);
     });

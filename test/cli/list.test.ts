@@ -23,7 +23,7 @@ describe('bridgesmith list', () => {
   test('shows the actions of a bridge, with their parameters and transports', async () => {
     const { stdout } = await bridgesmith(['list', 'microsip']);
     expect(stdout).toMatch(/^Actions:\n {2}dial /);
-    expect(stdout).toMatch(/^ {2}dial number account +Call a number\. \(dde, copydata, exe, uri\)$/m);
+    expect(stdout).toMatch(/^ {2}dial number \[account\] +Call a number\. \(dde, copydata, exe, uri\)$/m);
     expect(stdout).toMatch(/^ {2}exit +Close the phone\. \(dde, exe\)$/m);
   });
 
@@ -36,10 +36,12 @@ describe('bridgesmith list', () => {
       summary: 'Opens it.',
       transports: ['dde', 'copydata'],
       parameters: [
-        { name: 'user', kind: 'text', expected: expect.stringContaining('a single line of text') },
-        { name: 'pinCode', kind: 'secret', expected: 'a single line of text, 1 to 20 characters' },
+        { name: 'user', kind: 'text', expected: expect.stringContaining('a single line of text'), optional: false },
+        { name: 'pinCode', kind: 'secret', expected: 'a single line of text, 1 to 20 characters', optional: false },
       ],
     });
+    const optional = actions[1].parameters.filter((parameter: { optional: boolean }) => parameter.optional);
+    expect(optional.map(({ name }: { name: string }) => name)).toEqual(['noSound', 'doorHTTPPort', 'constructor']);
   });
 
   test('shows the items of a bridge, and what can be done with each', async () => {
@@ -54,7 +56,9 @@ describe('bridgesmith list', () => {
       request: true,
       advise: true,
       value: 'text',
-      parameters: [{ name: 'symbol', kind: 'text', expected: 'a single line of text, 1 to 64 characters' }],
+      parameters: [
+        { name: 'symbol', kind: 'text', expected: 'a single line of text, 1 to 64 characters', optional: false },
+      ],
     });
   });
 });

@@ -34,6 +34,27 @@ describe('bridgesmith', () => {
     expect(stdout).toMatch(new RegExp(`^Usage: bridgesmith ${command} `));
   });
 
+  test.each([
+    ...commands.filter((command) => !['schema', 'microsip', 'dde'].includes(command)).map((command) => [command]),
+    ...['status', 'calls', 'provision', 'link', 'links', 'trace', 'component'].map((command) => ['microsip', command]),
+    ['microsip'],
+    ['microsip', 'links', 'install'],
+    ['microsip', 'trace', 'on'],
+    ['dde', 'request'],
+  ])('the help of %s %s %s ends with the exit codes', async (...words) => {
+    const { stdout } = await bridgesmith([...words, '--help']);
+    expect(stdout).toMatch(/[^\n]\n\n?Exit codes: [^\n]+ 5 timed out\.\n$/);
+    expect(stdout.match(/Exit codes/g)).toHaveLength(1);
+  });
+
+  test.each(['run', 'read', 'watch', 'explain'])('%s <bridge> --help is the help of it', async (command) => {
+    const help = await bridgesmith([command, '--help']);
+    expect(help.stdout).toMatch(
+      new RegExp(`^Usage: bridgesmith ${command} \\[options\\] <bridge> <(action|item|name)> `),
+    );
+    for (const option of ['--help', '-h']) expect(await bridgesmith([command, 'microsip', option])).toEqual(help);
+  });
+
   test('--version', async () => {
     expect(await bridgesmith(['--version'])).toEqual({ exitCode: 0, stdout: `${version}\n`, stderr: '' });
   });
@@ -42,8 +63,14 @@ describe('bridgesmith', () => {
     [[], 'Usage: bridgesmith'],
     [['fly'], "error: unknown command 'fly'"],
     [['--fly'], "error: unknown option '--fly'"],
-    [['generate'], "error: missing required argument 'bridge'"],
-    [['run', 'microsip'], "error: missing required argument 'action'"],
+    [['generate'], 'generate needs a bridge, before its options: bridgesmith generate <bridge> [options]'],
+    [['run', 'microsip'], 'run needs the name of an action behind microsip. microsip has: dial, answer,'],
+    [['read', 'microsip'], 'read needs the name of an item behind microsip. microsip has: status, caller,'],
+    [['watch', 'netphone'], 'watch needs the name of an item behind netphone. netphone has none.'],
+    [['explain', 'excel'], 'explain needs the name of an action or item behind excel. excel has: open, '],
+    [['run', 'microsip', 'status'], 'status is an item, and no action: bridgesmith read microsip status'],
+    [['read', 'microsip', 'dial'], 'dial is an action, and no item: bridgesmith run microsip dial'],
+    [['watch', 'microsip', 'dial'], 'dial is an action, and no item: bridgesmith run microsip dial'],
     [['list', 'microsip', 'more'], 'error: too many arguments'],
     [
       ['list', 'nokia'],
@@ -62,6 +89,6 @@ describe('bridgesmith', () => {
   test('a definition that is not there is not found', async () => {
     const { exitCode, stdout, stderr } = await bridgesmith(['list', 'none.yaml']);
     expect([exitCode, stdout]).toEqual([3, '']);
-    expect(stderr).toBe('bridgesmith: none.yaml: cannot be read (ENOENT).\n');
+    expect(stderr).toBe('bridgesmith: none.yaml: there is no such file.\n');
   });
 });

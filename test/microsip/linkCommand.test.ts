@@ -10,9 +10,10 @@ describe('bridgesmith microsip link', () => {
       stdout: [
         'would dial: jo@pbx.example',
         'without: transport, headers',
-        'would send over dde: [Dial(jo@pbx.example)]',
-        'would send over copydata: jo@pbx.example',
-        'would send over exe: jo@pbx.example',
+        'would send, over the first of these that reaches the application:',
+        '  dde: [Dial(jo@pbx.example)]',
+        '  copydata: jo@pbx.example',
+        '  exe: jo@pbx.example',
         '',
       ].join('\n'),
       stderr: '',

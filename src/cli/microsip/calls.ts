@@ -187,5 +187,4 @@ function moment(text: string): number {
 }
 
 const help = `Columns: time, direction, number, name, duration (seconds), outcome, account, info, source. Callers choose their names:
-a cell that Excel would take for a formula begins with an apostrophe, unless --raw is given.
-`;
+a cell that Excel would take for a formula begins with an apostrophe, unless --raw is given.`;

@@ -5,7 +5,7 @@ import type { Scope } from '../../microsip/componentPlan.js';
 import type { ComponentStatus } from '../../microsip/componentStatus.js';
 import { microsip } from '../../profiles/index.js';
 import { componentOf } from '../../targets/component/plan.js';
-import { exitCodeHelp, json, line } from '../output.js';
+import { json, line } from '../output.js';
 
 interface ComponentFlags {
   readonly machine?: boolean;
@@ -20,8 +20,7 @@ const { component, title } = microsip.definition;
 export function addComponent(group: Command): void {
   const commands = group
     .command('component')
-    .description(`let any script speak DDE to the phone by CreateObject("${component.progId}")`)
-    .addHelpText('after', `\n${exitCodeHelp}`);
+    .description(`let any script speak DDE to the phone by CreateObject("${component.progId}")`);
   const command = (name: string, about: string) =>
     commands
       .command(name)

@@ -17,5 +17,5 @@ export function addMicrosip(program: Command): void {
     .enablePositionalOptions();
   for (const add of [addStatus, addCalls, addProvision, addLink, addLinks, addTrace, addComponent, addLaunch])
     add(microsip);
-  microsip.addHelpText('after', `\n${exitCodeHelp}`);
+  microsip.addHelpText('afterAll', `\n${exitCodeHelp}`);
 }

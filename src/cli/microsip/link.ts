@@ -1,10 +1,10 @@
 import { type Command, Option } from 'commander';
-import { payloadOf } from '../../definition/invocation.js';
 import { type PhoneLink, parseLink } from '../../microsip/link.js';
 import { dialLink, linkInvocations } from '../../microsip/linkDial.js';
 import { type Notify, reportFailure } from '../../microsip/linkFailure.js';
 import { refuse } from '../../microsip/linkRefusal.js';
 import { json, line } from '../output.js';
+import { showSent } from '../run.js';
 
 interface LinkFlags {
   readonly dryRun?: boolean;
@@ -58,5 +58,5 @@ function showPlan(link: PhoneLink, flags: LinkFlags): void {
   }
   line(`would dial: ${link.number}`);
   if (link.dropped.length > 0) line(`without: ${link.dropped.join(', ')}`);
-  for (const candidate of candidates) line(`would send over ${candidate.transport}: ${payloadOf(candidate)}`);
+  showSent(candidates, { dryRun: true });
 }

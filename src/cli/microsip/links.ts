@@ -5,7 +5,7 @@ import { type LinkScheme, linkSchemes } from '../../microsip/link.js';
 import { applicationName, type NodeHandler } from '../../microsip/linkPlan.js';
 import type { LinkStatus } from '../../microsip/linkStatus.js';
 import type { UndoneChange } from '../../microsip/links.js';
-import { exitCodeHelp, json, line } from '../output.js';
+import { json, line } from '../output.js';
 
 interface LinksFlags {
   readonly scheme: readonly LinkScheme[];
@@ -19,8 +19,7 @@ interface LinksFlags {
 export function addLinks(group: Command): void {
   const links = group
     .command('links')
-    .description('open sip:, sips:, tel: and callto: links with the phone, each checked before it is dialled')
-    .addHelpText('after', `\n${exitCodeHelp}`);
+    .description('open sip:, sips:, tel: and callto: links with the phone, each checked before it is dialled');
   const command = (name: string, about: string) =>
     links.command(name).description(about).addOption(schemeOption()).option('--json', 'print JSON');
   command('install', 'register for links, for this user; Windows then lets the user choose it')

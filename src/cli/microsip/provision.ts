@@ -89,5 +89,4 @@ function slot(text: string): number {
 }
 
 const help = `A password is never an option: it comes from the accounts' file, --password-stdin, --ask-password or the variable
-BRIDGESMITH_PASSWORD.
-`;
+BRIDGESMITH_PASSWORD.`;

@@ -119,5 +119,4 @@ const events = {
 } as const;
 
 const help = `A trace holds every number, name and address that called, and digests of passwords, from which a weak password can be
-found: switch it off when you are done, and delete the file. follow hides the credentials; the file has them.
-`;
+found: switch it off when you are done, and delete the file. follow hides the credentials; the file has them.`;
