@@ -17,7 +17,7 @@ export function addValidate(program: Command): void {
     .addHelpText('after', `\n${exitCodeHelp}`)
     .action(async (word: string, flags: { json?: boolean }) => {
       try {
-        const bridge = defineBridge((await bridgeOf(word)).definition); // a profile is checked here alone
+        const bridge = defineBridge((await bridgeOf(word, refusals)).definition); // a profile is checked here alone
         for (const target of targets) await renderTarget(bridge, target);
         if (flags.json) json({ problems: [] });
         else line(`${word}: ${contentsOf(bridge.definition)}, no problems.`);
@@ -28,6 +28,11 @@ export function addValidate(program: Command): void {
         throw error;
       }
     });
+}
+
+/** What no target has to see a whole definition for, and so is found beside all that is wrong otherwise. */
+function refusals(definition: BridgeDefinition): DefinitionProblem[] {
+  return targets.flatMap((target) => target.refuses?.(definition) ?? []);
 }
 
 /** What a target cannot write is a problem of the definition too. */

@@ -19,10 +19,23 @@ export function checkDefinition(definition: unknown): DefinitionProblem[] {
   return findProblems(definition).map(({ keys, message }) => ({ path: showPath(keys), message }));
 }
 
-/** The same, with paths as lists of keys, for those who look the places up in a file. */
-export function findProblems(definition: unknown): Problem[] {
+/** What else may be asked of a definition than to make sense, such as that targets can write it. */
+export type FurtherCheck = (definition: BridgeDefinition) => readonly DefinitionProblem[];
+
+/**
+ * The same, with paths as lists of keys, for those who look the places up in a file.
+ *
+ * @param further is given the actions and items whose shape is right. What it finds where something was wrong already
+ *   is left out: it would be the same once more.
+ */
+export function findProblems(definition: unknown, further: FurtherCheck = () => []): Problem[] {
   const shape = checkShape(definition);
-  return [...shape, ...meaningProblems(definition, shape)];
+  const own = [...shape, ...meaningProblems(definition, shape)];
+  const paths = new Set(own.map(({ keys }) => showPath(keys)));
+  const sound = soundPart(definition, shape);
+  const others = (sound ? further(sound) : []).filter(({ path }) => !paths.has(path));
+  // Names that are sound hold no dots.
+  return [...own, ...others.map(({ path, message }) => ({ keys: path.split('.'), message }))];
 }
 
 /** A path as people write it: `actions.dial.parameters.number`, `folders[0]`. */
@@ -54,6 +67,15 @@ function meaningProblems(definition: unknown, shape: readonly Problem[]): Proble
     ...(isSound('page', shape) ? checkPage(bridge, new Map(actions)) : []),
     ...(isSound('links', shape) ? checkLinks(bridge, new Map(actions)) : []),
   ];
+}
+
+/** A definition without the actions and items whose shape is wrong; undefined when what they are named by is. */
+function soundPart(definition: unknown, shape: readonly Problem[]): BridgeDefinition | undefined {
+  if (!isRecord(definition) || !['title', 'prefix'].every((key) => isSound(key, shape))) return undefined;
+  const bridge = definition as unknown as BridgeDefinition;
+  const broken = [...shape, ...prototypeNames('actions', bridge.actions), ...prototypeNames('items', bridge.items)];
+  const actions = Object.fromEntries(soundOf(bridge.actions, 'actions', broken));
+  return { ...bridge, actions, items: Object.fromEntries(soundOf(bridge.items, 'items', broken)) };
 }
 
 /** The actions, or the items, whose shape is right. */

@@ -63,7 +63,7 @@ function strangerWords(keys: readonly PropertyKey[], key: string, definition: un
     meant === undefined && memberOf(node, key) === null
       ? ' It has no value: in { … }, a text that holds a comma needs quotes.'
       : '';
-  return `is not a known key here.${hint}${quotes} Known: ${known.join(', ')}.`;
+  return `is not a known key here.${hint}${quotes} Known: ${known.filter((name) => name !== '$schema').join(', ')}.`;
 }
 
 /** A key that another alternative knows, beside one that only this alternative does, such as `poke` and `execute`. */

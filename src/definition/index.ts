@@ -1,4 +1,5 @@
 export { type ActionsOf, type ArgumentsOf, type Bridge, defineBridge, type ItemsOf } from './bridge.js';
+export type { FurtherCheck } from './check.js';
 export type {
   AnyInvocation,
   CopyDataInvocation,

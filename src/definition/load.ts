@@ -3,17 +3,18 @@ import { extname } from 'node:path';
 import { stringify } from 'yaml';
 import { DefinitionError, type DefinitionProblem, NotFoundError, unreadableFile } from '../errors.js';
 import type { Bridge } from './bridge.js';
-import { findProblems, showPath } from './check.js';
+import { type FurtherCheck, findProblems, showPath } from './check.js';
 import { readDocument } from './document.js';
 import type { BridgeDefinition } from './schema.js';
 
 /**
  * Reads a bridge from a .json, .yaml or .yml file in UTF-8.
  *
+ * @param further what else is asked of it.
  * @throws NotFoundError when the file cannot be read.
  * @throws DefinitionError with every problem found, each with its line, column and path.
  */
-export async function loadBridge(file: string): Promise<Bridge> {
+export async function loadBridge(file: string, further?: FurtherCheck): Promise<Bridge> {
   if (!isDefinitionFile(file)) throw new NotFoundError(`${file}: a definition ends in .json, .yaml or .yml.`);
   let text: string;
   try {
@@ -21,7 +22,7 @@ export async function loadBridge(file: string): Promise<Bridge> {
   } catch (error) {
     throw unreadableFile(file, error);
   }
-  return parseBridge(text, file);
+  return parseBridge(text, file, further);
 }
 
 /** Whether a file's name is one that `loadBridge` reads. */
@@ -33,11 +34,12 @@ export function isDefinitionFile(file: string): boolean {
  * Reads a bridge from YAML or JSON text (YAML 1.2 includes JSON). Anchors and aliases work; custom tags do not.
  *
  * @param source what to call the text in errors, such as its file name.
+ * @param further what else is asked of it.
  * @throws DefinitionError with every problem found, each with its line, column and path.
  */
-export function parseBridge(text: string, source: string): Bridge {
+export function parseBridge(text: string, source: string, further?: FurtherCheck): Bridge {
   const { data, placeOf } = readDocument(text, source);
-  const problems = findProblems(data).map(({ keys, message }): DefinitionProblem => {
+  const problems = findProblems(data, further).map(({ keys, message }): DefinitionProblem => {
     return { path: showPath(keys), message, ...placeOf(keys) };
   });
   if (problems.length > 0) throw new DefinitionError(source, problems);

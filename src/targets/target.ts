@@ -1,7 +1,8 @@
 import type { Bridge } from '../definition/bridge.js';
 import type { Contact } from '../definition/contacts.js';
-import type { Transport } from '../definition/schema.js';
+import type { BridgeDefinition, Transport } from '../definition/schema.js';
 import type { Dialect } from '../dialects/index.js';
+import type { DefinitionProblem } from '../errors.js';
 
 /**
  * What of DDE a target may be able to do beyond a command in a topic that is always the same: `poke`, give an item a
@@ -20,6 +21,8 @@ export interface Target {
   readonly dialect: Dialect;
   /** What of the user's own it can be made for. */
   readonly takes?: keyof Own;
+  /** What it cannot write of a definition, which may be a part of one: what is wrong elsewhere is left out. Pure. */
+  refuses?(definition: BridgeDefinition): readonly DefinitionProblem[];
   /** The files for a bridge: their paths, templates and what the templates see. Pure. */
   plan(bridge: Bridge, header: Header, own?: Own): PlannedFile[];
   /** Whether a payload is one that this target's language has no way to send over a transport, and so refuses. */

@@ -45,8 +45,34 @@ describe('bridgesmith validate', () => {
     const cwd = await folderWith({ 'vault.yaml': vault.replace('summary: Turns', 'verb: Dial\n    summary: Turns') });
     const { exitCode, stdout, stderr } = await bridgesmith(['validate', 'vault.yaml', '--json'], { cwd });
     expect(exitCode).toBe(2);
-    expect(stderr).toContain('actions.turn.verb: is not a verb that Get-Verb lists.');
-    expect(JSON.parse(stdout).problems).toMatchObject([{ path: 'actions.turn.verb' }]);
+    expect(stderr).toContain('vault.yaml: one problem.\n  line 18, column 11: actions.turn.verb: is not a verb that');
+    expect(JSON.parse(stdout).problems).toMatchObject([{ path: 'actions.turn.verb', line: 18, column: 11 }]);
+  });
+
+  test('finds that at once with all that is wrong otherwise', async () => {
+    const definition = vault
+      .replace('number: 7', 'number: x')
+      .replace('summary: Turns', 'verb: Open\n    noun: VaultDoor\n    summary: Turns')
+      .replace('summary: Opens it.', 'summary: Opens it.\n    verb: Dial')
+      .replace('{parameter: user}, [', '{parameter: usr}, [')
+      .concat('  openVaultDoor: {summary: s, bindings: {exe: {arguments: []}}}\n  lost: {sumary: s, verb: Lose}\n');
+    const cwd = await folderWith({ 'vault.yaml': definition });
+    const { exitCode, stdout } = await bridgesmith(['validate', 'vault.yaml', '--json'], { cwd });
+    expect(exitCode).toBe(2);
+    const problems: { path: string; line: number }[] = JSON.parse(stdout).problems;
+    expect(problems.map(({ path }) => path)).toEqual([
+      'copydata.number',
+      'actions.lost.summary',
+      'actions.lost.bindings',
+      'actions.lost.sumary',
+      'actions.open.bindings.copydata.arguments[0].parameter',
+      'actions.open.bindings.copydata',
+      'actions.open.verb',
+      'actions.openVaultDoor',
+    ]);
+    expect(problems.at(-1)).toMatchObject({
+      line: definition.split('\n').findIndex((text) => /openVault/.test(text)) + 1,
+    });
   });
 
   test('finds no file, and then prints no problems', async () => {

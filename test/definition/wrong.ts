@@ -28,7 +28,7 @@ export const wrongShapes: readonly Wrong[] = [
   { change: { summary: 'two\nlines' }, path: 'summary', message: 'single line' },
   { change: { version: '1.0' }, path: 'version', message: 'three numbers' },
   { change: { prefix: 'deskPhone' }, path: 'prefix', message: 'PascalCase' },
-  { change: { colour: 'red' }, path: 'colour', message: 'is not a known key here. Known: $schema, name, title, ' },
+  { change: { colour: 'red' }, path: 'colour', message: 'is not a known key here. Known: name, title, ' },
   { change: { sumary: 'x' }, path: 'sumary', message: 'is not a known key here. Did you mean summary? Known: ' },
   { change: { loudly: null }, path: 'loudly', message: 'in { … }, a text that holds a comma needs quotes.' },
   { change: { actions: undefined }, path: 'actions', message: 'is missing: it must be a mapping, such as' },

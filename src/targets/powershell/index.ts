@@ -2,6 +2,7 @@ import { powershell as dialect } from '../../dialects/index.js';
 import type { Target } from '../target.js';
 import { helpers, writers } from './helpers.js';
 import { ddeAbilities, supportedTransports } from './moduleView.js';
+import { nameProblems } from './names.js';
 import { plan } from './plan.js';
 
 /** PowerShell: one module a bridge. */
@@ -11,6 +12,7 @@ export const powershell: Target = {
   transports: supportedTransports,
   dde: ddeAbilities,
   dialect,
+  refuses: nameProblems,
   plan,
   helpers,
   writers,

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
+import { nearest } from '../../definition/nearest.js';
 import type { BridgeDefinition, ItemDefinition } from '../../definition/schema.js';
 import { DefinitionError, type DefinitionProblem } from '../../errors.js';
 import { approvedVerbs, verbFor } from './verbs.js';
@@ -27,8 +28,18 @@ export interface ItemNames {
  *
  * @throws DefinitionError for a verb that is not approved, and for functions that would have the same name.
  */
-export function namesOf(bridge: Bridge): Names {
-  const definition: BridgeDefinition = bridge.definition;
+export function namesOf({ definition }: Bridge): Names {
+  const { names, problems } = nameAll(definition);
+  if (problems.length > 0) throw new DefinitionError(`The bridge ${definition.name}`, problems);
+  return names;
+}
+
+/** Verbs that are not approved, and functions that would have the same name. */
+export function nameProblems(definition: BridgeDefinition): readonly DefinitionProblem[] {
+  return nameAll(definition).problems;
+}
+
+function nameAll(definition: BridgeDefinition): { names: Names; problems: readonly DefinitionProblem[] } {
   const module = definition.prefix ?? pascalCase(definition.title);
   const problems: DefinitionProblem[] = /^[A-Z][A-Za-z0-9]*$/.test(module)
     ? []
@@ -45,7 +56,7 @@ export function namesOf(bridge: Bridge): Names {
   const functions = new Map<string, string>();
   for (const [action, { verb, noun }] of Object.entries(definition.actions)) {
     if (verb !== undefined && !approvedVerbs.has(verb)) {
-      problems.push({ path: `actions.${action}.verb`, message: `is not a verb that Get-Verb lists. Found "${verb}".` });
+      problems.push({ path: `actions.${action}.verb`, message: verbWords(verb) });
       continue;
     }
     const derived = deriveName(action);
@@ -59,8 +70,13 @@ export function namesOf(bridge: Bridge): Names {
     for (const name of Object.values(names)) take(`items.${item}`, item, name, 'give it another noun');
     items.set(item, names);
   }
-  if (problems.length > 0) throw new DefinitionError(`The bridge ${definition.name}`, problems);
-  return { module, version: definition.version ?? '1.0.0', functions, items, anyItem };
+  return { names: { module, version: definition.version ?? '1.0.0', functions, items, anyItem }, problems };
+}
+
+function verbWords(verb: string): string {
+  const meant = nearest(verb, [...approvedVerbs]) ?? verbFor.get(verb.toLowerCase());
+  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+  return `is not a verb that Get-Verb lists, such as Send, Start, Set or Get.${hint} Found "${verb}".`;
 }
 
 function itemNames(module: string, item: string, { noun, request, advise }: ItemDefinition): ItemNames {

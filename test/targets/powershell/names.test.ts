@@ -48,8 +48,17 @@ describe('a function is named', () => {
 describe('what cannot be named is an error that says where', () => {
   test('an unapproved verb', () => {
     expect(problemsOf(bridgeOf({ dial: { verb: 'Dial' } }))).toEqual([
-      { path: 'actions.dial.verb', message: 'is not a verb that Get-Verb lists. Found "Dial".' },
+      {
+        path: 'actions.dial.verb',
+        message:
+          'is not a verb that Get-Verb lists, such as Send, Start, Set or Get. Did you mean Start? Found "Dial".',
+      },
     ]);
+  });
+
+  test('a verb in the wrong case, and one that is near to none', () => {
+    expect(problemsOf(bridgeOf({ dial: { verb: 'send' } }))[0]?.message).toContain('Did you mean Send? Found "send".');
+    expect(problemsOf(bridgeOf({ dial: { verb: 'Beep' } }))[0]?.message).toMatch(/or Get\. Found "Beep"\.$/);
   });
 
   test('two actions of one name, whatever their case', () => {
