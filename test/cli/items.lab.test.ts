@@ -77,5 +77,11 @@ describe.skipIf(!lab)('items from the command line', () => {
       stdout: '',
       stderr: expect.stringMatching(/^bridgesmith: DDE MT4\|BID: connect: no server answers\./),
     });
+    const host = 'no host answers. Start it: bridgesmith host microsip, or ask without it: bridgesmith microsip status';
+    expect(await bridgesmith(command, 'microsip', 'status')).toEqual({
+      exitCode: 3,
+      stdout: '',
+      stderr: `bridgesmith: DDE MicroSIP|control: ${host}\n`,
+    });
   });
 });

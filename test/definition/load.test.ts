@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -195,9 +195,11 @@ describe('a definition in a file', () => {
   });
 
   test.each([
-    ['is not there', 'none.yaml', 'there is no such file'],
+    ['is not there', 'none.yaml', 'none.yaml: there is no such file.'],
+    ['is a folder', 'folder.yaml', 'folder.yaml: this is a folder, and no file.'],
     ['has another ending', 'phone.toml', 'a definition ends in .json, .yaml or .yml.'],
   ])('that %s is not found', async (_what, name, message) => {
+    await mkdir(join(folder, 'folder.yaml'), { recursive: true });
     const loading = loadBridge(join(folder, name));
     await expect(loading).rejects.toBeInstanceOf(NotFoundError);
     await expect(loading).rejects.toThrow(message);
