@@ -42,8 +42,13 @@ export function parseBridge(text: string, source: string, further?: FurtherCheck
   const problems = findProblems(data, further).map(({ keys, message }): DefinitionProblem => {
     return { path: showPath(keys), message, ...placeOf(keys) };
   });
-  if (problems.length > 0) throw new DefinitionError(source, problems);
+  if (problems.length > 0) throw new DefinitionError(source, problems.sort(byLine));
   return { definition: data as BridgeDefinition };
+}
+
+/** From the top of the file to its end; on one line, what is wrong in shape first. */
+function byLine(one: DefinitionProblem, other: DefinitionProblem): number {
+  return (one.line ?? 0) - (other.line ?? 0);
 }
 
 /** A definition as YAML, for people to go on writing. */
