@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import type { Bridge } from '../definition/bridge.js';
 import { readContacts } from '../definition/contactFile.js';
 import { type Contact, pageOf } from '../definition/contacts.js';
-import { RefusedError, unreadableFile } from '../errors.js';
+import { RefusedError } from '../errors.js';
+import { inputFile } from './inputFile.js';
 import { errorLine } from './output.js';
 
 /**
@@ -15,7 +15,7 @@ export async function readContactFile(
   file: string,
 ): Promise<{ contacts: readonly Contact[]; contactsSource: string }> {
   pageOf(bridge.definition);
-  const { contacts, problems } = readContacts(bridge, await textOf(file), file);
+  const { contacts, problems } = readContacts(bridge, await inputFile(file), file);
   for (const { line, message } of problems) errorLine(`${file}, line ${line}: ${message}.`);
   const bad = new Set(problems.map(({ line }) => line)).size;
   if (bad > 0) {
@@ -23,12 +23,4 @@ export async function readContactFile(
   }
   if (contacts.length === 0) throw new RefusedError('contacts', `${file} holds no contacts. Nothing was written.`);
   return { contacts, contactsSource: file };
-}
-
-async function textOf(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw unreadableFile(file, error);
-  });
-  const { inputText, systemTools } = await import('../microsip/settings/index.js');
-  return inputText(bytes, systemTools().coder, file);
 }

@@ -54,7 +54,7 @@ async function run(flags: ProvisionFlags): Promise<void> {
     return await show(await settings.undoProvision(settings.findSettingsFile(flags), options, tools), flags);
   }
   const edits = [...(flags.set ?? []).map(settings.editOf), ...(flags.unset ?? []).map(settings.removalOf)];
-  const given = await readAccounts(flags, tools);
+  const given = await readAccounts(flags);
   const request = {
     edits: [...settings.settingsEdits(given.settings, edits), ...edits, ...given.edits],
     accounts: given.accounts,

@@ -1,13 +1,6 @@
-import { readFile } from 'node:fs/promises';
-import { RefusedError, UsageError, unreadableFile } from '../../errors.js';
-import type {
-  Account,
-  Condition,
-  CsvAccount,
-  CsvProblem,
-  Edit,
-  ProvisionTools,
-} from '../../microsip/settings/index.js';
+import { RefusedError, UsageError } from '../../errors.js';
+import type { Account, Condition, CsvAccount, CsvProblem, Edit } from '../../microsip/settings/index.js';
+import { inputFile } from '../inputFile.js';
 import { errorLine } from '../output.js';
 import { passwordFrom } from './password.js';
 
@@ -31,9 +24,9 @@ export interface GivenAccounts {
 }
 
 /** The accounts that the flags ask for, and the password that goes with them. */
-export async function readAccounts(flags: AccountFlags, tools: ProvisionTools): Promise<GivenAccounts> {
+export async function readAccounts(flags: AccountFlags): Promise<GivenAccounts> {
   const { withPassword } = await import('../../microsip/settings/index.js');
-  const given = await fromFile(flags, tools);
+  const given = await fromFile(flags);
   const numbered = withSlot(given.accounts, flags.account);
   const { accounts, edits } = withPassword(numbered, await readPassword(flags, numbered), flags.account);
   return { ...given, accounts, edits };
@@ -49,12 +42,11 @@ export async function readTable(
   file: string,
   columns: readonly string[],
   flags: AccountFlags,
-  tools: ProvisionTools,
 ): Promise<{ rows: readonly CsvAccount[]; conditions: readonly Condition[]; finish: () => void }> {
   const { conditionOf, matching, readAccountsCsv } = await import('../../microsip/settings/index.js');
   const conditions = (flags.where ?? []).map(conditionOf);
   const others = [...columns, ...conditions.map(({ column }) => column), ...(flags.ignore ?? [])];
-  const text = await textOf(file, tools);
+  const text = await inputFile(file);
   const { accounts, problems } = readAccountsCsv(text, file, { others, force: flags.force ?? false });
   const finish = reportBadLines(file, matching(problems, conditions), flags.skipBadLines ?? false);
   return { rows: matching(accounts, conditions), conditions, finish };
@@ -79,25 +71,16 @@ export function reportBadLines(file: string, problems: readonly CsvProblem[], sk
   };
 }
 
-/** @throws NotFoundError */
-async function textOf(file: string, { coder }: ProvisionTools): Promise<string> {
-  const { inputText } = await import('../../microsip/settings/index.js');
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw unreadableFile(file, error);
-  });
-  return inputText(bytes, coder, file);
-}
-
-async function fromFile(flags: AccountFlags, tools: ProvisionTools): Promise<Omit<GivenAccounts, 'edits'>> {
+async function fromFile(flags: AccountFlags): Promise<Omit<GivenAccounts, 'edits'>> {
   const { chooseAccounts, isTable, readDefinition } = await import('../../microsip/settings/index.js');
   const { accounts: file } = flags;
   if (file === undefined) return { settings: [], accounts: [], finish: () => {} };
   if (isTable(file)) {
-    const { rows, conditions, finish } = await readTable(file, [], flags, tools);
+    const { rows, conditions, finish } = await readTable(file, [], flags);
     return { settings: [], accounts: chooseAccounts(rows, conditions).map(({ account }) => account), finish };
   }
   if (flags.where) throw new UsageError('--where chooses lines of a table, such as a .csv file.');
-  return { ...readDefinition(await textOf(file, tools), file, flags.force), finish: () => {} };
+  return { ...readDefinition(await inputFile(file), file, flags.force), finish: () => {} };
 }
 
 /** @throws UsageError where there is not exactly one account to number. */

@@ -19,7 +19,7 @@ export async function provisionEach(flags: EachFlags, folder: string): Promise<v
     throw new UsageError('--each-into takes a table: name a .csv file with --accounts.');
   }
   const tools = settings.systemTools();
-  const table = await readTable(file, [nameColumn], flags, tools);
+  const table = await readTable(file, [nameColumn], flags);
   const { files, problems } = settings.settingsFiles(table.rows, {
     nameOf: ({ others }) => others.get(settings.foldedField(nameColumn)) ?? '',
     edits: [...(flags.set ?? []).map(settings.editOf), ...(flags.unset ?? []).map(settings.removalOf)],

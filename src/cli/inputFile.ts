@@ -1,0 +1,16 @@
+import { readFile } from 'node:fs/promises';
+import { unreadableFile } from '../errors.js';
+
+/**
+ * The text of a file that people and programs make, such as a table: UTF-8, UTF-16LE with its mark, or this system's own
+ * code page.
+ *
+ * @throws NotFoundError; FailedError for a text in none of these.
+ */
+export async function inputFile(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    throw unreadableFile(file, error);
+  });
+  const { inputText, systemTools } = await import('../microsip/settings/index.js');
+  return inputText(bytes, systemTools().coder, file);
+}
