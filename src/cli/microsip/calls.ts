@@ -4,8 +4,9 @@ import type { Call, CallSources, CallsCsvOptions, CollectedCalls } from '../../m
 import { onInterruption } from '../interruption.js';
 import { errorLine, json, line } from '../output.js';
 import { forReader } from '../terminal.js';
+import { addSettingsPlace, type SettingsPlace } from './settingsPlace.js';
 
-interface CallsFlags {
+interface CallsFlags extends SettingsPlace {
   readonly csv?: string;
   readonly append?: boolean;
   readonly follow?: boolean;
@@ -17,13 +18,11 @@ interface CallsFlags {
   readonly utc?: boolean;
   readonly mark: boolean;
   readonly json?: boolean;
-  readonly file?: string;
-  readonly portable?: string;
 }
 
 /** `bridgesmith microsip calls --csv calls.csv --append` */
 export function addCalls(group: Command): void {
-  group
+  const command = group
     .command('calls')
     .description('the log of calls, as CSV: from the phone, and from what the host has seen')
     .option('--csv <file>', 'write a file; to standard output when left out')
@@ -48,11 +47,8 @@ export function addCalls(group: Command): void {
     .addOption(new Option('--raw', 'texts as they are, formulas too: for programs, not for Excel').conflicts('excel'))
     .option('--utc', 'times in UTC; local ones with their distance from it when left out')
     .option('--no-mark', 'begin a new file without the mark by which Excel knows UTF-8')
-    .option('--json', 'print JSON; with --follow a line for each call')
-    .addOption(new Option('--file <path>', "the phone's settings file; this computer's phone's when left out"))
-    .addOption(new Option('--portable <exe>', 'a portable phone, with its settings beside it').conflicts('file'))
-    .addHelpText('after', `\n${help}`)
-    .action(run);
+    .option('--json', 'print JSON; with --follow a line for each call');
+  addSettingsPlace(command).addHelpText('after', `\n${help}`).action(run);
 }
 
 async function run(flags: CallsFlags): Promise<void> {

@@ -5,17 +5,16 @@ import { json } from '../output.js';
 import { type AccountFlags, readAccounts } from './provisionAccounts.js';
 import { type EachFlags, provisionEach } from './provisionEach.js';
 import { showChanges } from './settingsChanges.js';
+import { addSettingsPlace, type SettingsPlace } from './settingsPlace.js';
 
-export interface ProvisionFlags extends AccountFlags, EachFlags {
-  readonly file?: string;
-  readonly portable?: string;
+export interface ProvisionFlags extends AccountFlags, EachFlags, SettingsPlace {
   readonly restart?: boolean;
   readonly undo?: boolean;
 }
 
 /** `bridgesmith microsip provision --accounts users.csv --where computer=PC-17` */
 export function addProvision(group: Command): void {
-  group
+  const command = group
     .command('provision')
     .description('set accounts and settings of the phone; shows what changes, and keeps what was there')
     .option('--accounts <file>', 'accounts from a .csv, .json, .yaml or .ini file')
@@ -26,9 +25,8 @@ export function addProvision(group: Command): void {
     .addOption(repeated('--unset <key>', 'remove a key; can be repeated'))
     .addOption(new Option('--account <number>', 'which account the one that is given becomes').argParser(slot))
     .option('--password-stdin', 'read the password of the account from standard input')
-    .option('--ask-password', 'ask for the password of the account')
-    .addOption(new Option('--file <path>', "the settings file; this computer's phone's when left out"))
-    .addOption(new Option('--portable <exe>', 'a portable phone, with its settings beside it').conflicts('file'))
+    .option('--ask-password', 'ask for the password of the account');
+  addSettingsPlace(command)
     .addOption(
       new Option('--each-into <folder>', 'write a new settings file for each line of a table').conflicts([
         ...['file', 'portable', 'undo', 'restart', 'passwordStdin', 'askPassword', 'account'],

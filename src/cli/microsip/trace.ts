@@ -1,13 +1,12 @@
-import { type Command, Option } from 'commander';
+import type { Command } from 'commander';
 import { UsageError } from '../../errors.js';
 import type { TraceStatus } from '../../microsip/trace/index.js';
 import { onInterruption } from '../interruption.js';
 import { errorLine, json, line } from '../output.js';
 import { escaped } from '../terminal.js';
+import { addSettingsPlace, type SettingsPlace } from './settingsPlace.js';
 
-interface PlaceFlags {
-  readonly file?: string;
-  readonly portable?: string;
+interface PlaceFlags extends SettingsPlace {
   readonly json?: boolean;
 }
 
@@ -42,10 +41,7 @@ export function addTrace(group: Command): void {
 }
 
 function withPlace(command: Command): Command {
-  return command
-    .addOption(new Option('--file <path>', "the phone's settings file; this computer's phone's when left out"))
-    .addOption(new Option('--portable <exe>', 'a portable phone, with its settings beside it').conflicts('file'))
-    .option('--json', 'print JSON');
+  return addSettingsPlace(command).option('--json', 'print JSON');
 }
 
 async function set(value: '0' | '1', flags: SwitchFlags): Promise<void> {
