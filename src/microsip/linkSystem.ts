@@ -1,13 +1,13 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { FailedError, NotFoundError } from '../errors.js';
+import { FailedError } from '../errors.js';
 import { requireWindows } from '../ffi/library.js';
 import { readRegistry } from '../ffi/registry.js';
 import { type UserRegistry, userRegistry } from '../ffi/registryTree.js';
 import { associationsChanged } from '../ffi/shellAssociations.js';
 import { linkSettingsPage } from '../installation/links.js';
 import { microsip } from '../profiles/microsip/bridge.js';
-import { findApplication } from '../transports/findApplication.js';
+import { applicationIfFound } from '../transports/findApplication.js';
 import { runTask } from '../transports/task.js';
 import { type LinkHandler, type NodeHandler, nodeCommand } from './linkPlan.js';
 import type { LinkSurroundings } from './linkStatus.js';
@@ -54,10 +54,5 @@ export const whereToChoose = 'Settings > Apps > Default apps';
 
 function phoneFile(): string | undefined {
   const { title, application } = microsip.definition;
-  try {
-    return application && findApplication(title, application);
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
-    throw error;
-  }
+  return applicationIfFound(title, application);
 }

@@ -6,6 +6,7 @@ import { FailedError, UsageError } from '../errors.js';
 import { userRegistry } from '../ffi/registryTree.js';
 import { missingKeys, removeEmptyKeys } from '../installer/registryChanges.js';
 import { deleteRecord, readRecord, writeRecord } from '../installer/registryRecord.js';
+import { windowsFolder } from './componentSystem.js';
 import { dataFolder } from './dataFolder.js';
 
 /** What makes Windows start the host at logon, as plain data, so that it can be shown before it is done. */
@@ -36,8 +37,7 @@ export function planLogonStart(program: string, words: readonly string[]): Logon
     throw new UsageError('This bridgesmith is in a folder that npx removes some day. Install it (npm install) first.');
   }
   const script = win32.join(folder, 'start-host-microsip.js');
-  const windows = process.env.SystemRoot ?? 'C:\\Windows';
-  const scriptHost = win32.join(windows, 'System32', 'wscript.exe');
+  const scriptHost = win32.join(windowsFolder(), 'System32', 'wscript.exe');
   const command = `"${scriptHost}" //B //Nologo ${quoted(script)}`;
   if (command.length > longestCommand) {
     throw new UsageError(`Windows runs commands of ${longestCommand} characters at most at logon: ${command}`);

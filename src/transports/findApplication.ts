@@ -40,6 +40,16 @@ export function findApplication(
   throw new NotFoundError(notFound(title, application, looked));
 }
 
+/** The same, for those who can do without; undefined where it is not found. */
+export function applicationIfFound(...asked: Parameters<typeof findApplication>): string | undefined {
+  try {
+    return findApplication(...asked);
+  } catch (error) {
+    if (error instanceof NotFoundError) return undefined;
+    throw error;
+  }
+}
+
 /** A variable that is set but wrong is an error: falling back would start a program the user did not choose. */
 function findOverride({ override }: ApplicationDefinition, surroundings: Surroundings): string | undefined {
   const file = override === undefined ? undefined : surroundings.environment(override);

@@ -1,8 +1,7 @@
 import { win32 } from 'node:path';
 import { areaOf, type Finding } from '../../doctor/finding.js';
-import { NotFoundError } from '../../errors.js';
 import { microsip } from '../../profiles/microsip/bridge.js';
-import { findApplication } from '../../transports/findApplication.js';
+import { applicationIfFound } from '../../transports/findApplication.js';
 import { settingsFileOf } from '../settings/location.js';
 import type { PhoneState } from '../state.js';
 import type { PhoneSurroundings } from './surroundings.js';
@@ -28,12 +27,7 @@ export function checkPlace(surroundings: PhoneSurroundings): Finding[] {
 
 /** The phone that commands would start; undefined where none is found. */
 export function phoneProgram(surroundings: PhoneSurroundings): string | undefined {
-  try {
-    return findApplication(title, application, surroundings);
-  } catch (error) {
-    if (error instanceof NotFoundError) return undefined;
-    throw error;
-  }
+  return applicationIfFound(title, application, surroundings);
 }
 
 function checkAnswer({ process, status, certainty, why }: PhoneState): Finding {
