@@ -1,7 +1,7 @@
 #!/bin/sh
 # session.sh: one running Windows (a display, a Wine prefix, the agent) that lasts until standard input ends.
 #   session.sh in-chroot ROOT SESSION AGENT BIND...   as root in namespaces of its own: mounts and processes go with it
-#   session.sh here SESSION AGENT                     with the wine on PATH
+#   session.sh here SESSION AGENT                     with a Wine that is installed
 set -eu
 
 enter_chroot() {
@@ -22,10 +22,10 @@ start_here() {
   display_server=$!
   while [ ! -s "$session/display" ]; do sleep 0.05; done
   export WINEPREFIX="$session/prefix" DISPLAY=":$(cat "$session/display")"
-  wine "$agent" "Z:$session/port" </dev/null >"$session/agent.log" 2>&1 &
+  "${WINELOADER:-wine}" "$agent" "Z:$session/port" </dev/null >"$session/agent.log" 2>&1 &
   agent_process=$!
   cat >/dev/null
-  wineserver -k || true
+  "${WINESERVER:-wineserver}" -k || true
   kill "$agent_process" "$display_server" 2>/dev/null || true
 }
 

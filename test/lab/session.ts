@@ -16,11 +16,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export interface PreparedLab {
-  wine: { kind: 'windows' } | { kind: 'path' } | { kind: 'chroot'; root: string };
+  wine:
+    | { kind: 'windows' }
+    /** With what its environment needs besides. */
+    | { kind: 'installed'; environment: Record<string, string> }
+    | { kind: 'chroot'; root: string };
   cache: string;
   programs: string;
   node: string;
   prefix?: string;
+  /** Whether programs for 32-bit Windows run in it. */
+  runs32Bit: boolean;
 }
 
 export interface Session {
@@ -87,7 +93,7 @@ function launch(prepared: PreparedLab, folder: string, visible: string[]): Child
   const [command, ...rest] =
     prepared.wine.kind === 'windows'
       ? [agent, join(folder, 'port')]
-      : prepared.wine.kind === 'path'
+      : prepared.wine.kind === 'installed'
         ? ['/bin/sh', script, 'here', folder, agent]
         : [
             'unshare',
@@ -101,7 +107,7 @@ function launch(prepared: PreparedLab, folder: string, visible: string[]): Child
             script,
           ].concat('in-chroot', prepared.wine.root, folder, agent, visible);
   const child = spawn(command ?? '', rest, {
-    env: prepared.wine.kind === 'windows' ? process.env : wineEnvironment(home, prepared.wine.kind),
+    env: prepared.wine.kind === 'windows' ? process.env : wineEnvironment(home, prepared.wine),
     stdio: ['pipe', 'ignore', 'ignore'],
     windowsHide: true,
   });
@@ -112,9 +118,13 @@ function launch(prepared: PreparedLab, folder: string, visible: string[]): Child
   return child;
 }
 
-function wineEnvironment(home: string, kind: 'path' | 'chroot'): NodeJS.ProcessEnv {
+function wineEnvironment(
+  home: string,
+  wine: Exclude<PreparedLab['wine'], { kind: 'windows' }>,
+): NodeJS.ProcessEnv {
   return {
-    PATH: kind === 'path' ? process.env.PATH : '/usr/sbin:/usr/bin:/sbin:/bin',
+    ...(wine.kind === 'installed' ? wine.environment : {}),
+    PATH: wine.kind === 'installed' ? process.env.PATH : '/usr/sbin:/usr/bin:/sbin:/bin',
     HOME: home,
     LANG: 'C.UTF-8',
     WINEDEBUG: '-all',
