@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { transports } from '../../src/definition/limits.js';
 import { exitCodes } from '../../src/errors.js';
 import { powershell } from '../../src/targets/powershell/index.js';
-import { describePowerShell } from '../targets/powershell/host.js';
+import { describePowerShell } from '../powershell/host.js';
 import { type Outcome, powershellOutcomes } from '../targets/powershell/outcomes.js';
 import { type Case, casesOver, type Sent } from './cases.js';
 
@@ -10,7 +10,7 @@ import { type Case, casesOver, type Sent } from './cases.js';
 const cases = casesOver(transports, powershell.dde).filter(({ action }) => action !== 'logIn');
 const hostile = cases.filter((one) => one.hostile);
 
-describePowerShell('conformance of the PowerShell target', (host) => {
+await describePowerShell('conformance of the PowerShell target', (host) => {
   test(`PowerShell: ${cases.length} cases, ${hostile.length} of them hostile`, { timeout: 600_000 }, async () => {
     const asked = cases.map((one) => ({
       ...one,

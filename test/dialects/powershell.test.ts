@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { powershell } from '../../src/dialects/index.js';
 import { encode } from '../../src/generate/render.js';
 import { hostileTexts } from '../corpora/hostile.js';
-import { describePowerShell, runFile } from '../targets/powershell/host.js';
+import { describePowerShell, type PowerShell } from '../powershell/host.js';
 import { syntaxErrors } from '../targets/powershell/syntax.js';
 
 describe('a PowerShell literal', () => {
@@ -33,7 +33,7 @@ describe('a PowerShell literal', () => {
   });
 });
 
-describePowerShell('a PowerShell literal', (host) => {
+await describePowerShell('a PowerShell literal', (host) => {
   test('is the text again: the hostile texts, and 3,000 at random', async () => {
     const unit = fc.oneof(
       fc.constantFrom(...'\'"`$\u2018\u2019\u201A\u201B\u201C\u201D\u201E#<>(){}@%;,\r\n\t\0\uD83D\uDE00\u2028\u0085'),
@@ -53,7 +53,7 @@ describePowerShell('a PowerShell literal', (host) => {
   });
 });
 
-describePowerShell('a PowerShell comment', (host) => {
+await describePowerShell('a PowerShell comment', (host) => {
   test('does not end before its line, nor before the #> of its block', async () => {
     const texts = [
       ...hostileTexts.map(({ text }) => text),
@@ -73,7 +73,7 @@ describePowerShell('a PowerShell comment', (host) => {
 });
 
 /** Each expression's text, as code units, from one script. */
-async function evaluate(host: string, expressions: readonly string[]): Promise<string[]> {
+async function evaluate(host: PowerShell, expressions: readonly string[]): Promise<string[]> {
   const folder = await mkdtemp(join(tmpdir(), 'bridgesmith-literals-'));
   try {
     const [script, output] = [join(folder, 'literals.ps1'), join(folder, 'output.txt')];
@@ -86,7 +86,7 @@ async function evaluate(host: string, expressions: readonly string[]): Promise<s
       '[System.IO.File]::WriteAllLines($OutputPath, [string[]] $lines)',
     ].join('\n');
     await writeFile(script, encode(text, powershell.encodingOf(text)));
-    const { exitCode, stdout, stderr } = await runFile(host, script, [output]);
+    const { exitCode, stdout, stderr } = await host.runFile(script, [host.pathOf(output)]);
     if (exitCode !== 0) throw new Error(`${stdout}${stderr}`);
     return (await readFile(output, 'utf8')).split(/\r?\n/).slice(0, -1);
   } finally {

@@ -38,6 +38,6 @@ function smallestProgram() {
   const segment = [1, 0, address, address, length, length, 5, 0x1000]; // PT_LOAD, readable and executable
   for (const [offset, value] of Object.entries(words16)) header.writeUInt16LE(value, Number(offset));
   for (const [offset, value] of Object.entries(words32)) header.writeUInt32LE(value, Number(offset));
-  segment.forEach((value, index) => header.writeUInt32LE(value, headerSize + 4 * index));
+  for (const [index, value] of segment.entries()) header.writeUInt32LE(value, headerSize + 4 * index);
   return Buffer.concat([header, code]);
 }

@@ -7,28 +7,17 @@
 // cannot work is found out before anything is installed: the rights, and whether the kernel runs 32-bit programs; where
 // it does not, that Wine is the 64-bit one alone.
 import { createHash } from 'node:crypto';
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  writeFileSync,
-} from 'node:fs';
-import { homedir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { $, usePowerShell } from 'zx';
-import { debianCodename, installPackages, isDebianRoot } from '../debian.mjs';
+import { debianCodename, installPackages, isDebianRoot } from '../preparation/debian.mjs';
+import { cache, once, prepare } from '../preparation/once.mjs';
 import { runs32BitPrograms } from './kernel.mjs';
 
 const windows = process.platform === 'win32';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const project = join(here, '..', '..');
-const cache =
-  process.env.BRIDGESMITH_LAB_CACHE ?? join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'bridgesmith-lab');
 /** In namespaces of its own, what a script mounts and starts cannot outlive it, and its folder stays safe to delete. */
 const apart = ['unshare', '--mount', '--propagation', 'private', '--pid', '--fork', '--kill-child'];
 /** The file of a prefix that tells with which code a 32-bit program ended there. */
@@ -57,30 +46,7 @@ if (windows) usePowerShell();
 $.quiet = true; // an error's own message is printed; apt's chatter is not
 $.detached = false; // Ctrl+C ends what was started, too
 
-mkdirSync(cache, { recursive: true });
-const unlock = await lock(join(cache, 'prepare.lock'));
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => giveUp(`ended by ${signal}`));
-try {
-  console.log(JSON.stringify(await prepare()));
-} catch (error) {
-  giveUp(lastLines(error.stderr) || error.message);
-} finally {
-  unlock();
-}
-
-/** What is half made has a name of its own (see `once`), so the next preparation begins that part anew. */
-function giveUp(why) {
-  console.error(`lab: ${why}`);
-  unlock();
-  process.exit(1);
-}
-
-/** What is wrong is said last, by apt as by Wine. */
-function lastLines(text = '') {
-  return text.trim().split('\n').slice(-12).join('\n');
-}
-
-async function prepare() {
+await prepare('lab', async () => {
   const wine = windows ? { kind: 'windows' } : ((await installedWine()) ?? (await wineInChroot()));
   const programs = await compilePrograms(wine.kind !== 'chroot' || wine.runs32Bit);
   const node = await installNode();
@@ -88,48 +54,10 @@ async function prepare() {
   const lab = { wine, cache, programs, node, prefix, runs32Bit: windows || (await has32BitHalf(prefix)) };
   writeFileSync(join(cache, 'lab.json'), JSON.stringify(lab));
   return lab;
-}
+});
 
 function say(what) {
   console.error(`lab: ${what}`);
-}
-
-// ---- one at a time ----
-
-async function lock(path) {
-  for (let tries = 0; ; tries++) {
-    try {
-      writeFileSync(path, String(process.pid), { flag: 'wx' });
-      return () => rmSync(path, { force: true });
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-    }
-    if (isStale(path)) rmSync(path, { force: true });
-    else if (tries === 0) say('waiting for another preparation to end');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-}
-
-function isStale(path) {
-  try {
-    const owner = Number(readFileSync(path, 'utf8'));
-    if (owner > 0) process.kill(owner, 0);
-    return false;
-  } catch (error) {
-    return error.code === 'ESRCH';
-  }
-}
-
-// Makes `target` by letting `make` fill a folder beside it: what is there is always whole.
-async function once(target, what, make) {
-  if (existsSync(target)) return target;
-  say(what);
-  const partial = `${target}.partial`;
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial, { recursive: true });
-  await make(partial);
-  renameSync(partial, target);
-  return target;
 }
 
 // ---- Wine ----
@@ -159,7 +87,8 @@ async function wineInChroot() {
   requireSpace(4);
   if (!runs32Bit) say('this kernel runs no 32-bit programs: the lab will be a 64-bit Windows without its 32-bit half');
   const packages = ['wine', 'wine64', ...(runs32Bit ? ['wine32:i386'] : []), 'xvfb', 'xauth'];
-  await once(root, 'installing Wine into a folder (about 70 s)', async (folder) => {
+  await once(root, async (folder) => {
+    say('installing Wine into a folder (about 70 s)');
     if (!existsSync('/usr/sbin/debootstrap')) await installPackages(['debootstrap'], say);
     const { mirror, proxy } = await aptSettings();
     const env = { ...process.env, ...(proxy && { http_proxy: proxy }), DEBIAN_FRONTEND: 'noninteractive' };
@@ -214,7 +143,8 @@ async function aptSettings() {
 // The programs can be another checkout's: only link-classes is used here.
 async function makePrefix(wine, programs) {
   const name = wine.kind === 'installed' ? 'prefix-installed' : wine.runs32Bit ? 'prefix' : 'prefix-64';
-  return once(join(cache, name), 'initialising Windows (about 20 s)', async (folder) => {
+  return once(join(cache, name), async (folder) => {
+    say('initialising Windows (about 20 s)');
     // What a 32-bit program ends with tells whether there is a half of Windows for it.
     const script = `
       export WINEPREFIX=${folder} HOME=${folder} WINEDEBUG=-all WINEDLLOVERRIDES='mscoree,mshtml=;winemenubuilder.exe=d'
@@ -227,7 +157,8 @@ async function makePrefix(wine, programs) {
         echo $code > ${join(folder, answerOf32Bit)}
         "\${WINESERVER:-wineserver}" -w'`;
     const inside = `${mountsInside(wine.root, cache)}\nexec chroot '${wine.root}' /bin/sh -ec '${script.replaceAll("'", `'\\''`)}'`;
-    if (wine.kind === 'installed') await $({ env: { ...process.env, ...wine.environment } })`sh -ec ${script} </dev/null`;
+    if (wine.kind === 'installed')
+      await $({ env: { ...process.env, ...wine.environment } })`sh -ec ${script} </dev/null`;
     else await $`${apart} sh -ec ${inside} </dev/null`;
   });
 }
@@ -245,7 +176,8 @@ async function compilePrograms(for32Bit) {
   const hash = createHash('sha256').update(JSON.stringify(table));
   for (const name of readdirSync(sources).sort()) hash.update(name).update(readFileSync(join(sources, name)));
   const target = join(cache, 'programs', hash.digest('hex').slice(0, 12));
-  return once(target, 'compiling the programs', async (folder) => {
+  return once(target, async (folder) => {
+    say('compiling the programs');
     await requireCompilers(for32Bit);
     const flags = ['-std=c11', '-municode', '-O2', '-s', '-static', '-Wall', '-Wextra', '-Werror'];
     for (const [name, machine, rest] of table) {
@@ -291,7 +223,8 @@ async function installNode() {
     `@koromix/koffi-win32-x64@${version}`,
   ];
   const name = createHash('sha256').update(wanted.join()).digest('hex').slice(0, 12);
-  return once(join(cache, 'node', name), 'installing Node for Windows', async (folder) => {
+  return once(join(cache, 'node', name), async (folder) => {
+    say('installing Node for Windows');
     writeFileSync(join(folder, 'package.json'), '{"private":true}');
     await $({ cwd: folder })`npm install --force --no-audit --no-fund --os=win32 --cpu=x64 ${wanted}`;
   });

@@ -118,10 +118,7 @@ function launch(prepared: PreparedLab, folder: string, visible: string[]): Child
   return child;
 }
 
-function wineEnvironment(
-  home: string,
-  wine: Exclude<PreparedLab['wine'], { kind: 'windows' }>,
-): NodeJS.ProcessEnv {
+function wineEnvironment(home: string, wine: Exclude<PreparedLab['wine'], { kind: 'windows' }>): NodeJS.ProcessEnv {
   return {
     ...(wine.kind === 'installed' ? wine.environment : {}),
     PATH: wine.kind === 'installed' ? process.env.PATH : '/usr/sbin:/usr/bin:/sbin:/bin',

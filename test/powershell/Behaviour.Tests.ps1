@@ -492,17 +492,16 @@ Describe 'The constrained language' {
         }
     }
 
-    It 'starts programs by Start-Process, which -WhatIf holds back' {
-        $folder = "$TestDrive"
-        $program = Join-Path -Path $folder -ChildPath 'every thing.exe'
+    It 'shows what -WhatIf would send over <_>, wherever the application is' -ForEach 'exe', 'uri', 'dde', 'copydata' {
+        $expected = (Invoke-EverythingTell -Text x -Via $_ -WhatIf -PassThru).Command
+        Invoke-Constrained "Invoke-EverythingTell -Text x -Via $_ -WhatIf -PassThru | ForEach-Object { `$_.Command }" | Should -Be $expected
+    }
+
+    It 'starts programs by a Start-Process that knows neither -WhatIf nor -Confirm, as that of Windows PowerShell' -Skip:([System.IO.Path]::DirectorySeparatorChar -ne '\') {
+        $program = Join-Path -Path "$TestDrive" -ChildPath 'every thing.exe'
         Set-Content -LiteralPath $program -Value ''
-        $answer = Invoke-Constrained "`$env:OS = 'Windows_NT'; `$env:EVERYTHING_EXE = '$program'; Invoke-EverythingTell -Text x -Via exe -WhatIf -PassThru | ForEach-Object { `$_.Command }"
-        if ([System.IO.Path]::DirectorySeparatorChar -eq '\') {
-            $answer | Should -Be '/quiet /text:x "" /level:7'
-        }
-        else {
-            # A path that is none of Windows is not taken, even from the override variable.
-            $answer[0] | Should -Match '\ANotFound,'
-        }
+        $old = 'function global:Start-Process { [CmdletBinding()] param([string] $FilePath, [string[]] $ArgumentList) "$FilePath|$ArgumentList" }'
+        $answer = Invoke-Constrained "$old; `$env:EVERYTHING_EXE = '$program'; Invoke-EverythingTell -Text x -Via exe -Confirm:`$false"
+        $answer | Should -Be '.\every thing.exe|/quiet /text:x "" /level:7'
     }
 }

@@ -43,8 +43,6 @@ export interface FunctionView {
   /** What -Via accepts. */
   readonly via: readonly string[];
   readonly hasTimeout: boolean;
-  /** Whether a transport is bound that must ask by itself in the constrained language. */
-  readonly asks: boolean;
   /** The parameter that takes its value from the pipeline as it is. */
   readonly piped: ParameterView | undefined;
   readonly examples: readonly ExampleView[];
@@ -113,7 +111,6 @@ function functionView(bridge: Bridge, names: Names, action: ScriptAction): Funct
     transports,
     via: ['Auto', ...transports],
     hasTimeout: transports.includes('dde') || transports.includes('copydata'),
-    asks: transports.includes('exe') || transports.includes('uri'),
     piped: parameters.find(({ byValue }) => byValue),
     examples: exampleViews(name, action),
     exampleWords: action.parameters.filter(({ needed, position }) => needed && position !== undefined).map(exampleOf),

@@ -75,8 +75,6 @@ export interface Uses {
   /** The embedded C#. */
   readonly native: boolean;
   readonly process: boolean;
-  /** Transports that must ask by themselves in the constrained language. */
-  readonly asks: boolean;
   /** Choosing among several transports. */
   readonly choosing: boolean;
   readonly choosingDde: boolean;
@@ -241,7 +239,6 @@ function usesOf(functions: readonly FunctionView[], items: readonly ItemView[], 
     exe: bound('exe'),
     uri: bound('uri'),
     native: dde || bound('copydata'),
-    asks: bound('exe') || bound('uri'),
     process: chooses('copydata') || (chooses('dde') && definition.dde?.server === 'application' && hasApplication),
     choosing: choosing.length > 0,
     choosingDde: chooses('dde'),

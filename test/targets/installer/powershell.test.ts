@@ -8,14 +8,11 @@ import { renderBridge } from '../../../src/generate/generate.js';
 import { hasFolder, withFolder, withoutFolder } from '../../../src/installation/pathText.js';
 import { microsip } from '../../../src/profiles/index.js';
 import { folder, pathTexts } from '../../installation/pathTexts.js';
-import { describePowerShell, hasModule, runCommand } from '../powershell/host.js';
+import { describePowerShell, hasModule, quoted } from '../../powershell/host.js';
 
 let root = '';
 let generated = '';
 let home = '';
-const onWindows = process.platform === 'win32';
-/** Documents of Windows are the user's own. */
-const parts = onWindows ? 'scripts' : 'scripts,module';
 
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "install [1] it's $x \u00E9-"));
@@ -32,22 +29,23 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
-
-describePowerShell('install.ps1', (host) => {
+await describePowerShell('install.ps1', (host) => {
+  /** Documents of Windows are the user's own. */
+  const parts = host.isWindows ? 'scripts' : 'scripts,module';
+  const inPowerShell = (...path: string[]) => quoted(host.pathOf(join(...path)));
   /** Runs it, each call in turn, in one process; gives how many steps came to each state, or why not. */
   async function install(calls: readonly string[], script = join(generated, 'install.ps1')) {
     const lines = calls.map((call) =>
       [
-        `try { $run = @(& ${quoted(script)} ${call} -WarningAction SilentlyContinue)`,
+        `try { $run = @(& ${inPowerShell(script)} ${call} -WarningAction SilentlyContinue)`,
         `$counts = @{}; foreach ($one in $run) { $counts[$one.State] = 1 + $counts[$one.State] }`,
         `ConvertTo-Json -Compress -InputObject $counts }`,
         `catch { ConvertTo-Json -Compress -InputObject @{ error = "$_" } }`,
       ].join('\n'),
     );
-    const place = onWindows ? '' : `$HOME_ = ${quoted(home)}; Set-Variable -Name HOME -Value $HOME_ -Force\n`;
-    const local = `$env:LOCALAPPDATA = ${quoted(join(home, 'Local [x]'))}\n`;
-    const { stdout, stderr } = await runCommand(host, place + local + lines.join('\n'));
+    const place = host.isWindows ? '' : `$HOME_ = ${quoted(home)}; Set-Variable -Name HOME -Value $HOME_ -Force\n`;
+    const local = `$env:LOCALAPPDATA = ${inPowerShell(home, 'Local [x]')}\n`;
+    const { stdout, stderr } = await host.runCommand(place + local + lines.join('\n'));
     expect(stderr).toBe('');
     return stdout
       .split(/\r?\n/)
@@ -60,7 +58,7 @@ describePowerShell('install.ps1', (host) => {
 
   /** Has the functions of the script, and none of what it does. */
   const functions = () => [
-    `$tree = [System.Management.Automation.Language.Parser]::ParseFile(${quoted(join(generated, 'install.ps1'))}, [ref] $null, [ref] $null)`,
+    `$tree = [System.Management.Automation.Language.Parser]::ParseFile(${inPowerShell(generated, 'install.ps1')}, [ref] $null, [ref] $null)`,
     `$functions = $tree.FindAll({ $args[0] -is [System.Management.Automation.Language.FunctionDefinitionAst] }, $false)`,
     `foreach ($function in $functions) { . ([scriptblock]::Create($function.Extent.Text)) }`,
   ];
@@ -130,13 +128,13 @@ describePowerShell('install.ps1', (host) => {
 
   test('is undone from a prompt that stands in its folder', async () => {
     const lines = [
-      `$env:LOCALAPPDATA = ${quoted(join(home, 'Local [x]'))}`,
-      `$null = & ${quoted(join(generated, 'install.ps1'))} -Part scripts`,
-      `Set-Location -LiteralPath ${quoted(installed('batch'))}`,
-      `$null = & ${quoted(installed('install.ps1'))} -Uninstall`,
-      `Set-Location -LiteralPath ${quoted(home)}`,
+      `$env:LOCALAPPDATA = ${inPowerShell(home, 'Local [x]')}`,
+      `$null = & ${inPowerShell(generated, 'install.ps1')} -Part scripts`,
+      `Set-Location -LiteralPath ${inPowerShell(installed('batch'))}`,
+      `$null = & ${inPowerShell(installed('install.ps1'))} -Uninstall`,
+      `Set-Location -LiteralPath ${inPowerShell(home)}`,
     ];
-    expect((await runCommand(host, lines.join('\n'))).stderr).toBe('');
+    expect((await host.runCommand(lines.join('\n'))).stderr).toBe('');
     expect((await filesThere()).filter((name) => /\.\w+$/.test(name))).toEqual([]);
   });
 
@@ -150,7 +148,7 @@ describePowerShell('install.ps1', (host) => {
       `$former = @{ "value $($first.Change.key), " = ConvertFrom-Json -InputObject (ConvertTo-Json -InputObject $first.Done -Depth 6) }`,
       `foreach ($now in 'ours', 'others') { $again = Get-ValueStep -Part links -Step $step -Former $former; $again.State; Get-RegistryText -Data $again.Done.before }`,
     ];
-    const { stdout, stderr } = await runCommand(host, lines.join('\n'));
+    const { stdout, stderr } = await host.runCommand(lines.join('\n'));
     expect(stderr).toBe('');
     expect(stdout.trim().split(/\r?\n/)).toEqual(['replaced', 'unchanged', 'theirs', 'replaced', 'others']);
   });
@@ -173,7 +171,7 @@ describePowerShell('install.ps1', (host) => {
     expect(await filesThere()).toEqual([]);
   });
 
-  test.skipIf(onWindows)('that was cut short is undone', async () => {
+  test.skipIf(host.isWindows)('that was cut short is undone', async () => {
     await writeFile(join(home, 'Documents'), 'a file, where a folder is needed');
     const [failed] = await install([`-Part ${parts}`]);
     expect(failed.error).toContain('Documents');
@@ -195,21 +193,20 @@ describePowerShell('install.ps1', (host) => {
   });
 
   // Its Get-FileHash is a script, which runs in the full language only where a policy of the system says whom it trusts.
-  const is5 = /powershell(\.exe)?$/i.test(host);
-  test.skipIf(is5)(
+  test.skipIf(host.is5)(
     'installs files in Constrained Language Mode, and says that it leaves the registry alone',
     async () => {
       const lines = [
-        `$env:LOCALAPPDATA = ${quoted(join(home, 'Local [x]'))}`,
+        `$env:LOCALAPPDATA = ${inPowerShell(home, 'Local [x]')}`,
         `$space = [runspacefactory]::CreateRunspace(); $space.Open(); $space.LanguageMode = 'ConstrainedLanguage'`,
         `foreach ($call in '-Part scripts -WhatIf', '-Part scripts,path', '-Uninstall') {`,
         `$shell = [powershell]::Create(); $shell.Runspace = $space`,
-        `$null = $shell.AddScript("& ${quoted(join(generated, 'install.ps1')).replace(/[`$]/g, '`$&')} $call")`,
+        `$null = $shell.AddScript("& ${inPowerShell(generated, 'install.ps1').replace(/[`$]/g, '`$&')} $call")`,
         `$states = @($shell.Invoke() | ForEach-Object { $_.State } | Select-Object -Unique)`,
         `"$states. $($shell.Streams.Warning -join '')".Trim()`,
         `}`,
       ];
-      const { stdout, stderr } = await runCommand(host, lines.join('\n'));
+      const { stdout, stderr } = await host.runCommand(lines.join('\n'));
       expect(stderr).toBe('');
       expect(stdout.trim().split(/\r?\n/)).toEqual([
         'would be created.',
@@ -230,11 +227,11 @@ describePowerShell('install.ps1', (host) => {
     await writeFile(input, `\uFEFF${JSON.stringify(texts)}`);
     const lines = [
       ...functions(),
-      `$all = @(Get-Content -Raw -Encoding UTF8 -LiteralPath ${quoted(input)} | ConvertFrom-Json | ForEach-Object { $_ })`,
+      `$all = @(Get-Content -Raw -Encoding UTF8 -LiteralPath ${inPowerShell(input)} | ConvertFrom-Json | ForEach-Object { $_ })`,
       `$results = foreach ($text in $all) { @{ has = Test-PathText -Text $text -Folder ${quoted(folder)}; with = Join-PathText -Text $text -Folder ${quoted(folder)}; without = Edit-PathText -Text $text -Folder ${quoted(folder)} } }`,
-      `[System.IO.File]::WriteAllText(${quoted(join(home, 'results.json'))}, (ConvertTo-Json -Compress -InputObject @($results)))`,
+      `[System.IO.File]::WriteAllText(${inPowerShell(home, 'results.json')}, (ConvertTo-Json -Compress -InputObject @($results)))`,
     ];
-    const { stderr } = await runCommand(host, lines.join('\n'));
+    const { stderr } = await host.runCommand(lines.join('\n'));
     expect(stderr).toBe('');
     expect(JSON.parse(await readFile(join(home, 'results.json'), 'utf8'))).toEqual(
       texts.map((text) => ({
@@ -246,7 +243,7 @@ describePowerShell('install.ps1', (host) => {
   });
 
   test('says what it is', async () => {
-    const { stdout } = await runCommand(host, `Get-Help -Full ${quoted(join(generated, 'install.ps1'))}`);
+    const { stdout } = await host.runCommand(`Get-Help -Full ${inPowerShell(generated, 'install.ps1')}`);
     expect(stdout).toContain('Installs the scripts for MicroSIP for this user, or uninstalls them.');
     expect(stdout).toMatch(/-Uninstall[\s\S]*-Force/);
   });
@@ -254,9 +251,8 @@ describePowerShell('install.ps1', (host) => {
   test('is clean under PSScriptAnalyzer', async (context) => {
     if (!(await hasModule(host, 'PSScriptAnalyzer', '1.20'))) context.skip('PSScriptAnalyzer is not installed for it');
     const rules = `@{ IncludeDefaultRules = $true; Rules = @{ PSUseCompatibleSyntax = @{ Enable = $true; TargetVersions = '5.1', '7.0' } } }`;
-    const path = quoted(join(generated, 'install.ps1').replace(/[[\]]/g, '`$&'));
-    const { stdout, stderr } = await runCommand(
-      host,
+    const path = quoted(host.pathOf(join(generated, 'install.ps1')).replace(/[[\]]/g, '`$&'));
+    const { stdout, stderr } = await host.runCommand(
       `Invoke-ScriptAnalyzer -Path ${path} -Settings ${rules} | ForEach-Object { "$($_.Line) $($_.RuleName) $($_.Message)" }`,
     );
     expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });

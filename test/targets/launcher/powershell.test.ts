@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { renderTarget } from '../../../src/generate/generate.js';
 import { microsip } from '../../../src/profiles/index.js';
 import { launcher } from '../../../src/targets/launcher/index.js';
-import { describePowerShell, runCommand, runFile } from '../powershell/host.js';
+import { describePowerShell, type HostOptions, quoted } from '../../powershell/host.js';
 import { boundByPowerShell, type Outcome, rows, settings } from './words.js';
 
 /** Import-Module reads brackets as wildcards. */
@@ -46,15 +46,21 @@ beforeAll(async () => {
   write('powershell/MicroSIP/1.0.0/MicroSIP.psm1', module);
   write('powershell/MicroSIP/1.0.0/MicroSIP.psd1', "@{ ModuleVersion = '1.0.0'; RootModule = 'MicroSIP.psm1' }");
   write('data/MicroSIP/microsip.ini', Buffer.from(`\uFEFF${settings}`, 'utf16le'));
-  process.env.APPDATA = data;
 });
 afterAll(() => {
   rmSync(dirname(folder), { recursive: true, force: true });
 });
 
-describePowerShell('microsip-cli.ps1', (host) => {
-  test.each(rows)('-File: %j', { timeout: 60_000 }, async (words, outcome) => {
-    const { exitCode, stdout, stderr } = await runFile(host, script, words);
+await describePowerShell('microsip-cli.ps1', (host) => {
+  const at = `& ${quoted(host.pathOf(script))}`;
+  const env = { APPDATA: host.pathOf(data) };
+  const runFile = (words: readonly string[], more: HostOptions['env'] = {}) =>
+    host.runFile(script, words, { env: { ...env, ...more } });
+  const runCommand = (line: string, more: HostOptions['env'] = {}) =>
+    host.runCommand(line, { env: { ...env, ...more } });
+
+  test.each(rows)('-File: %j', async (words, outcome) => {
+    const { exitCode, stdout, stderr } = await runFile(words);
     if ('action' in outcome)
       expect({ exitCode, stdout: stdout.trim() }).toEqual({ exitCode: 0, stdout: shown(outcome) });
     else
@@ -62,15 +68,14 @@ describePowerShell('microsip-cli.ps1', (host) => {
   });
 
   test.each(boundByPowerShell)('-File: %j is refused, by PowerShell or by the script', async (words) => {
-    const { exitCode, stdout } = await runFile(host, script, words);
+    const { exitCode, stdout } = await runFile(words);
     expect({ stdout, refused: exitCode === 1 || exitCode === 2 }).toEqual({ stdout: '', refused: true });
   });
 
-  test('typed at a prompt, zeros at the begin of a number stay', { timeout: 60_000 }, async () => {
-    const at = `& '${script.replaceAll("'", "''")}'`;
+  test('typed at a prompt, zeros at the begin of a number stay', async () => {
     const lines = ['0049', '-dial:0049', '-dial 0049 -account 02', '--account 02 0049', "--account='Front Desk' 0049"];
     const said: string[] = [];
-    for (const line of lines) said.push((await runCommand(host, `${at} ${line}`)).stdout.trim());
+    for (const line of lines) said.push((await runCommand(`${at} ${line}`)).stdout.trim());
     expect(said).toEqual([
       'dial|confirm=False|number=0049',
       'dial|confirm=False|number=0049',
@@ -82,7 +87,7 @@ describePowerShell('microsip-cli.ps1', (host) => {
 
   test('explains itself', async () => {
     for (const word of ['-Help', '-h', '--help']) {
-      const { exitCode, stdout } = await runFile(host, script, [word]);
+      const { exitCode, stdout } = await runFile([word]);
       expect({ exitCode, stdout }).toEqual({ exitCode: 0, stdout: expect.stringContaining('-dial:number') });
     }
   });
@@ -92,7 +97,7 @@ describePowerShell('microsip-cli.ps1', (host) => {
       'no/module/microsip-cli.ps1',
       (await renderTarget(microsip, launcher)).find(({ path }) => path.endsWith('.ps1'))?.bytes ?? '',
     );
-    const { exitCode, stderr } = await runFile(host, join(folder, 'no', 'module', 'microsip-cli.ps1'), ['-hangup']);
+    const { exitCode, stderr } = await host.runFile(join(folder, 'no', 'module', 'microsip-cli.ps1'), ['-hangup']);
     expect({ exitCode, stderr }).toEqual({
       exitCode: 3,
       stderr: expect.stringContaining('bridgesmith generate microsip --target powershell'),
@@ -104,8 +109,11 @@ describePowerShell('microsip-cli.ps1', (host) => {
     const started = join(folder, 'phone', 'started');
     const before = '[Settings]\r\nvolumeOutput=1\r\n';
     const read = () => readFileSync(program.replace('.exe', '.ini'), 'utf8');
-    const run = async (...words: string[]) => {
-      const { exitCode, stdout, stderr } = await runFile(host, script, words);
+    /** In whose variables the module finds them. */
+    const found = { SETTINGS_PROGRAM: host.pathOf(program), SETTINGS_FOLDER: host.pathOf(join(folder, 'nowhere')) };
+    const run = (...words: string[]) => runWith({}, ...words);
+    const runWith = async (variables: Record<string, string>, ...words: string[]) => {
+      const { exitCode, stdout, stderr } = await runFile(words, { ...found, ...variables });
       return { exitCode, stdout: stdout.replaceAll(folder, '').trim().split(/\r?\n/), stderr };
     };
     beforeEach(() => {
@@ -116,11 +124,9 @@ describePowerShell('microsip-cli.ps1', (host) => {
       );
       chmodSync(program, 0o755);
       write('phone/standin.ini', before);
-      process.env.SETTINGS_PROGRAM = program;
-      process.env.SETTINGS_FOLDER = join(folder, 'nowhere');
     });
 
-    test('sets up before it calls', { timeout: 60_000 }, async () => {
+    test('sets up before it calls', async () => {
       const { exitCode, stdout, stderr } = await run(
         '--setvolume',
         '80',
@@ -142,66 +148,53 @@ describePowerShell('microsip-cli.ps1', (host) => {
       expect(existsSync(started)).toBe(false);
     });
 
-    test('takes a password from a variable, for an account only', { timeout: 60_000 }, async () => {
-      process.env.BRIDGESMITH_PASSWORD = 'from a variable';
-      try {
-        expect(await run('--setvolume', '80', '1')).toMatchObject({ exitCode: 0, stderr: '' });
-        expect(read()).not.toContain('password');
-        expect(await run('--dn', '1', '--domain', 'a', '1')).toMatchObject({ exitCode: 0, stderr: '' });
-        expect(read()).toContain('password=from a variable\r\n');
-      } finally {
-        delete process.env.BRIDGESMITH_PASSWORD;
-      }
+    test('takes a password from a variable, for an account only', async () => {
+      const variable = { BRIDGESMITH_PASSWORD: 'from a variable' };
+      expect(await runWith(variable, '--setvolume', '80', '1')).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(read()).not.toContain('password');
+      expect(await runWith(variable, '--dn', '1', '--domain', 'a', '1')).toMatchObject({ exitCode: 0, stderr: '' });
+      expect(read()).toContain('password=from a variable\r\n');
     });
 
-    test.skipIf(process.platform === 'win32')(
-      'starts the program, where no call does',
-      { timeout: 60_000 },
-      async () => {
-        expect(await run('--autoanswer', 'on', '--show', 'hidden', '-hangup')).toMatchObject({
-          exitCode: 0,
-          stderr: '',
-        });
-        expect(read()).toContain('autoAnswer=all\r\n');
-        await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toBe('started /hidden\n');
-        expect(await run('--setvolume:5')).toMatchObject({ exitCode: 0, stderr: '' });
-        await expect.poll(() => readFileSync(started, 'utf8')).toBe('started /hidden\nstarted \n');
-      },
-    );
+    test.skipIf(host.isWindows)('starts the program, where no call does', async () => {
+      expect(await run('--autoanswer', 'on', '--show', 'hidden', '-hangup')).toMatchObject({
+        exitCode: 0,
+        stderr: '',
+      });
+      expect(read()).toContain('autoAnswer=all\r\n');
+      await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toBe('started /hidden\n');
+      expect(await run('--setvolume:5')).toMatchObject({ exitCode: 0, stderr: '' });
+      await expect.poll(() => readFileSync(started, 'utf8')).toBe('started /hidden\nstarted \n');
+    });
 
-    test.skipIf(process.platform === 'win32')(
-      'a password in a variable stays with the caller',
-      { timeout: 60_000 },
-      async () => {
-        const at = `& '${script.replaceAll("'", "''")}' --dn 1 --domain a.example`;
-        const line = `$env:BRIDGESMITH_PASSWORD = 'heirloom'; ${at}; "left $env:BRIDGESMITH_PASSWORD"; ${at} --dn 2; "left $env:BRIDGESMITH_PASSWORD"`;
-        const { stdout } = await runCommand(host, line);
-        expect(stdout.trim().split(/\r?\n/)).toEqual([
-          expect.stringMatching(/^Set up/),
-          'left heirloom',
-          'left heirloom',
-        ]);
-        expect(read()).toContain('password=heirloom\r\n');
-        await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toBe('started \n');
-      },
-    );
+    test.skipIf(host.isWindows)('a password in a variable stays with the caller', async () => {
+      const first = `${at} --dn 1 --domain a.example`;
+      const line = `$env:BRIDGESMITH_PASSWORD = 'heirloom'; ${first}; "left $env:BRIDGESMITH_PASSWORD"; ${first} --dn 2; "left $env:BRIDGESMITH_PASSWORD"`;
+      const { stdout } = await runCommand(line, found);
+      expect(stdout.trim().split(/\r?\n/)).toEqual([
+        expect.stringMatching(/^Set up/),
+        'left heirloom',
+        'left heirloom',
+      ]);
+      expect(read()).toContain('password=heirloom\r\n');
+      await expect.poll(() => existsSync(started) && readFileSync(started, 'utf8')).toBe('started \n');
+    });
 
-    test('typed at a prompt, zeros stay, and a flag may do without its value', { timeout: 60_000 }, async () => {
-      const line = `& '${script.replaceAll("'", "''")}' --autoanswer --domain a.example --dn 0101 0049`;
-      expect((await runCommand(host, line)).stdout).toContain('dial|confirm=False|number=0049');
+    test('typed at a prompt, zeros stay, and a flag may do without its value', async () => {
+      const line = `${at} --autoanswer --domain a.example --dn 0101 0049`;
+      expect((await runCommand(line, found)).stdout).toContain('dial|confirm=False|number=0049');
       expect(read()).toMatch(/autoAnswer=all\r\n[\s\S]*username=0101\r\n/);
     });
 
-    test('says why it cannot in constrained language mode, in which it calls', { timeout: 60_000 }, async () => {
+    test('says why it cannot in constrained language mode, in which it calls', async () => {
       const constrained = "$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'";
-      const at = `& '${script.replaceAll("'", "''")}'`;
       write(
         'powershell/MicroSIP/1.0.0/MicroSIP.psm1',
         'function Start-MicroSIPCall { param([string] $Number) "dial $Number" }',
       );
       try {
-        expect((await runCommand(host, `${constrained}; ${at} 0049`)).stdout.trim()).toBe('dial 0049');
-        const { stdout, stderr } = await runCommand(host, `${constrained}; ${at} --setvolume 80 0049`);
+        expect((await runCommand(`${constrained}; ${at} 0049`, found)).stdout.trim()).toBe('dial 0049');
+        const { stdout, stderr } = await runCommand(`${constrained}; ${at} --setvolume 80 0049`, found);
         expect({ stdout, stderr }).toEqual({
           stdout: '',
           stderr: expect.stringContaining('language mode Constrained'),
@@ -211,7 +204,7 @@ describePowerShell('microsip-cli.ps1', (host) => {
       }
     });
 
-    test('says what it would do', { timeout: 60_000 }, async () => {
+    test('says what it would do', async () => {
       const { exitCode, stdout } = await run('--setvolume', '80', '--show', 'minimized', '-WhatIf');
       const file = expect.stringMatching(/would set \[Settings\] volumeOutput=80 in .*standin\.ini$/);
       expect({ exitCode, stdout }).toEqual({
@@ -233,7 +226,7 @@ describePowerShell('microsip-cli.ps1', (host) => {
       [['--password', 'x', '--password-stdin'], 2, /from one place only/],
       [['--setvolume', '5', '--account', '2'], 2, /--account does not go with this/],
       [['--dn', '1', '--account', '2', '-hangup'], 2, /--account does not go with -hangup/],
-    ])('%j changes nothing', { timeout: 60_000 }, async (words, exitCode, message) => {
+    ])('%j changes nothing', async (words, exitCode, message) => {
       expect(await run(...words)).toEqual({ exitCode, stdout: [''], stderr: expect.stringMatching(message) });
       expect(read()).toBe(before);
     });

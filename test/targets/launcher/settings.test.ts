@@ -14,7 +14,7 @@ import { microsip } from '../../../src/profiles/index.js';
 import { launcher } from '../../../src/targets/launcher/index.js';
 import { changed } from '../../definition/right.js';
 import { latin1, oddFiles, oddValues } from '../../microsip/settingsFiles.js';
-import { describePowerShell, runFile } from '../powershell/host.js';
+import { describePowerShell } from '../../powershell/host.js';
 import { syntaxErrors } from '../powershell/syntax.js';
 import { expectedBytes, isAscii, settingsCases } from './settingsCases.js';
 
@@ -204,7 +204,7 @@ function isRead(bytes: Buffer | undefined): boolean {
   return hasMark(bytes) ? bytes.length % 2 === 0 : !bytes.includes(0) && !(bytes[0] === 0xef && bytes[1] === 0xbb);
 }
 
-describePowerShell('microsip-cli.settings.ps1', (host) => {
+await describePowerShell('microsip-cli.settings.ps1', (host) => {
   const folder = mkdtempSync(join(tmpdir(), 'bridgesmith-settings-'));
   const cases = settingsCases.filter((one) => hasMark(one.before) || isAscii(one));
   let outcomes: { code: string; said: string }[] = [];
@@ -219,11 +219,14 @@ describePowerShell('microsip-cli.settings.ps1', (host) => {
       if (before) writeFileSync(join(own, 'standin.ini'), before);
       else writeFileSync(join(own, 'unrelated'), '');
       const given = Object.entries(texts).map(([name, text]) => [name, unitsOf(text ?? alone[name] ?? '')]);
-      return { folder: own, texts: Object.fromEntries(given), number: String(number) };
+      return { folder: host.pathOf(own), texts: Object.fromEntries(given), number: String(number) };
     });
     writeFileSync(join(folder, 'cases.json'), JSON.stringify(asked));
     const driver = fileURLToPath(new URL('settings.ps1', import.meta.url));
-    const run = await runFile(host, driver, [script, join(folder, 'cases.json'), join(folder, 'results.json')]);
+    const run = await host.runFile(
+      driver,
+      [script, join(folder, 'cases.json'), join(folder, 'results.json')].map(host.pathOf),
+    );
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     outcomes = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
   }, 120_000);

@@ -6,8 +6,8 @@ import type { BridgeDefinition } from '../../../src/definition/schema.js';
 import { BridgesmithError, exitCodes } from '../../../src/errors.js';
 import { excel, microsip, netphone, progman } from '../../../src/profiles/index.js';
 import { hostileTexts } from '../../corpora/hostile.js';
+import { describePowerShell } from '../../powershell/host.js';
 import { doubled, everything, itemsOnly, linksOnly, sparse, unquoted } from './bridges.js';
-import { describePowerShell } from './host.js';
 import { type Case, type Outcome, powershellOutcomes } from './outcomes.js';
 
 /** Texts that PowerShell, of all languages, might take for something else. */
@@ -110,7 +110,7 @@ const cases: Case[] = [
   ),
 ];
 
-describePowerShell('the modules', (host) => {
+await describePowerShell('the modules', (host) => {
   test(`send what resolve says, or refuse what it refuses, in ${cases.length} cases`, async () => {
     const outcomes = await powershellOutcomes(host, cases);
     const differences = cases.flatMap((one, index) => {

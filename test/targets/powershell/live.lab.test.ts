@@ -3,50 +3,46 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
 import { openLab } from '../../lab/index.js';
+import { describePowerShell, type PowerShell } from '../../powershell/host.js';
 import { everything } from './bridges.js';
-import { describePowerShell, runFile } from './host.js';
 import { inTemporaryFolder, writeModule } from './module.js';
 
 const script = fileURLToPath(new URL('live.ps1', import.meta.url));
-// A PowerShell of another system has no DDE.
-const lab = process.platform === 'win32' ? await openLab({ own: true }) : undefined;
+const lab = await openLab({ own: true });
 
 afterAll(() => lab?.close());
 
-describePowerShell('the module, with a DDE server on Windows', (host) => {
-  test.skipIf(!lab)(
-    'reads, sets, tells and watches, and lets go when it is stopped',
-    async () => {
-      const server = await lab?.ddeServer({
-        service: 'Every',
-        topic: [],
-        items: { Status: 'Ready \u00e9', Level: '1', One: '', Two: '' },
-        raw: {
-          Raw: { format: 'Csv', bytes: Buffer.from([1, 0, 255]) },
-          'R1C1:R2C2': { format: 'XlTable', bytes: cells },
-        },
-        updates: { Tick: 5 },
-        after: { One: { value: '1', ms: 700 }, Two: { value: '2', ms: 900 } },
-        options: { logConnections: true, disconnectAfterMs: 60_000 },
-      });
-      const found = await inTemporaryFolder(async (folder) => {
-        const { manifest } = await writeModule(everything, folder);
-        const output = join(folder, 'outcomes.json');
-        const { exitCode, stdout, stderr } = await runFile(host, script, [manifest, output]);
-        expect({ exitCode, stdout, stderr }).toMatchObject({ exitCode: 0 });
-        return JSON.parse((await readFile(output, 'utf8')).replace(/^\uFEFF/, ''));
-      });
-      expect(found).toEqual(expected);
-      const kinds = (await server?.received())?.map(({ kind }) => kind) ?? [];
-      const count = (kind: string) => kinds.filter((other) => other === kind).length;
-      // The server ended the last one itself.
-      expect(count('unadvise')).toBeGreaterThanOrEqual(count('advise') - 1);
-      expect(count('advise')).toBeGreaterThan(4);
-      await server?.stop();
-    },
-    200_000,
-  );
-});
+const body = (host: PowerShell) => {
+  // A PowerShell of another system has no DDE.
+  test.skipIf(!lab || !host.isWindows)('reads, sets, tells and watches, and lets go when it is stopped', async () => {
+    const server = await lab?.ddeServer({
+      service: 'Every',
+      topic: [],
+      items: { Status: 'Ready \u00e9', Level: '1', One: '', Two: '' },
+      raw: {
+        Raw: { format: 'Csv', bytes: Buffer.from([1, 0, 255]) },
+        'R1C1:R2C2': { format: 'XlTable', bytes: cells },
+      },
+      updates: { Tick: 5 },
+      after: { One: { value: '1', ms: 700 }, Two: { value: '2', ms: 900 } },
+      options: { logConnections: true, disconnectAfterMs: 60_000 },
+    });
+    const found = await inTemporaryFolder(async (folder) => {
+      const { manifest } = await writeModule(everything, folder);
+      const output = join(folder, 'outcomes.json');
+      const { exitCode, stdout, stderr } = await host.runFile(script, [manifest, output].map(host.pathOf));
+      expect({ exitCode, stdout, stderr }).toMatchObject({ exitCode: 0 });
+      return JSON.parse((await readFile(output, 'utf8')).replace(/^\uFEFF/, ''));
+    });
+    expect(found).toEqual(expected);
+    const kinds = (await server?.received())?.map(({ kind }) => kind) ?? [];
+    const count = (kind: string) => kinds.filter((other) => other === kind).length;
+    // The server ended the last one itself.
+    expect(count('unadvise')).toBeGreaterThanOrEqual(count('advise') - 1);
+    expect(count('advise')).toBeGreaterThan(4);
+    await server?.stop();
+  });
+};
 
 /** XlTable of two rows: Name, 1.5; nothing, true. */
 const cells = Buffer.from(
@@ -72,3 +68,5 @@ const expected = {
   ended: 'ERROR Failed,Watch-EverythingDdeItem',
   gone: 'ERROR NotFound,Get-EverythingStatus',
 };
+
+await describePowerShell('the module, with a DDE server on Windows', body, { lab });

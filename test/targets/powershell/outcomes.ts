@@ -6,7 +6,7 @@ import type { Bridge } from '../../../src/definition/bridge.js';
 import type { ArgumentValues } from '../../../src/definition/resolve.js';
 import type { BridgeDefinition, Transport } from '../../../src/definition/schema.js';
 import { namesOf, pascalCase } from '../../../src/targets/powershell/names.js';
-import { runFile } from './host.js';
+import type { PowerShell } from '../../powershell/host.js';
 import { inTemporaryFolder, writeModule } from './module.js';
 
 export interface Case {
@@ -29,12 +29,12 @@ export type Outcome =
 const script = fileURLToPath(new URL('outcomes.ps1', import.meta.url));
 
 /** The outcome of each case, in order, through the modules' functions with -WhatIf -PassThru, in one PowerShell. */
-export function powershellOutcomes(host: string, cases: readonly Case[]): Promise<Outcome[]> {
+export function powershellOutcomes(host: PowerShell, cases: readonly Case[]): Promise<Outcome[]> {
   return inTemporaryFolder(async (folder) => {
     const bridges = [...new Set(cases.map(({ bridge }) => bridge))];
     const modules = await Promise.all(bridges.map((bridge) => writeModule(bridge, folder)));
     const questions = {
-      modules: modules.map(({ manifest }) => inUnits(manifest)),
+      modules: modules.map(({ manifest }) => inUnits(host.pathOf(manifest))),
       cases: cases.map((one) => ({
         function: functionOf(one),
         via: one.transport ?? '',
@@ -43,7 +43,7 @@ export function powershellOutcomes(host: string, cases: readonly Case[]): Promis
     };
     const [input, output] = [join(folder, 'cases.json'), join(folder, 'outcomes.json')];
     await writeFile(input, JSON.stringify(questions));
-    const { exitCode, stdout, stderr } = await runFile(host, script, [input, output]);
+    const { exitCode, stdout, stderr } = await host.runFile(script, [host.pathOf(input), host.pathOf(output)]);
     if (exitCode !== 0) throw new Error(`PowerShell ended with code ${exitCode}: ${stdout.slice(-2000)} ${stderr}`);
     const answers = JSON.parse((await readFile(output, 'utf8')).replace(/^\uFEFF/, '')) as Answer[];
     return answers.map(outcomeOf);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { exitCodes } from '../../../src/errors.js';
 import { microsip } from '../../../src/profiles/index.js';
+import { describePowerShell } from '../../powershell/host.js';
 import { everything } from './bridges.js';
-import { describePowerShell, runFile } from './host.js';
 import { writeModule } from './module.js';
 
 let root = '';
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-describePowerShell('a script, run from a folder with an awkward name', (host) => {
+await describePowerShell('a script, run from a folder with an awkward name', (host) => {
   test.each([
     ['shows what it would send', ['5551234', '2', '-Via', 'exe', '-WhatIf', '-PassThru'], exitCodes.done],
     ['needs its arguments', [], exitCodes.usage],
@@ -38,22 +38,22 @@ describePowerShell('a script, run from a folder with an awkward name', (host) =>
     ['refuses an account that is no number', ['5551234', '007', '-Via', 'exe', '-WhatIf'], exitCodes.refused],
     ['refuses what the transport cannot carry', ['5551234', '2', '-Via', 'uri', '-WhatIf'], exitCodes.refused],
   ])('%s: %j', async (_what, args, expected) => {
-    const { exitCode, stdout, stderr } = await runFile(host, join(phone, 'powershell', 'dial.ps1'), args);
+    const { exitCode, stdout, stderr } = await host.runFile(join(phone, 'powershell', 'dial.ps1'), args);
     expect({ exitCode, stderr }).toMatchObject({ exitCode: expected });
     if (expected === exitCodes.done) expect(stdout).toContain(args.includes('2') ? '5551234 /account:2' : '5551234');
     else expect(stderr).not.toBe('');
   });
 
   test('shows its help', async () => {
-    const { exitCode, stdout } = await runFile(host, join(phone, 'powershell', 'dial.ps1'), ['-Help']);
+    const { exitCode, stdout } = await host.runFile(join(phone, 'powershell', 'dial.ps1'), ['-Help']);
     expect(exitCode).toBe(exitCodes.done);
     expect(stdout).toMatch(/Call a number\.[\s\S]*-Account/);
   });
 
   test('never asks, whatever the impact, where nobody can answer', async () => {
-    process.env.BRIDGESMITH_PASSWORD = 'from the environment';
-    const { stderr, exitCode } = await runFile(host, join(any, 'powershell', 'sign-in.ps1'), ['me', '-Via', 'dde']);
-    delete process.env.BRIDGESMITH_PASSWORD;
+    const { stderr, exitCode } = await host.runFile(join(any, 'powershell', 'sign-in.ps1'), ['me', '-Via', 'dde'], {
+      env: { BRIDGESMITH_PASSWORD: 'from the environment' },
+    });
     // Where there is no such server, or no Windows at all, it goes no further than that.
     expect(stderr).toMatch(/No DDE server|on Windows only/);
     expect([exitCodes.notFound, exitCodes.failed]).toContain(exitCode);

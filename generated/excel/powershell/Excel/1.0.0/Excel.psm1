@@ -109,7 +109,7 @@ function Open-ExcelWorkbook {
             if ($ReadOnly) {
                 $checkedValues['readOnly'] = 'true'
             }
-            $resolvedCommand = Resolve-Command -Action 'open' -Summary 'Open a workbook.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'open' -Summary 'Open a workbook.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Topic     = 'System'
@@ -140,8 +140,13 @@ function Open-ExcelWorkbook {
                     }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -216,7 +221,7 @@ function New-ExcelWorkbook {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'newWorkbook' -Summary 'Make a new workbook.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'newWorkbook' -Summary 'Make a new workbook.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Topic     = 'System'
@@ -229,8 +234,13 @@ function New-ExcelWorkbook {
                     Write     = { '' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -339,8 +349,13 @@ function Invoke-ExcelMacro {
                     }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Medium'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -423,8 +438,13 @@ function Save-ExcelWorkbook {
                     Write     = { '[SAVE()]' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -533,8 +553,13 @@ function Close-ExcelWorkbook {
                     }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'High'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -694,8 +719,13 @@ function Set-ExcelCell {
                     }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Medium'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -1451,8 +1481,7 @@ function Resolve-Command {
         [string] $Summary,
         [hashtable] $Values,
         [hashtable[]] $Bindings,
-        [string] $Via,
-        [string] $Impact
+        [string] $Via
     )
     $commands = @()
     $refusal = $null
@@ -1475,7 +1504,6 @@ function Resolve-Command {
     foreach ($command in $commands) {
         $item = if ($command.Item) { "$($command.Item) = " }
         $command.Description = "$Summary ($($command.Transport): $item$($command.Shown))"
-        $command.Impact = $Impact
     }
     Select-Command -Commands $commands
 }
@@ -1533,16 +1561,18 @@ function Send-Payload {
     param([hashtable] $Command, [double] $Timeout)
     switch ($Command.Transport) {
         'dde' { Send-DdeCommand -Command $Command -Timeout $Timeout }
-        'exe' { Invoke-Program -CommandLine $Command.Payload -Ask (Test-Confirmation -Impact $Command.Impact) }
+        'exe' { Invoke-Program -CommandLine $Command.Payload }
     }
 }
 
-function Test-Confirmation {
-    # Whether a command of this impact has to be confirmed by the cmdlet that carries it out. In the full language the
-    # function that the user called has asked already.
-    param([string] $Impact)
+function Test-Approval {
+    # What ShouldProcess does, which is out of reach in the constrained language: a cmdlet that knows -WhatIf and -Confirm
+    # in every PowerShell says what would be done, or asks, and what it sets is the answer.
+    param([string] $Description, [string] $Impact)
     $ranks = @{ Low = 1; Medium = 2; High = 3; None = 4 }
-    $script:Constrained -and $ranks[$Impact] -ge $ranks["$ConfirmPreference"]
+    $approved = ''
+    Set-Variable -Name approved -Value "${script:Title}: $Description" -Confirm:($ranks[$Impact] -ge $ranks["$ConfirmPreference"])
+    $approved -ne ''
 }
 
 function Select-Command {
@@ -1801,7 +1831,7 @@ function Invoke-Program {
     # The shell that starts the program here is no command interpreter: it hands the arguments over as they are. Started
     # the other way (UseShellExecute off), the program would inherit the handles of whoever captures our output, and
     # hold them as long as it runs.
-    param([string] $CommandLine, [bool] $Ask)
+    param([string] $CommandLine)
     $search = Find-Program
     if (-not $search.Path) {
         Write-TerminatingError -Id NotFound -Target $script:Title -Message "$script:Title cannot be started: $($search.Problem)."
@@ -1809,14 +1839,16 @@ function Invoke-Program {
     $folder = Split-Path -LiteralPath $search.Path
     Write-Verbose -Message "Starting $($search.Path) $CommandLine"
     if ($script:Constrained) {
-        # Start-Process reads wildcards in a path, so it gets the name alone, in the program's folder.
-        $start = @{ FilePath = '.\' + (Split-Path -Path $search.Path -Leaf); Confirm = $Ask }
+        # Start-Process reads wildcards in a path, so it gets the name alone, in the program's folder. Of PowerShell 7 it
+        # would ask once more; that of Windows PowerShell knows no -Confirm.
+        $ConfirmPreference = 'None'
+        $arguments = @{ FilePath = '.\' + (Split-Path -Path $search.Path -Leaf) }
         if ($CommandLine.Length -gt 0) {
-            $start.ArgumentList = $CommandLine
+            $arguments.ArgumentList = $CommandLine
         }
         Push-Location -LiteralPath $folder
         try {
-            Start-Process @start
+            Start-Process @arguments
         }
         finally {
             Pop-Location

@@ -119,7 +119,7 @@ function Start-MicroSIPCall {
                     Expected = 'a whole number from 1 to 99'
                 }
             }
-            $resolvedCommand = Resolve-Command -Action 'dial' -Summary 'Call a number.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'dial' -Summary 'Call a number.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -174,8 +174,13 @@ function Start-MicroSIPCall {
                     }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -250,7 +255,7 @@ function Receive-MicroSIPCall {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'answer' -Summary 'Answer the ringing call.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'answer' -Summary 'Answer the ringing call.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -272,8 +277,13 @@ function Receive-MicroSIPCall {
                     Write     = { 'msip:answer' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -348,7 +358,7 @@ function Stop-MicroSIPCall {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'hangUp' -Summary 'End all calls.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'hangUp' -Summary 'End all calls.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -370,8 +380,13 @@ function Stop-MicroSIPCall {
                     Write     = { 'msip:hangupall' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -446,7 +461,7 @@ function Deny-MicroSIPCall {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'reject' -Summary 'Reject the ringing call.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'reject' -Summary 'Reject the ringing call.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -463,8 +478,13 @@ function Deny-MicroSIPCall {
                     Write     = { '/hangupincoming' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -539,7 +559,7 @@ function Undo-MicroSIPCall {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'cancel' -Summary 'Cancel the outgoing call that is not answered yet.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'cancel' -Summary 'Cancel the outgoing call that is not answered yet.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -556,8 +576,13 @@ function Undo-MicroSIPCall {
                     Write     = { '/hangupcalling' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -651,7 +676,7 @@ function Send-MicroSIPDtmf {
                 Pattern   = '[0-9A-D*#]+'
                 Expected  = 'digits, * # and A to D, 1 to 64 characters'
             }
-            $resolvedCommand = Resolve-Command -Action 'sendDtmf' -Summary 'Send tones in the call.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'sendDtmf' -Summary 'Send tones in the call.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -685,8 +710,13 @@ function Send-MicroSIPDtmf {
                     }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -780,7 +810,7 @@ function Move-MicroSIPCall {
                 Pattern   = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?'
                 Expected  = 'a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters'
             }
-            $resolvedCommand = Resolve-Command -Action 'transfer' -Summary 'Transfer the call to a number, without asking there first (blind transfer).' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'transfer' -Summary 'Transfer the call to a number, without asking there first (blind transfer).' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -825,8 +855,13 @@ function Move-MicroSIPCall {
                     }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -901,7 +936,7 @@ function Suspend-MicroSIPCall {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'hold' -Summary 'Hold the call, or take it up again.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'hold' -Summary 'Hold the call, or take it up again.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -923,8 +958,13 @@ function Suspend-MicroSIPCall {
                     Write     = { 'msip:hold' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -1000,7 +1040,7 @@ function Disable-MicroSIPMicrophone {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'mute' -Summary 'Mute the microphone.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'mute' -Summary 'Mute the microphone.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -1022,8 +1062,13 @@ function Disable-MicroSIPMicrophone {
                     Write     = { 'msip:micmute' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -1099,7 +1144,7 @@ function Enable-MicroSIPMicrophone {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'unmute' -Summary 'Unmute the microphone.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'unmute' -Summary 'Unmute the microphone.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -1121,8 +1166,13 @@ function Enable-MicroSIPMicrophone {
                     Write     = { 'msip:micunmute' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -1197,7 +1247,7 @@ function Step-MicroSIPVolumeUp {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'volumeUp' -Summary 'Turn the speaker up a step.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'volumeUp' -Summary 'Turn the speaker up a step.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -1219,8 +1269,13 @@ function Step-MicroSIPVolumeUp {
                     Write     = { 'msip:speakup' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -1295,7 +1350,7 @@ function Step-MicroSIPVolumeDown {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'volumeDown' -Summary 'Turn the speaker down a step.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'volumeDown' -Summary 'Turn the speaker down a step.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -1317,8 +1372,13 @@ function Step-MicroSIPVolumeDown {
                     Write     = { 'msip:speakdown' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -1393,7 +1453,7 @@ function Step-MicroSIPMicrophoneUp {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'microphoneUp' -Summary 'Turn the microphone up a step.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'microphoneUp' -Summary 'Turn the microphone up a step.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -1415,8 +1475,13 @@ function Step-MicroSIPMicrophoneUp {
                     Write     = { 'msip:micup' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -1491,7 +1556,7 @@ function Step-MicroSIPMicrophoneDown {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'microphoneDown' -Summary 'Turn the microphone down a step.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'microphoneDown' -Summary 'Turn the microphone down a step.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -1513,8 +1578,13 @@ function Step-MicroSIPMicrophoneDown {
                     Write     = { 'msip:micdown' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -1589,7 +1659,7 @@ function Hide-MicroSIPWindow {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'minimize' -Summary 'Minimize the phone''s window to the tray.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'minimize' -Summary 'Minimize the phone''s window to the tray.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -1611,8 +1681,13 @@ function Hide-MicroSIPWindow {
                     Write     = { 'msip:minimize' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -1687,7 +1762,7 @@ function Start-MicroSIPHidden {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'hide' -Summary 'Start the phone hidden, with only its tray icon; a running one is left as it is.' -Values $checkedValues -Via $Via -Impact 'Low' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'hide' -Summary 'Start the phone hidden, with only its tray icon; a running one is left as it is.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -1699,8 +1774,13 @@ function Start-MicroSIPHidden {
                     Write     = { '/hidden' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -1775,7 +1855,7 @@ function Stop-MicroSIPPhone {
     process {
         try {
             $checkedValues = @{}
-            $resolvedCommand = Resolve-Command -Action 'exit' -Summary 'Close the phone.' -Values $checkedValues -Via $Via -Impact 'High' -Bindings @(
+            $resolvedCommand = Resolve-Command -Action 'exit' -Summary 'Close the phone.' -Values $checkedValues -Via $Via -Bindings @(
                 @{
                     Transport = 'dde'
                     Lacks     = @()
@@ -1787,8 +1867,13 @@ function Stop-MicroSIPPhone {
                     Write     = { '/exit' }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'High'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -2774,8 +2859,7 @@ function Resolve-Command {
         [string] $Summary,
         [hashtable] $Values,
         [hashtable[]] $Bindings,
-        [string] $Via,
-        [string] $Impact
+        [string] $Via
     )
     $commands = @()
     $refusal = $null
@@ -2797,7 +2881,6 @@ function Resolve-Command {
     }
     foreach ($command in $commands) {
         $command.Description = "$Summary ($($command.Transport): $($command.Shown))"
-        $command.Impact = $Impact
     }
     Select-Command -Commands $commands
 }
@@ -2841,17 +2924,19 @@ function Send-Payload {
     switch ($Command.Transport) {
         'dde' { Send-DdeCommand -Command $Command -Timeout $Timeout }
         'copydata' { Send-Message -Text $Command.Payload -Timeout $Timeout }
-        'exe' { Invoke-Program -CommandLine $Command.Payload -Ask (Test-Confirmation -Impact $Command.Impact) }
-        'uri' { Open-Link -Link $Command.Payload -Ask (Test-Confirmation -Impact $Command.Impact) }
+        'exe' { Invoke-Program -CommandLine $Command.Payload }
+        'uri' { Open-Link -Link $Command.Payload }
     }
 }
 
-function Test-Confirmation {
-    # Whether a command of this impact has to be confirmed by the cmdlet that carries it out. In the full language the
-    # function that the user called has asked already.
-    param([string] $Impact)
+function Test-Approval {
+    # What ShouldProcess does, which is out of reach in the constrained language: a cmdlet that knows -WhatIf and -Confirm
+    # in every PowerShell says what would be done, or asks, and what it sets is the answer.
+    param([string] $Description, [string] $Impact)
     $ranks = @{ Low = 1; Medium = 2; High = 3; None = 4 }
-    $script:Constrained -and $ranks[$Impact] -ge $ranks["$ConfirmPreference"]
+    $approved = ''
+    Set-Variable -Name approved -Value "${script:Title}: $Description" -Confirm:($ranks[$Impact] -ge $ranks["$ConfirmPreference"])
+    $approved -ne ''
 }
 
 function Select-Command {
@@ -3159,7 +3244,7 @@ function Invoke-Program {
     # The shell that starts the program here is no command interpreter: it hands the arguments over as they are. Started
     # the other way (UseShellExecute off), the program would inherit the handles of whoever captures our output, and
     # hold them as long as it runs.
-    param([string] $CommandLine, [bool] $Ask)
+    param([string] $CommandLine)
     $search = Find-Program
     if (-not $search.Path) {
         Write-TerminatingError -Id NotFound -Target $script:Title -Message "$script:Title cannot be started: $($search.Problem)."
@@ -3167,14 +3252,16 @@ function Invoke-Program {
     $folder = Split-Path -LiteralPath $search.Path
     Write-Verbose -Message "Starting $($search.Path) $CommandLine"
     if ($script:Constrained) {
-        # Start-Process reads wildcards in a path, so it gets the name alone, in the program's folder.
-        $start = @{ FilePath = '.\' + (Split-Path -Path $search.Path -Leaf); Confirm = $Ask }
+        # Start-Process reads wildcards in a path, so it gets the name alone, in the program's folder. Of PowerShell 7 it
+        # would ask once more; that of Windows PowerShell knows no -Confirm.
+        $ConfirmPreference = 'None'
+        $arguments = @{ FilePath = '.\' + (Split-Path -Path $search.Path -Leaf) }
         if ($CommandLine.Length -gt 0) {
-            $start.ArgumentList = $CommandLine
+            $arguments.ArgumentList = $CommandLine
         }
         Push-Location -LiteralPath $folder
         try {
-            Start-Process @start
+            Start-Process @arguments
         }
         finally {
             Pop-Location
@@ -3274,13 +3361,15 @@ function Expand-Folder {
 }
 
 function Open-Link {
-    param([string] $Link, [bool] $Ask)
+    param([string] $Link)
     $scheme = Get-Scheme -Link $Link
     if (-not (Test-Scheme -Scheme $scheme)) {
         Write-TerminatingError -Id NotFound -Target $Link -Message "No program is registered for ${scheme}: links."
     }
     if ($script:Constrained) {
-        Start-Process -FilePath $Link -Confirm:$Ask
+        # That of PowerShell 7 would ask once more; that of Windows PowerShell knows no -Confirm.
+        $ConfirmPreference = 'None'
+        Start-Process -FilePath $Link
         return
     }
     $start = New-Object -TypeName System.Diagnostics.ProcessStartInfo -ArgumentList $Link

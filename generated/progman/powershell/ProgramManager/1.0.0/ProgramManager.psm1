@@ -110,8 +110,13 @@ function New-ProgramManagerGroup {
                     }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -258,8 +263,13 @@ function Add-ProgramManagerItem {
                     }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'Low'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -365,8 +375,13 @@ function Remove-ProgramManagerGroup {
                     }
                 }
             )
-            # In the constrained language this method is out of reach; Start-Process then asks by itself, all else fails.
-            if ($script:Constrained -or $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)) {
+            $isApproved = if ($script:Constrained) {
+                Test-Approval -Description $resolvedCommand.Description -Impact 'High'
+            }
+            else {
+                $PSCmdlet.ShouldProcess($script:Title, $resolvedCommand.Description)
+            }
+            if ($isApproved) {
                 $resolvedCommand = Send-Command -Command $resolvedCommand -Timeout $Timeout
             }
             elseif (-not $WhatIfPreference) {
@@ -831,6 +846,16 @@ function Send-Command {
         'dde' { Send-DdeCommand -Command $Command -Timeout $Timeout }
     }
     $Command
+}
+
+function Test-Approval {
+    # What ShouldProcess does, which is out of reach in the constrained language: a cmdlet that knows -WhatIf and -Confirm
+    # in every PowerShell says what would be done, or asks, and what it sets is the answer.
+    param([string] $Description, [string] $Impact)
+    $ranks = @{ Low = 1; Medium = 2; High = 3; None = 4 }
+    $approved = ''
+    Set-Variable -Name approved -Value "${script:Title}: $Description" -Confirm:($ranks[$Impact] -ge $ranks["$ConfirmPreference"])
+    $approved -ne ''
 }
 
 function Send-DdeCommand {

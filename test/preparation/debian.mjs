@@ -41,7 +41,8 @@ export async function apt(words, say, run = runApt) {
     if (code === 0) return;
     const holder = lockHolder(stderr);
     if (holder === undefined) throw new Error(`apt-get ${words[0]} failed:\n${stderr.trim()}`);
-    if (Date.now() > end) throw new Error(`apt-get ${words[0]}: ${holder} has held its lock for ${patience / 60_000} minutes`);
+    if (Date.now() > end)
+      throw new Error(`apt-get ${words[0]}: ${holder} has held its lock for ${patience / 60_000} minutes`);
     if (tries === 0) say(`waiting for another installation to end (${holder})`);
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
@@ -49,7 +50,8 @@ export async function apt(words, say, run = runApt) {
 
 /** Who holds a lock, from what apt or dpkg says on standard error; undefined when nobody does. */
 export function lockHolder(stderr) {
-  if (!/could not get lock|unable to acquire the dpkg frontend lock|is locked by another process/i.test(stderr)) return undefined;
+  if (!/could not get lock|unable to acquire the dpkg frontend lock|is locked by another process/i.test(stderr))
+    return undefined;
   return /held by (process \d+(?: \([^)]*\))?)/.exec(stderr)?.[1] ?? 'another process';
 }
 
