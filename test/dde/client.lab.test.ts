@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DdeServer, DdeServerOptions } from '../lab/index.js';
 import { openLab } from '../lab/index.js';
@@ -44,16 +43,12 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
     expect((await server.waitFor(1)).map(({ text }) => text)).toEqual([command]);
   });
 
-  // On Windows there may be no 32-bit compiler.
-  test.skipIf(!lab || !existsSync(lab.program('dde-server-x86-unicode.exe')))(
-    'executes a command at a 32-bit server',
-    async () => {
-      const server = await serve({ build: 'x86' });
-      const { results } = await run([connect, { execute: 'one', command: '[Dial(5)]' }, { disconnect: 'one' }]);
-      expect(results.map(({ error }) => error)).toEqual([undefined, undefined, undefined]);
-      expect((await server.waitFor(1)).map(({ text }) => text)).toEqual(['[Dial(5)]']);
-    },
-  );
+  test.skipIf(!lab?.runs('x86'))('executes a command at a 32-bit server', async () => {
+    const server = await serve({ build: 'x86' });
+    const { results } = await run([connect, { execute: 'one', command: '[Dial(5)]' }, { disconnect: 'one' }]);
+    expect(results.map(({ error }) => error)).toEqual([undefined, undefined, undefined]);
+    expect((await server.waitFor(1)).map(({ text }) => text)).toEqual(['[Dial(5)]']);
+  });
 
   test('sends Unicode text with its terminator, and no format', async () => {
     const server = await serve();

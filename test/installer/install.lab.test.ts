@@ -84,8 +84,9 @@ describe.skipIf(!opened)('bridgesmith install', () => {
     await lab.phone.install();
     // Wine's script hosts register themselves when they first run.
     await lab.files.write(`${scripts}\\nothing.vbs`, '');
-    for (const host of ['system32\\cscript', 'system32\\wscript', 'syswow64\\cscript', 'syswow64\\wscript'])
-      await lab.cmdLine(`${lab.environment.SYSTEMROOT}\\${host}.exe //nologo ${scripts}\\nothing.vbs`);
+    for (const half of ['system32', ...(lab.runs32Bit ? ['syswow64'] : [])])
+      for (const host of ['cscript', 'wscript'])
+        await lab.cmdLine(`${lab.environment.SYSTEMROOT}\\${half}\\${host}.exe //nologo ${scripts}\\nothing.vbs`);
     before = await state();
     allBefore = await exported();
   });

@@ -1,5 +1,4 @@
 // dde.test.ts: proves the lab's DDE programs against each other, so that a red test elsewhere speaks of the product.
-import { existsSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
 import { bigText, type DdeServer, type DdeServerOptions, type Lab, openLab } from './index.js';
 
@@ -10,10 +9,8 @@ afterAll(() => opened?.close());
 
 const topic = 'T';
 const million = 1_000_000;
-// On Windows there may be no 32-bit compiler.
-const has32 = opened !== undefined && existsSync(opened.program('dde-server-x86-ansi.exe'));
 const plain = { build: 'x64', charset: 'unicode' } as const;
-const other = { build: has32 ? 'x86' : 'x64', charset: 'ansi' } as const;
+const other = { build: opened?.runs('x86') ? 'x86' : 'x64', charset: 'ansi' } as const;
 
 /** Starts a server for the time of one test. */
 async function withServer(
@@ -186,7 +183,11 @@ describe.skipIf(!opened)('conversations', () => {
     }));
 });
 
-const builds = has32 ? (['x64', 'x86'] as const) : (['x64'] as const);
+/** Tests with the program of each build; one that cannot run here is reported as skipped. */
+function testEach(title: string, body: (build: 'x64' | 'x86') => Promise<void>): void {
+  for (const build of ['x64', 'x86'] as const)
+    test.skipIf(!opened?.runs(build))(`${title}: ${build}`, () => body(build));
+}
 
 /** Does something with a stand-in that is there for the time of one test. */
 async function using(starting: Promise<DdeServer>, use: (server: DdeServer) => Promise<void>): Promise<void> {
@@ -202,7 +203,7 @@ describe.skipIf(!opened)('the MetaTrader 4 stand-in', () => {
   const ask = (about: string, ...words: string[]) => lab.ddeClient({ service: 'MT4', topic: about }, ...words);
   const bid = (tick: number) => (1.05432 + tick / 100_000).toFixed(5);
 
-  test.each(builds)('sends a price with each tick, to advise loops of its topic only: %s', (build) =>
+  testEach('sends a price with each tick, to advise loops of its topic only', (build) =>
     using(lab.metaTrader(build), async (server) => {
       expect((await ask('BID', 'request', 'EURUSD', 'CF_TEXT')).data.map(latin)).toEqual(['N/A']);
       const [bids, quotes] = await Promise.all([
@@ -255,7 +256,7 @@ describe.skipIf(!opened)('the Excel stand-in', () => {
   const text = async (item: string) => latin((await sheet('request', item, 'CF_TEXT')).data[0]);
   const table = (...blocks: string[]) => blocks.join('').replaceAll(' ', '');
 
-  test.each(builds)('gives a range as text and as XlTable: %s', (build) =>
+  testEach('gives a range as text and as XlTable', (build) =>
     using(lab.excel(build), async () => {
       expect(await text('R1C1:R4C3')).toBe(
         'Name\tPrice\tOpen\r\nEast\t1.5\tTRUE\r\nZürich\t22\t\r\nSum\t23.5\t#N/A\r\n',

@@ -1,4 +1,5 @@
 // index.ts: a Windows for tests, the same on Wine and on Windows itself. See README.md.
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { ask, number, verb } from './agent.js';
 import { joinCommandLine } from './command-line.js';
@@ -120,6 +121,16 @@ export class Lab {
   /** True on Windows itself. */
   get native(): boolean {
     return this.session.prepared.wine.kind === 'windows';
+  }
+
+  /** Whether it runs programs for 32-bit Windows, and has the 32-bit half of Windows' own. */
+  get runs32Bit(): boolean {
+    return this.session.prepared.runs32Bit;
+  }
+
+  /** Whether there are programs of a build, and they run here. On Windows there may be no compiler for 32 bits. */
+  runs(build: 'x64' | 'x86'): boolean {
+    return build === 'x64' || (this.runs32Bit && existsSync(this.program('dde-server-x86-ansi.exe')));
   }
 
   /** Host path of one of the lab's own programs, such as `arguments.exe`. */

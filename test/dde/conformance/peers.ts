@@ -1,5 +1,4 @@
 // peers.ts: who is at the other end: the lab's C programs in each of their builds, and the product itself.
-import { existsSync } from 'node:fs';
 import { bigText, type DdeBuild, type DdeServer, type Lab, waitFor } from '../../lab/index.js';
 import { readLines } from '../../lab/records.js';
 import type { NodeVersion } from '../drive.js';
@@ -15,11 +14,6 @@ export interface Build extends Required<DdeBuild> {
 export const builds: readonly Build[] = (['x64', 'x86'] as const).flatMap((build) =>
   (['unicode', 'ansi'] as const).map((charset) => ({ build, charset, name: `${build} ${charset}` })),
 );
-
-/** On Windows there may be no 32-bit compiler. */
-export function isBuilt(lab: Lab, { build, charset }: Build): boolean {
-  return existsSync(lab.program(`dde-server-${build}-${charset}.exe`));
-}
 
 /** What a server is to serve, and how it is to answer. */
 export interface ServerDefinition {
