@@ -5,9 +5,10 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/lab/global-setup.ts'],
     reporters: ['default', './test/closing-line.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
-    // Each file that uses the lab starts programs of Windows; more at once than cores only makes them time out.
+    // There to end what hangs: a busy machine takes long, and no test is a measure of it.
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
+    // Each file that uses the lab starts programs of Windows; more at once than cores only makes each of them slower.
     maxWorkers: 2,
   },
 });

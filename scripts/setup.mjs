@@ -1,5 +1,6 @@
-// setup.mjs: makes a fresh clone ready, with nothing but Node: installs the packages, builds dist/, and with `--lab`
-// prepares a Windows for the tests, and with `--browser` a browser, where that is possible. Does only what is missing.
+// setup.mjs: makes a fresh clone ready, with nothing but Node: installs the packages, builds dist/, and prepares for the
+// tests a browser with `--browser`, PowerShell with `--powershell`, and a Windows with `--lab`, where that is possible.
+// Does only what is missing.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -20,6 +21,7 @@ if (
   run('npm', ['run', '--silent', 'build']);
 }
 if (process.argv.includes('--browser')) prepare('browser', 'put chromium on PATH');
+if (process.argv.includes('--powershell')) prepare('powershell', 'put pwsh or the .NET SDK 10 on PATH');
 if (process.argv.includes('--lab')) prepare('lab', 'see test/lab/README.md');
 
 /** What cannot be had is no failure here: the tests that need it are reported as skipped. In CI it is one. */

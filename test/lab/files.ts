@@ -1,7 +1,7 @@
 // files.ts: the same file by its host name and by its Windows name, and reading and writing by the latter.
 
 import { existsSync, readdirSync } from 'node:fs';
-import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Session } from './session.js';
 
@@ -43,7 +43,7 @@ export class LabFiles {
 
   async copyIn(hostPath: string, windowsPath: string): Promise<void> {
     await mkdir(dirname(this.toHost(windowsPath)), { recursive: true });
-    await copyFile(hostPath, this.toHost(windowsPath));
+    await cp(hostPath, this.toHost(windowsPath), { recursive: true });
   }
 
   async write(windowsPath: string, content: string | Uint8Array): Promise<void> {

@@ -49,28 +49,34 @@ const onWindows = process.platform === 'win32';
  * Describes tests once for each PowerShell at hand. One that is not there is reported as skipped; in CI, where there is
  * a .NET SDK to prepare it with, that is an error.
  *
- * @param lab that the PowerShell in the lab runs in; by default the session that all files share.
+ * @param lab that the PowerShell in the lab runs in; by default the session that all files share. False where what is
+ * tested is tried in the lab otherwise.
  */
 export async function describePowerShell(
   title: string,
   body: (host: PowerShell) => void,
-  options: { lab?: Lab | undefined } = {},
+  options: { lab?: Lab | false | undefined } = {},
 ): Promise<void> {
   const hosts = await findPowerShells(options.lab);
   for (const host of hosts) describe(`${title}, in ${host.name}`, () => body(host));
   if (onWindows) return;
-  if (!hosts.some(({ lab }) => lab))
+  if (options.lab !== false && !hosts.some(({ lab }) => lab))
     describe.skip(`${title}, in the lab (needs the lab and a .NET SDK)`, () => body(nobody));
   if (!hosts.some(({ lab }) => !lab)) describe.skip(`${title} (needs pwsh on PATH, or a .NET SDK)`, () => body(nobody));
 }
 
 /** The PowerShells at hand. */
-export async function findPowerShells(own?: Lab): Promise<PowerShell[]> {
+export async function findPowerShells(own?: Lab | false): Promise<PowerShell[]> {
   if (process.env.CI === 'true' && !onWindows && !isPrepared() && findSdk())
     throw new Error('PowerShell is not prepared: npx zx test/powershell/prepare.mjs');
   const here = isPrepared() ? [places.linux] : findOnPath();
-  const lab = isPrepared() ? (own ?? (await openLab())) : undefined;
+  const lab = isPrepared() && own !== false ? (own ?? (await openLab())) : undefined;
   return [...here.map(hostHere), ...(lab && !lab.native ? [hostInLab(lab)] : [])];
+}
+
+/** The PowerShell of the lab, or undefined where there is none; in CI that is an error where it can be prepared. */
+export async function powerShellInLab(lab: Lab | undefined): Promise<PowerShell | undefined> {
+  return (await findPowerShells(lab)).find((host) => host.lab !== undefined);
 }
 
 /** Whether that PowerShell has a module, at least in this version. */

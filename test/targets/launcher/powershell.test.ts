@@ -28,6 +28,13 @@ function Expand-Folder { param($Folder) $env:SETTINGS_FOLDER }
 Export-ModuleMember -Function *-MicroSIP*
 `;
 
+/** One row of each kind of outcome: a PowerShell in the lab takes seconds to start, and that of Linux tries them all. */
+function ofEachKind(all: typeof rows): typeof rows {
+  const kindOf = ([, outcome]: (typeof rows)[number]) =>
+    'action' in outcome ? `${outcome.action} ${outcome.values.account}` : outcome.says.source;
+  return [...new Map(all.map((row) => [kindOf(row), row])).values()];
+}
+
 function write(path: string, bytes: string | Buffer): void {
   const file = join(folder, path);
   mkdirSync(dirname(file), { recursive: true });
@@ -59,7 +66,7 @@ await describePowerShell('microsip-cli.ps1', (host) => {
   const runCommand = (line: string, more: HostOptions['env'] = {}) =>
     host.runCommand(line, { env: { ...env, ...more } });
 
-  test.each(rows)('-File: %j', async (words, outcome) => {
+  test.each(host.lab ? ofEachKind(rows) : rows)('-File: %j', async (words, outcome) => {
     const { exitCode, stdout, stderr } = await runFile(words);
     if ('action' in outcome)
       expect({ exitCode, stdout: stdout.trim() }).toEqual({ exitCode: 0, stdout: shown(outcome) });
@@ -214,7 +221,7 @@ await describePowerShell('microsip-cli.ps1', (host) => {
       expect([read(), existsSync(started)]).toEqual([before, false]);
     });
 
-    test.each([
+    const refused: readonly (readonly [words: string[], exitCode: number, says: RegExp])[] = [
       [['--setvolume', '101', '555'], 4, /--setvolume: expected a whole number from 0 to 100/],
       [['--setvolume', '5', '1 hello'], 4, /Number: expected a number/],
       [['--dn', '1', '555'], 4, /Account 1 has no domain/],
@@ -226,7 +233,8 @@ await describePowerShell('microsip-cli.ps1', (host) => {
       [['--password', 'x', '--password-stdin'], 2, /from one place only/],
       [['--setvolume', '5', '--account', '2'], 2, /--account does not go with this/],
       [['--dn', '1', '--account', '2', '-hangup'], 2, /--account does not go with -hangup/],
-    ])('%j changes nothing', async (words, exitCode, message) => {
+    ];
+    test.each(host.lab ? refused.slice(0, 3) : refused)('%j changes nothing', async (words, exitCode, message) => {
       expect(await run(...words)).toEqual({ exitCode, stdout: [''], stderr: expect.stringMatching(message) });
       expect(read()).toBe(before);
     });

@@ -17,6 +17,7 @@ function ConvertTo-Unit {
 $questions = Get-Content -LiteralPath $InputPath -Raw | ConvertFrom-Json
 foreach ($manifest in $questions.modules) {
     $module = Import-Module -Name (ConvertFrom-Unit -Units $manifest) -PassThru
+    if ($questions.isSent) { continue }
     # In the server's place: says what it was asked for.
     & $module {
         function script:Import-Dde { }
@@ -28,7 +29,8 @@ foreach ($manifest in $questions.modules) {
     }
 }
 $answers = foreach ($case in $questions.cases) {
-    $splat = if ($case.via) { @{ Via = $case.via; WhatIf = $true; PassThru = $true } } else { @{} }
+    $splat = if (-not $case.via) { @{} } elseif ($questions.isSent) { @{ Via = $case.via; Confirm = $false } } else { @{ Via = $case.via; WhatIf = $true; PassThru = $true } }
+    foreach ($variable in $case.environment.PSObject.Properties) { Set-Item -LiteralPath "Env:$($variable.Name)" -Value $variable.Value }
     foreach ($argument in $case.arguments) {
         $text = ConvertFrom-Unit -Units $argument.text
         $splat[$argument.name] = switch ($argument.type) {
@@ -44,7 +46,10 @@ $answers = foreach ($case in $questions.cases) {
     try {
         # What -WhatIf says goes to the information stream's host, which nobody reads here.
         $result = & $case.function @splat
-        $text = if (-not $case.via) {
+        $text = if ($questions.isSent) {
+            ''
+        }
+        elseif (-not $case.via) {
             $result
         }
         elseif ($result.PSObject.Properties['Topic']) {

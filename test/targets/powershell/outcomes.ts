@@ -28,16 +28,27 @@ export type Outcome =
 
 const script = fileURLToPath(new URL('outcomes.ps1', import.meta.url));
 
-/** The outcome of each case, in order, through the modules' functions with -WhatIf -PassThru, in one PowerShell. */
-export function powershellOutcomes(host: PowerShell, cases: readonly Case[]): Promise<Outcome[]> {
+/**
+ * The outcome of each case, in order, through the modules' functions in one PowerShell: with -WhatIf -PassThru, or, where
+ * there is an environment, sent in it; then the payload of what was sent is empty.
+ *
+ * @param environmentOf the variables in which a case is sent.
+ */
+export function powershellOutcomes(
+  host: PowerShell,
+  cases: readonly Case[],
+  environmentOf?: (index: number) => Readonly<Record<string, string>>,
+): Promise<Outcome[]> {
   return inTemporaryFolder(async (folder) => {
     const bridges = [...new Set(cases.map(({ bridge }) => bridge))];
     const modules = await Promise.all(bridges.map((bridge) => writeModule(bridge, folder)));
     const questions = {
       modules: modules.map(({ manifest }) => inUnits(host.pathOf(manifest))),
-      cases: cases.map((one) => ({
+      isSent: environmentOf !== undefined,
+      cases: cases.map((one, index) => ({
         function: functionOf(one),
         via: one.transport ?? '',
+        environment: environmentOf?.(index) ?? {},
         arguments: Object.entries(one.values).map(([name, value]) => describe(one, name, value)),
       })),
     };
