@@ -500,8 +500,8 @@ Describe 'The constrained language' {
     It 'starts programs by a Start-Process that knows neither -WhatIf nor -Confirm, as that of Windows PowerShell' -Skip:([System.IO.Path]::DirectorySeparatorChar -ne '\') {
         $program = Join-Path -Path "$TestDrive" -ChildPath 'every thing.exe'
         Set-Content -LiteralPath $program -Value ''
-        $old = 'function global:Start-Process { [CmdletBinding()] param([string] $FilePath, [string[]] $ArgumentList) "$FilePath|$ArgumentList" }'
-        $answer = Invoke-Constrained "$old; `$env:EVERYTHING_EXE = '$program'; Invoke-EverythingTell -Text x -Via exe -Confirm:`$false"
+        $old = 'function global:Start-Process { [CmdletBinding()] param([string] $FilePath, [string[]] $ArgumentList) $global:started = "$FilePath|$ArgumentList" }'
+        $answer = Invoke-Constrained "$old; `$env:EVERYTHING_EXE = '$program'; Invoke-EverythingTell -Text x -Via exe; `$global:started"
         $answer | Should -Be '.\every thing.exe|/quiet /text:x "" /level:7'
     }
 }

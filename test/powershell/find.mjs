@@ -1,7 +1,7 @@
 // find.mjs: the PowerShell that prepare.mjs made for tests, and the .NET SDK that it is made with.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cache } from '../preparation/once.mjs';
 
@@ -13,11 +13,10 @@ export const versions = {
   framework: { net45: '1.0.2', net462: '1.0.3', net48: '1.0.3' },
 };
 
-const folder = join(
-  cache,
-  'powershell',
-  createHash('sha256').update(JSON.stringify(versions)).digest('hex').slice(0, 12),
-);
+/** One for each state of what installs it. */
+const script = readFileSync(new URL('prepare.mjs', import.meta.url));
+const state = createHash('sha256').update(JSON.stringify(versions)).update(script).digest('hex').slice(0, 12);
+const folder = join(cache, 'powershell', state);
 
 /** Where it is, or will be. */
 export const places = {

@@ -62,12 +62,13 @@ function project() {
     <TargetFramework>net10.0</TargetFramework>
     <RuntimeIdentifier>win-x64</RuntimeIdentifier>
     <SelfContained>true</SelfContained>
-    <InvariantGlobalization>true</InvariantGlobalization>
     <SatelliteResourceLanguages>en</SatelliteResourceLanguages>
     <DebugType>none</DebugType>
     <RestorePackagesPath>packages</RestorePackagesPath>
   </PropertyGroup>
   <ItemGroup>
+    <!-- Wine has no icu.dll. -->
+    <RuntimeHostConfigurationOption Include="System.Globalization.UseNls" Value="true" />
     <PackageReference Include="Microsoft.PowerShell.SDK" Version="${versions.powershell}" />
     ${downloads.map(([name, version]) => `<PackageDownload Include="${name}" Version="[${version}]" />`).join('\n    ')}
   </ItemGroup>
