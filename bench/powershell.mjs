@@ -1,5 +1,5 @@
 // powershell.mjs: how long the generated module of microsip takes to load, to answer, and to compile its C#, in each
-// PowerShell on PATH. Nothing is sent.
+// PowerShell on PATH, or in the one that was prepared for tests. Nothing is sent.
 //
 //   npm run build && node bench/powershell.mjs [--json]
 //
@@ -12,6 +12,7 @@ import { basename, delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generate } from '../dist/generate/generate.js';
 import { microsip } from '../dist/profiles/index.js';
+import { isPrepared, places } from '../test/powershell/find.mjs';
 
 const rounds = 7;
 const script = fileURLToPath(new URL('powershell.ps1', import.meta.url));
@@ -72,7 +73,8 @@ function run(host, words) {
 function findHosts() {
   const names = process.platform === 'win32' ? ['pwsh.exe', 'powershell.exe'] : ['pwsh'];
   const folders = (process.env.PATH ?? '').split(delimiter).filter((name) => name !== '');
-  return names.map((name) => folders.map((one) => join(one, name)).find((file) => existsSync(file))).filter(Boolean);
+  const found = names.map((name) => folders.map((one) => join(one, name)).find((file) => existsSync(file)));
+  return [...found, isPrepared() ? places.linux : undefined].filter(Boolean);
 }
 
 function show({ host, steps }) {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { hangs } from '../limits.js';
 import { findBrowser } from './find.mjs';
 
 /**
@@ -18,7 +19,7 @@ export function describeBrowser(title: string, body: (browser: () => Browser) =>
   describe.skipIf(!found)(found ? title : `${title} (needs chromium, google-chrome or microsoft-edge on PATH)`, () => {
     let browser: Browser | undefined;
     beforeAll(async () => {
-      browser = await chromium.launch({ ...found, args: quiet });
+      browser = await chromium.launch({ ...found, args: quiet, timeout: hangs });
     });
     afterAll(() => browser?.close());
     body(() => {
@@ -48,7 +49,13 @@ export async function handedOn(
   await writeFile(join(bin, 'xdg-open'), `#!/bin/sh\nprintf '%s\\n' "$@" >>'${log}'\n`);
   await chmod(join(bin, 'xdg-open'), 0o755);
   const env = { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` } as Record<string, string>;
-  const context = await chromium.launchPersistentContext(profile, { ...findBrowser(), args: quiet, env });
+  const context = await chromium.launchPersistentContext(profile, {
+    ...findBrowser(),
+    args: quiet,
+    env,
+    timeout: hangs,
+  });
+  context.setDefaultTimeout(hangs);
   try {
     await visit(context, async () => (await readFile(log, 'utf8')).split('\n').filter((line) => line !== ''));
   } finally {

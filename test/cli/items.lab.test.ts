@@ -29,7 +29,7 @@ describe.skipIf(!lab)('items from the command line', () => {
   };
   /** In a process of its own, which has to end by itself. */
   const alone = async (...words: string[]) => {
-    const run = await open().node('newest', 'dist/cli/main.js', words, { timeoutMs: 30_000 });
+    const run = await open().node('newest', 'dist/cli/main.js', words);
     return { exitCode: run.exitCode, stdout: run.stdout.toString(), stderr: run.stderr.toString() };
   };
 
@@ -62,7 +62,7 @@ describe.skipIf(!lab)('items from the command line', () => {
   });
 
   test('are watched until the server ends', async () => {
-    const options = { disconnectAfterMs: 2000 };
+    const options = { disconnectAfterMs: 500 };
     started.push(await open().ddeServer({ service: 'MT4', topic: 'BID', updates: { EURUSD: 3 }, options }));
     expect(await bridgesmith('watch', 'metatrader', 'bid', 'EURUSD')).toEqual({
       exitCode: 0,

@@ -10,7 +10,7 @@ if (!opened) console.warn(labUnavailable());
 afterAll(() => opened?.close());
 
 async function bridgesmith(...words: string[]) {
-  const run = await lab.node('newest', 'dist/cli/main.js', ['microsip', ...words], { timeoutMs: 60_000 });
+  const run = await lab.node('newest', 'dist/cli/main.js', ['microsip', ...words]);
   return { exitCode: run.exitCode, stdout: run.stdout.toString(), stderr: run.stderr.toString() };
 }
 
@@ -73,7 +73,7 @@ describe.skipIf(!opened)('bridgesmith microsip', () => {
     expect(await lab.phone.received()).toEqual([]);
   });
 
-  test('hostile words reach the phone only as one dialable number', { timeout: 300_000 }, async () => {
+  test('hostile words reach the phone only as one dialable number', async () => {
     const texts = hostileTexts.map(({ text }) => text).filter((text) => !text.includes('\0') && text.length < 2000);
     // One of them is a flag of the launcher.
     const words = texts.flatMap((text) => [`-dial:${text}`, text]).filter((word) => word !== '--exit');
@@ -81,7 +81,7 @@ describe.skipIf(!opened)('bridgesmith microsip', () => {
     const file = 'C:\\bridgesmith-lab\\words.json';
     await lab.files.makeFolder('C:\\bridgesmith-lab');
     await lab.files.write(file, JSON.stringify(lists));
-    const run = await lab.node('newest', 'test/cli/run-all.mjs', [file], { timeoutMs: 200_000 });
+    const run = await lab.node('newest', 'test/cli/run-all.mjs', [file]);
     const codes = JSON.parse(run.stdout.toString()) as number[];
     expect(codes).toHaveLength(lists.length);
     const received = await lab.phone.received();

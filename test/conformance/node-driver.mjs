@@ -8,11 +8,13 @@ const [casesFile, resultsFile] = process.argv.slice(2);
 const { definitions, cases } = JSON.parse(readFileSync(casesFile, 'utf8'));
 const bridges = new Map(definitions.map((definition) => [definition.name, defineBridge(definition)]));
 
+/** How long an answer may take, in milliseconds: a busy machine takes long. */
+const timeout = 120_000;
 const results = [];
 for (const { bridge, action, values, transport, environment } of cases) {
   Object.assign(process.env, environment);
   try {
-    await runAction(bridges.get(bridge), action, values, { via: transport });
+    await runAction(bridges.get(bridge), action, values, { via: transport, timeout });
     results.push({ exitCode: 0, message: '' });
   } catch (error) {
     results.push({ exitCode: error.exitCode ?? 1, message: String(error.message) });

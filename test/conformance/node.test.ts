@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { transports } from '../../src/definition/limits.js';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
 import { bridges, type Case, casesOver } from './cases.js';
+import { compareInOrder, compareStart } from './inOrder.js';
 import { openReceivers, type Receivers } from './receivers.js';
 import { isCutByWine } from './scripts.js';
 
@@ -27,16 +28,14 @@ describe.skipIf(!lab)(`conformance of Node ${labUnavailable()}`, () => {
   });
 
   for (const version of ['20', 'newest'] as const) {
-    test(`Node ${version}: ${cases.length} cases, ${hostile.length} of them hostile`, {
-      timeout: 900_000,
-    }, async () => {
+    test(`Node ${version}: ${cases.length} cases, ${hostile.length} of them hostile`, async () => {
       const results = await carryOut(lab as Lab, version);
       const differences: string[] = [];
       for (const [index, one] of cases.entries()) {
         const difference = await compare(one, index, results[index] as Result);
         if (difference) differences.push(`${one.name}\n    ${difference}`);
       }
-      for (const transport of ['dde', 'copydata'] as const) differences.push(...(await compareInOrder(transport)));
+      differences.push(...(await compareInOrder(lab as Lab, receivers, cases)));
       expect(differences.join('\n')).toBe('');
     });
   }
@@ -63,7 +62,7 @@ async function carryOut(windows: Lab, version: '20' | 'newest'): Promise<Result[
   await receivers.clear();
   await windows.phone.clear();
   const words = [windows.toWindows(input), windows.toWindows(output)];
-  const run = await windows.node(version, 'test/conformance/node-driver.mjs', words, { timeoutMs: 600_000 });
+  const run = await windows.node(version, 'test/conformance/node-driver.mjs', words);
   expect({ exitCode: run.exitCode, timedOut: run.timedOut, stderr: String(run.stderr) }).toEqual({
     exitCode: 0,
     timedOut: false,
@@ -75,39 +74,5 @@ async function carryOut(windows: Lab, version: '20' | 'newest'): Promise<Result[
 async function compare(one: Case, index: number, result: Result): Promise<string | undefined> {
   const expected = 'exitCode' in one.expected ? one.expected.exitCode : 0;
   if (result.exitCode !== expected) return `expected exit code ${expected}, got ${result.exitCode}: ${result.message}`;
-  if ('exitCode' in one.expected || one.transport === 'dde' || one.transport === 'copydata') return undefined;
-  const got = await receivers.received(one, index).catch((error: Error) => `NOTHING (${error.message})`);
-  return got === one.expected.payload
-    ? undefined
-    : `expected ${JSON.stringify(one.expected.payload)}, got ${JSON.stringify(got)}`;
-}
-
-/** What the shared receivers of a transport got, against what was sent to them, in order. */
-async function compareInOrder(transport: 'dde' | 'copydata'): Promise<string[]> {
-  const sent = cases
-    .filter((one) => one.transport === transport)
-    .flatMap(({ bridge, expected }) => ('payload' in expected ? [{ bridge, expected }] : []));
-  const expected = sent.map(({ bridge, expected }) => [bridge.definition.name, expected.arrival] as const);
-  if (transport === 'copydata') {
-    const received = (await lab?.phone.received())?.filter(({ how }) => how !== 'commandline').map(({ text }) => text);
-    return differences(
-      expected.map(([, payload]) => payload),
-      received ?? [],
-    );
-  }
-  const got = await receivers.inOrder();
-  return bridges.flatMap(({ definition: { name } }) =>
-    differences(
-      expected.filter(([bridge]) => bridge === name).map(([, payload]) => payload),
-      got.get(name) ?? [],
-    ),
-  );
-}
-
-function differences(expected: readonly string[], got: readonly string[]): string[] {
-  const longest = Math.max(expected.length, got.length);
-  return Array.from({ length: longest }, (_item, index) => index)
-    .filter((index) => expected[index] !== got[index])
-    .slice(0, 5)
-    .map((index) => `expected ${JSON.stringify(expected[index])}, got ${JSON.stringify(got[index])}`);
+  return compareStart(receivers, one, index);
 }

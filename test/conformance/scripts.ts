@@ -33,7 +33,7 @@ export function conformanceOf(
     const group = all.filter(({ one }) => one.transport === transport);
     const possible = group.filter(({ one }) => !beyondLab(one));
     const title = `${target.name} over ${transport}: ${possible.length} cases, ${possible.filter(({ one }) => one.hostile).length} of them hostile`;
-    test(title, { timeout: 900_000 }, async () => {
+    test(title, async () => {
       const { lab, receivers } = open();
       const differences: string[] = [];
       const sent: Case[] = [];
@@ -80,7 +80,7 @@ async function compareArrivals(receivers: Receivers, sent: readonly Case[]): Pro
     const arrived = await receivers.inOrder();
     return [...arrived.values()].flat().length >= sent.length ? arrived : undefined;
   };
-  const arrived = await waitFor('commands to arrive', allArrived, 10_000).catch(() => receivers.inOrder());
+  const arrived = await waitFor('commands to arrive', allArrived).catch(() => receivers.inOrder());
   const lost = sent.flatMap(({ name, bridge, expected }) => {
     const commands = arrived.get(bridge.definition.name) ?? [];
     const arrival = 'payload' in expected ? expected.arrival : '';
@@ -109,8 +109,8 @@ async function tryCase(
   if (!arguments_) return undefined;
   const script = join(folder, one.bridge.definition.name, target.name, `${hyphenated(one.action)}${extension}`);
   const env = { ...receivers.environmentOf(one, index), ...arguments_.env };
-  const words = [...arguments_.words, `/via:${one.transport}`];
-  const result = await call(lab, { script, words, options: { env, timeoutMs: 60_000 } });
+  const words = [...arguments_.words, `/via:${one.transport}`, ...(one.transport === 'dde' ? ['/timeout:300'] : [])];
+  const result = await call(lab, { script, words, options: { env } });
   const said = `${result.stdout}${result.stderr}`.trim();
   const refusal = 'payload' in one.expected && target.cannotSend?.(one.transport, one.expected.payload);
   if ('exitCode' in one.expected || refusal) {

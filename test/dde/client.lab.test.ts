@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { DdeServer, DdeServerOptions } from '../lab/index.js';
 import { openLab } from '../lab/index.js';
 import { type OneProcess, startOneProcess } from '../lab/one-process.js';
-import { type DriveResult, drive, type NodeVersion, type Step } from './drive.js';
+import { expectFree } from '../lab/ticks.js';
+import { hangs } from '../limits.js';
+import { type DriveResult, drive, type NodeVersion, type Step, type StepResult } from './drive.js';
 
 const lab = await openLab({ own: true });
 const versions: NodeVersion[] = ['20', 'newest'];
@@ -101,20 +103,20 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
     }
   });
 
-  test('says at once that no server answers', async () => {
-    const { results } = await run([
-      { pause: 1 },
-      { connect: 'one', service: 'Nobody', topic: 'x' },
-      { connect: 'one', service: 'Nobody', topic: 'x' },
-    ]);
-    expect(results[1]?.error).toMatchObject({ code: 'DMLERR_NO_CONV_ESTABLISHED', exitCode: 3 });
-    expect(results[2]?.ms).toBeLessThan(1000);
-    console.log(`${version}: a missing server is reported in ${results.slice(1).map(({ ms }) => Math.round(ms))} ms`);
+  test('says that no server answers, and does not wait for one', async () => {
+    const connectToNobody = async () => {
+      const { results } = await run([{ connect: 'one', service: 'Nobody', topic: 'x', options: { timeout: 20_000 } }]);
+      console.log(`${version}: a missing server is reported in ${Math.round(results[0]?.ms ?? 0)} ms`);
+      return results[0]?.error;
+    };
+    // Where it waits, the error is that of the time-out. So it is while some program is too busy to say whether it serves.
+    const expected = { code: 'DMLERR_NO_CONV_ESTABLISHED', exitCode: 3 };
+    await expect.poll(connectToNobody, { timeout: hangs }).toMatchObject(expected);
   });
 
   test('gives up on a silent server in time, and leaves the main thread free', async () => {
     await serve({ options: { silent: true } });
-    const { results, longestDelay } = await run([
+    const { results } = await run([
       connect,
       { execute: 'one', command: '[Wait]', options: { timeout: 2000 } },
       { close: true },
@@ -125,9 +127,8 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
       exitCode: 5,
     });
     expect(results[1]?.ms).toBeGreaterThan(1900);
-    expect(results[1]?.ms).toBeLessThan(3000);
-    expect(longestDelay).toBeLessThan(500);
-    console.log(`${version}: the main thread was late by ${Math.round(longestDelay)} ms at most`);
+    expectFree(results[1]);
+    console.log(`${version}: given up after ${Math.round(results[1]?.ms ?? 0)} ms, with ${results[1]?.ticks} ticks`);
   });
 
   test('stops waiting when the caller aborts', async () => {
@@ -138,7 +139,6 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
       { close: true },
     ]);
     expect(results[1]?.error).toMatchObject({ type: 'DOMException', message: expect.stringContaining('timeout') });
-    expect(results[1]?.ms).toBeLessThan(1500);
   });
 
   test('talks with one server while another hangs', async () => {
@@ -149,30 +149,41 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
       connect,
       {
         together: [
-          { execute: 'hanging', command: '[Wait]', options: { timeout: 2000 } },
-          { execute: 'one', command: '[First]' },
-          { execute: 'one', command: '[Second]' },
-          // Another topic: Wine refuses a second conversation with the same service and topic.
-          { connect: 'three', service: 'Recorder', topic: 'other' },
+          { execute: 'hanging', command: '[Wait]', options: { timeout: 3_600_000, abortAt: 'the end of the others' } },
+          {
+            inTurn: [
+              {
+                together: [
+                  { execute: 'one', command: '[First]' },
+                  { execute: 'one', command: '[Second]' },
+                  // Another topic: Wine refuses a second conversation with the same service and topic.
+                  { connect: 'three', service: 'Recorder', topic: 'other' },
+                ],
+              },
+              { abort: 'the end of the others' },
+            ],
+          },
         ],
       },
       { close: true },
     ]);
-    const [hanging, first, second, third] = (results[2]?.value ?? []) as { ms: number; error?: { code: string } }[];
-    expect(hanging?.error?.code).toBe('DMLERR_EXECACKTIMEOUT');
-    for (const other of [first, second, third]) {
-      expect(other?.error).toBeUndefined();
-      expect(other?.ms).toBeLessThan(1000);
-    }
+    const [hanging, inTurn] = (results[2]?.value ?? []) as StepResult[];
+    const [others] = (inTurn?.value ?? []) as StepResult[];
+    expect(hanging?.error).toMatchObject({ type: 'DOMException', message: expect.stringContaining('aborted') });
+    expect((others?.value as StepResult[] | undefined)?.map(({ error }) => error)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
     expect((await server.received()).map(({ text }) => text)).toEqual(['[First]', '[Second]']);
   });
 
   test('goes on in a conversation after a transaction that took too long', async () => {
-    const server = await serve({ options: { delayMs: 700 } });
+    const server = await serve({ options: { firstDelayMs: 2000 } });
     const { results } = await run([
       connect,
       { execute: 'one', command: '[Slow]', options: { timeout: 200 } },
-      { execute: 'one', command: '[Next]', options: { timeout: 5000 } },
+      { execute: 'one', command: '[Next]' },
       { disconnect: 'one' },
     ]);
     expect(results.map(({ error }) => error?.code)).toEqual([undefined, 'DMLERR_EXECACKTIMEOUT', undefined, undefined]);
@@ -182,16 +193,19 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
   test('answers many requests in one conversation, and uses no processor while nothing happens', async () => {
     await serve({ items: { Status: 'ready' } });
     const { results } = await alone([
+      { idle: 1500 },
       connect,
       { requests: 'one', item: 'Status', count: 200 },
       { idle: 1500 },
       { disconnect: 'one' },
     ]);
-    expect(results[1]?.error).toBeUndefined();
-    expect(results[1]?.value).toEqual(['ready']);
-    expect(results[2]?.value).toBeLessThan(300);
+    expect(results[2]?.error).toBeUndefined();
+    expect(results[2]?.value).toEqual(['ready']);
+    // Time of the processor, not of a clock: as much as without a conversation, and some for what Node does behind it.
+    const [before = 0, after] = [results[0], results[3]].map((idle) => idle?.value as number);
+    expect(after).toBeLessThan(3 * before + 300);
     console.log(
-      `${version}: 200 requests took ${Math.round(results[1]?.ms ?? 0)} ms; idle used ${results[2]?.value} ms`,
+      `${version}: 200 requests took ${Math.round(results[2]?.ms ?? 0)} ms; idle used ${after} ms, and ${before} before`,
     );
   });
 
@@ -200,8 +214,8 @@ describe.skipIf(!lab).each(versions)('DdeClient in Windows Node %s', (version) =
     const driven = alone([
       connect,
       { execute: 'one', command: '[First]' },
-      { pause: 2000 },
-      { execute: 'one', command: '[Second]', options: { timeout: 3000 } },
+      { ended: 'one' },
+      { execute: 'one', command: '[Second]' },
       { connected: 'one' },
     ]);
     await server.waitFor(1);

@@ -60,9 +60,6 @@ const otherResults = new Results({
   variants: () => ['auto'],
 });
 
-/** What a busy machine may take for all that is run before the tests look at it, in milliseconds. */
-const longest = 300_000;
-
 afterAll(() => opened?.close());
 
 describe.skipIf(!opened)(`our client and C servers ${labUnavailable()}`, () => {
@@ -88,7 +85,7 @@ describe.skipIf(!opened)(`our client and C servers ${labUnavailable()}`, () => {
       );
       await server.stop();
     }
-  }, longest);
+  });
 
   for (const build of builds) {
     const peer = peerOf(build);
@@ -130,7 +127,7 @@ describe.skipIf(!opened).each(versions)('our client and our server in Node %s', 
     results = await runClient(lab, version, abouts.flatMap(ourClient.casesFor));
     for (const { service } of definitions) heard.set(service, await servers.heard(service));
     await servers.stop();
-  }, longest);
+  });
 
   describe.each(pairs[version])('our client in $encoding, our server in $told', ({ encoding, told }) => {
     test.each(entriesOf(ourClient.clientRows))('%s: %s', (row: ClientRow) => {
@@ -179,7 +176,7 @@ describe.skipIf(!opened)('C clients and our server', () => {
     }
     listed = await lab.ddeList({});
     await servers.stop();
-  }, longest);
+  });
 
   for (const build of builds) {
     describe.skipIf(!built.includes(build)).each(encodings)(`${build.name}, our server in %s`, (encoding) => {
@@ -215,7 +212,7 @@ describe.skipIf(!opened)('our client and a server that was not made for it', () 
       heard.set(program, (await server.received()).map(heardOf));
       await server.stop();
     }
-  }, longest);
+  });
 
   test.each(all)('$name', ({ program, row, name, steps, check }) => {
     const items = steps.map(({ act, item }) => (act === 'execute' ? '-' : item));

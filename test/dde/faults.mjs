@@ -13,7 +13,8 @@ const findWindow = koffi
   .load('user32.dll')
   .func('intptr_t __stdcall FindWindowExW(intptr_t, intptr_t, const char16_t *, const char16_t *)');
 
-const client = new DdeClient();
+/** How long an answer may take that is to come, in milliseconds: a busy machine takes long. */
+const client = new DdeClient({ timeout: 120_000 });
 
 const scenarios = {
   /** Each step's result, with the error's class. */

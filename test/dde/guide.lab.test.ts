@@ -49,7 +49,7 @@ describe.skipIf(!opened).each(['20', 'newest'] as const)(
     });
 
     async function run(program: string | undefined) {
-      const { exitCode, stdout, stderr } = await lab.node(version, save('client', program), [], { timeoutMs: 30_000 });
+      const { exitCode, stdout, stderr } = await lab.node(version, save('client', program));
       return { exitCode, stdout: String(stdout), stderr: String(stderr) };
     }
 

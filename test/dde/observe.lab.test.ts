@@ -19,7 +19,7 @@ describe.skipIf(!opened)(`a DDE server that is asked about each transaction firs
   /** What the server hears while a client does something. */
   async function hear(count: number, act: (call: (...words: string[]) => Promise<number>) => Promise<void>) {
     const service = `Observed${++services}`;
-    const run = lab.node('20', 'test/dde/observe.mjs', [service, String(count)], { timeoutMs: 30_000 });
+    const run = lab.node('20', 'test/dde/observe.mjs', [service, String(count)]);
     await waitFor(service, async () => ((await lab.ddeList({ service })).length > 0 ? true : undefined));
     await act(async (...words) => (await lab.ddeClient({ service, topic: 'control' }, ...words)).exitCode);
     const { stdout, stderr } = await run;

@@ -1,19 +1,27 @@
-// For Windows Node: carries out steps with the built package's DDE client. Meanwhile an interval ticks; `longestDelay` is
-// by how many milliseconds its worst tick was late.
-import { writeSync } from 'node:fs';
+// For Windows Node: carries out steps with the built package's DDE client. `ticks` tells of each whether the main thread
+// was free (see ticks.mjs).
+import { existsSync, writeFileSync, writeSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DdeClient } from '../../dist/dde/index.js';
+import { startTicks } from '../lab/ticks.mjs';
+
+/** How long an answer may take that is to come, in milliseconds: a busy machine takes long. */
+const timeout = 120_000;
 
 /** What came of each step. */
 export async function runSteps(steps) {
-  const client = new DdeClient();
+  const client = new DdeClient({ timeout });
   const conversations = new Map();
-  const every = 10;
-  let longestDelay = 0;
-  let last = performance.now();
-  const ticks = setInterval(() => {
-    longestDelay = Math.max(longestDelay, performance.now() - last - every);
-    last = performance.now();
-  }, every);
+  const ticks = startTicks();
+  const controllers = new Map();
+  const controllerOf = (name) => {
+    if (!controllers.has(name)) controllers.set(name, new AbortController());
+    return controllers.get(name);
+  };
+  const withSignal = ({ abortAfter, abortAt, ...options } = {}) => {
+    if (abortAfter) return { ...options, signal: AbortSignal.timeout(abortAfter) };
+    return abortAt ? { ...options, signal: controllerOf(abortAt).signal } : options;
+  };
 
   const actions = {
     connect: async ({ connect, service, topic, options }) => {
@@ -23,12 +31,26 @@ export async function runSteps(steps) {
     request: ({ request, item, options }) => conversations.get(request).request(item, options),
     disconnect: ({ disconnect }) => conversations.get(disconnect).disconnect(),
     connected: ({ connected }) => conversations.get(connected).connected,
-    pause: ({ pause }) => new Promise((resolve) => setTimeout(resolve, pause)),
+    ended: ({ ended }) => conversations.get(ended).ended,
+    /** Tells the test how far this is, by a file. */
+    tell: ({ tell }) => writeFileSync(tell, ''),
+    /** Waits for the test, which tells by a file. */
+    await: async ({ await: file }) => {
+      while (!existsSync(file)) await pause(20);
+    },
+    /** How much of the processor this process used, in milliseconds, while nothing was to be done for so long. */
     idle: async ({ idle }) => {
       const before = process.cpuUsage();
-      await new Promise((resolve) => setTimeout(resolve, idle));
+      await pause(idle);
       const { user, system } = process.cpuUsage(before);
       return (user + system) / 1000;
+    },
+    /** Ends the steps whose option `abortAt` has the same name. */
+    abort: ({ abort }) => controllerOf(abort).abort(),
+    inTurn: async ({ inTurn }) => {
+      const outcomes = [];
+      for (const one of inTurn) outcomes.push(await carryOut(one));
+      return outcomes;
     },
     requests: async ({ requests, item, count }) => {
       const values = new Set();
@@ -37,7 +59,7 @@ export async function runSteps(steps) {
     },
     close: () => client.close(),
     exit: () => {
-      writeSync(1, JSON.stringify({ results: [], longestDelay }));
+      writeSync(1, JSON.stringify({ results: [] }));
       process.exit(7);
     },
     together: ({ together }) => Promise.all(together.map(carryOut)),
@@ -46,21 +68,14 @@ export async function runSteps(steps) {
   async function carryOut(step) {
     const begun = performance.now();
     const action = Object.keys(actions).find((name) => name in step);
-    try {
-      const value = await actions[action](step);
-      return { value, ms: performance.now() - begun };
-    } catch (error) {
-      const { code, exitCode, message } = error;
-      return { error: { type: error.constructor.name, code, exitCode, message }, ms: performance.now() - begun };
-    }
+    const outcome = await (async () => actions[action](step))().then(
+      (value) => ({ value }),
+      ({ constructor: type, code, exitCode, message }) => ({ error: { type: type.name, code, exitCode, message } }),
+    );
+    return { ...outcome, ms: performance.now() - begun, ticks: ticks.inSecondHalf(begun) };
   }
 
-  const results = [];
-  for (const step of steps) results.push(await carryOut(step));
-  clearInterval(ticks);
-  return { results, longestDelay };
-}
-
-function withSignal(options) {
-  return options?.abortAfter ? { ...options, signal: AbortSignal.timeout(options.abortAfter) } : options;
+  const results = await actions.inTurn({ inTurn: steps });
+  ticks.stop();
+  return { results };
 }

@@ -5,6 +5,7 @@ import { DialectError, html } from '../../src/dialects/index.js';
 import { encode } from '../../src/generate/render.js';
 import { describeBrowser } from '../browser/index.js';
 import { anyNames } from '../corpora/names.js';
+import { hangs } from '../limits.js';
 
 describe('an HTML literal', () => {
   test.each([
@@ -65,6 +66,7 @@ test('whatever cannot be written is refused, and nothing else', () => {
 describeBrowser('in a browser', (browser) => {
   const open = async (body: string) => {
     const page = await browser().newPage();
+    page.setDefaultTimeout(hangs);
     const document = `<!doctype html>\n<meta charset="utf-8">\n<title>x</title>\n<body>\n${body}`;
     const bytes = encode(document, html.encodingOf(document));
     await page.route('http://page.test/', (route) => route.fulfill({ contentType: 'text/html', body: bytes }));

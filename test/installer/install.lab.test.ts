@@ -1,9 +1,9 @@
 // install.lab.test.ts: what the command line installs for a user, used, and undone without a trace.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { microsip } from '../../src/profiles/index.js';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
+import { polling } from '../limits.js';
+import { filesBelow, registrySaved, snapshot } from './snapshot.js';
 
 const opened = await openLab({ own: true });
 const lab = opened as Lab;
@@ -14,55 +14,17 @@ afterAll(() => opened?.close());
 const local = "C:\\bridgesmith-install\\R&D (1) it's";
 const scripts = 'C:\\bridgesmith-install\\scripts';
 const folder = `${local}\\bridgesmith\\microsip`;
-const { classId } = microsip.definition.component;
 
 async function node(script: string, ...words: string[]) {
-  const options = { timeoutMs: 180_000, env: { LOCALAPPDATA: local } };
+  const options = { env: { LOCALAPPDATA: local } };
   const run = await lab.node('newest', script, words, options);
   return { exitCode: run.exitCode, stdout: run.stdout.toString(), stderr: run.stderr.toString() };
 }
 
 const bridgesmith = (...words: string[]) => node('dist/cli/main.js', ...words);
 
-const classes = ['DDEClient', 'DDEClient.1.00', `CLSID\\${classId}`, `WOW6432Node\\CLSID\\${classId}`];
-const touched = ['HKCU\\Software\\bridgesmith', ...classes.map((name) => `HKCU\\Software\\Classes\\${name}`)];
-
-/** The user's variables, and what the component is registered in. */
-async function registry() {
-  const trees = [];
-  for (const key of ['HKCU\\Environment', ...touched]) trees.push(await lab.registry.tree(key));
-  return trees;
-}
-
-/** All that is the user's, to the last bit; less than that on Windows, where others write at the same time. */
-async function exported(): Promise<string[]> {
-  const texts: string[] = [];
-  const all = ['HKCU\\Software', 'HKLM\\Software\\Classes'];
-  for (const key of ['HKCU\\Environment', ...(lab.native ? touched : all)]) {
-    texts.push((await lab.registry.saved(key)) ?? `no ${key}`);
-  }
-  return texts;
-}
-
-/** Every folder, and every file with its bytes. */
-function filesBelow(windowsPath: string): string[] {
-  const host = lab.toHost(windowsPath);
-  const names = readdirSync(host, { recursive: true, encoding: 'utf8' }).filter(
-    (name) => !/[\\/]Temp([\\/]|$)/i.test(name),
-  );
-  return names.sort().map((name) => {
-    const path = join(host, name);
-    return `${name} ${statSync(path).isFile() ? readFileSync(path).toString('base64') : ''}`;
-  });
-}
-
-async function state() {
-  const documents = `${lab.environment.USERPROFILE}\\Documents`;
-  const names = readdirSync(lab.toHost(documents));
-  const modules = names.filter((name) => /^(?:Windows)?PowerShell$/i.test(name));
-  const files = [local, ...modules.map((name) => `${documents}\\${name}`)].flatMap(filesBelow);
-  return { registry: await registry(), files, documents: names };
-}
+const state = () => snapshot(lab, local);
+const exported = () => registrySaved(lab);
 
 /** The lines that say what was, or would be, written or taken away, without the words for either. */
 const linesOf = (text: string) =>
@@ -206,7 +168,7 @@ describe.skipIf(!opened)('bridgesmith install', () => {
     await lab.cmdLine('start "" "tel:+1 (555) 123-4567"');
     expect(await lab.phone.waitForEffects(1)).toEqual(['dial +15551234567']);
     await lab.cmdLine('start "" "tel:/resetnoask"');
-    await expect.poll(async () => (await lab.dialogs()).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await lab.dialogs()).length, polling).toBe(1);
     for (const dialog of await lab.dialogs()) {
       expect(dialog.text).toContain('is in no telephone number.');
       await lab.closeWindow(dialog);
@@ -245,7 +207,7 @@ describe.skipIf(!opened)('bridgesmith install', () => {
   test.each([60, 200])('is undone without a trace where its process is killed after %d changes', async (changes) => {
     const answer = `${scripts}\\answer.json`;
     expect((await node('test/installer/cut.mjs', answer, String(changes))).exitCode).not.toBe(0);
-    expect(filesBelow(local)).not.toEqual([]);
+    expect(filesBelow(lab, local)).not.toEqual([]);
     expect(await bridgesmith('uninstall', 'microsip')).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await state()).toEqual(before);
   });

@@ -1,4 +1,5 @@
 // dde.ts: the recording DDE servers, the plain DDE client (programs/dde-*.c), and Program Manager, as tests use them.
+import { hangs, patience } from '../limits.js';
 import { joinCommandLine } from './command-line.js';
 import type { Lab } from './index.js';
 import { readLines, waitFor } from './records.js';
@@ -43,8 +44,10 @@ export interface DdeBehaviour {
   ansiOnly?: boolean;
   /** Its process ends at once when an EXECUTE arrives, unanswered. */
   dieInExecute?: boolean;
-  /** It unregisters and ends as a program should. */
+  /** It unregisters and ends as a program should, so long after the last of `updates`, or after its clients have come. */
   disconnectAfterMs?: number;
+  /** How many clients come before it ends; by default one. */
+  clients?: number;
 }
 
 export interface DdeRecord {
@@ -62,7 +65,7 @@ export interface DdeRecord {
 
 export interface DdeServer {
   received(): Promise<DdeRecord[]>;
-  waitFor(count: number, timeoutMs?: number): Promise<DdeRecord[]>;
+  waitFor(count: number): Promise<DdeRecord[]>;
   clear(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -117,9 +120,9 @@ export async function callDdeClient(
   ...words: string[]
 ): Promise<DdeResult> {
   const exe = lab.files.toWindows(lab.program(exeName('client', target)));
-  const time = target.timeoutMs ?? 5000;
+  const time = target.timeoutMs ?? patience;
   const line = joinCommandLine(exe, target.service, target.topic, String(time), ...words);
-  const result = await lab.run({ commandLine: line, timeoutMs: time + 15_000 });
+  const result = await lab.run({ commandLine: line, timeoutMs: time + hangs });
   const lines = result.stdout.toString('latin1').split(/\r?\n/);
   const after = (word: string) => lines.filter((line) => line.startsWith(word)).map((line) => line.slice(word.length));
   const [, ok, failed] = /^ok (\d+) failed (\d+)$/m.exec(lines.join('\n')) ?? [];
@@ -171,15 +174,11 @@ async function startRecorder(lab: Lab, exe: string, words: string[], charset: Dd
   const received = async () => (await lines()).slice(seen).map((line) => parse(line, charset));
   return {
     received,
-    waitFor: (count, timeoutMs) =>
-      waitFor(
-        `${count} DDE transactions at ${exe} ${words[0] ?? ''}`,
-        async () => {
-          const records = await received();
-          return records.length >= count ? records : undefined;
-        },
-        timeoutMs,
-      ),
+    waitFor: (count) =>
+      waitFor(`${count} DDE transactions at ${exe} ${words[0] ?? ''}`, async () => {
+        const records = await received();
+        return records.length >= count ? records : undefined;
+      }),
     clear: async () => {
       seen = (await lines()).length;
     },
@@ -221,6 +220,7 @@ const numbers = {
   delayMs: '--delay',
   firstDelayMs: '--first-delay',
   disconnectAfterMs: '--disconnect-after',
+  clients: '--clients',
 } as const;
 
 function behaviourWords(options: DdeBehaviour): string[] {

@@ -57,8 +57,11 @@ export class LabPhone {
   /** Ends every running phone, started by whom ever. */
   async stop(): Promise<void> {
     const phones = async () => (await this.lab.windows()).filter((window) => window.className === 'MicroSIP');
-    for (const window of await phones()) await this.lab.kill(window.pid);
-    await waitFor('the phone to end', async () => ((await phones()).length === 0 ? true : undefined));
+    await waitFor('the phone to end', async () => {
+      const running = await phones();
+      for (const { pid } of running) await this.lab.kill(pid);
+      return running.length === 0 ? true : undefined;
+    });
   }
 
   async isRunning(): Promise<boolean> {
@@ -80,15 +83,11 @@ export class LabPhone {
   }
 
   /** Waits until the phone has had that many effects: what a script starts may still be on its way. */
-  waitForEffects(count: number, timeoutMs?: number): Promise<string[]> {
-    return waitFor(
-      `${count} effects on the phone`,
-      async () => {
-        const effects = await this.effects();
-        return effects.length >= count ? effects : undefined;
-      },
-      timeoutMs,
-    );
+  waitForEffects(count: number): Promise<string[]> {
+    return waitFor(`${count} effects on the phone`, async () => {
+      const effects = await this.effects();
+      return effects.length >= count ? effects : undefined;
+    });
   }
 
   async clear(): Promise<void> {

@@ -1,4 +1,5 @@
 // processes.ts: running programs in the lab from an exact command line.
+import { hangs } from '../limits.js';
 import { ask, bytes, type Field, number, text, verb } from './agent.js';
 import type { Session } from './session.js';
 
@@ -8,7 +9,7 @@ export interface RunOptions {
   /** Added to the lab's environment; null removes a variable. */
   env?: Record<string, string | null>;
   stdin?: string | Uint8Array;
-  /** By default 60 s; then the process and those it started are killed. */
+  /** By default `hangs`; then the process and those it started are killed. */
   timeoutMs?: number;
   /** A visible console of its own. Without it there is one too, but it has no window. */
   newConsole?: boolean;
@@ -55,10 +56,13 @@ export async function kill(session: Session, pid: number): Promise<void> {
 
 function describe(request: RunRequest): Field[] {
   const newConsole = 0x10;
-  const fields = [text('LINE', request.commandLine), text('CWD.', request.cwd ?? 'C:\\')];
+  const fields = [
+    text('LINE', request.commandLine),
+    text('CWD.', request.cwd ?? 'C:\\'),
+    number('TIME', request.timeoutMs ?? hangs),
+  ];
   if (request.program) fields.push(text('APPL', request.program));
   if (request.stdin !== undefined) fields.push(bytes('STDI', Buffer.from(request.stdin as string)));
-  if (request.timeoutMs !== undefined) fields.push(number('TIME', request.timeoutMs));
   if (request.newConsole) fields.push(number('CONS', newConsole));
   for (const [name, value] of Object.entries(request.env ?? {})) {
     fields.push(value === null ? text('ENV-', name) : text('ENV+', `${name}=${value}`));

@@ -14,6 +14,7 @@ import {
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hangs } from '../limits.js';
 
 export interface PreparedLab {
   wine:
@@ -131,13 +132,13 @@ function wineEnvironment(home: string, wine: Exclude<PreparedLab['wine'], { kind
 }
 
 async function waitForPort(path: string, child: ChildProcess): Promise<number> {
-  for (const end = Date.now() + 60_000; Date.now() < end; ) {
+  for (const end = Date.now() + hangs; Date.now() < end; ) {
     if (child.exitCode !== null) throw new Error(`the lab ended while starting, with code ${child.exitCode}`);
     const port = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0;
     if (port > 0) return port;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error('the lab did not start within a minute: run `npx zx test/lab/prepare.mjs` after deleting its folder');
+  throw new Error('the lab did not start: run `npx zx test/lab/prepare.mjs` after deleting its folder');
 }
 
 // Windows' own 1.4 GB of files are linked, not copied: nothing writes into them. What can change is copied.

@@ -48,7 +48,7 @@ describe("the host's record", () => {
     }
   });
 
-  test('of a process that is killed at any moment loses no line that was whole', { timeout: 60_000 }, async () => {
+  test('of a process that is killed at any moment loses no line that was whole', async () => {
     const record = new CallRecord(join(await folderWith(), 'calls.jsonl'));
     for (const delay of [0, 3, 11, 29, 41]) {
       const before = record.read().calls.length;

@@ -15,7 +15,7 @@ describe.skipIf(!opened)('calls of a phone', () => {
   };
   const shown = (rows: string[][]) => rows.map(([, ...cells]) => cells.join(' '));
   const calls = async (...words: string[]) => {
-    const run = await lab.node('newest', 'dist/cli/main.js', ['microsip', 'calls', ...words], { timeoutMs: 60_000 });
+    const run = await lab.node('newest', 'dist/cli/main.js', ['microsip', 'calls', ...words]);
     return { exitCode: run.exitCode, stdout: run.stdout.toString(), stderr: run.stderr.toString() };
   };
   const record = `${lab?.environment.LOCALAPPDATA}\\bridgesmith\\calls-microsip.jsonl`;
@@ -30,23 +30,23 @@ describe.skipIf(!opened)('calls of a phone', () => {
     await lab.files.write(lab.phone.settingsPath, Buffer.from('[Settings]\r\nvolumeOutput=80\r\n'));
     await lab.phone.start();
     await lab.phone.setTitle('MicroSIP - Office');
-  }, 60_000);
+  });
 
-  test('are in the CSV from both sources once, and in the file of the host', { timeout: 180_000 }, async () => {
+  test('are in the CSV from both sources once, and in the file of the host', async () => {
     const csv = `${folder}\\hosts calls.csv`;
     const log = await calls('--log-to', csv);
     expect(log).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(csv) });
     const status = await lab.node('newest', 'dist/cli/main.js', ['host', 'microsip', '--status']);
     expect(status.stdout.toString()).toContain(`adds calls to ${csv}`);
     const host = await startHost(lab);
-    const following = lab.node(
-      'newest',
-      'test/cli/interrupt.mjs',
-      ['1003', 'microsip', 'calls', '--follow', '--since', '1h'],
-      {
-        timeoutMs: 90_000,
-      },
-    );
+    const following = lab.node('newest', 'test/cli/interrupt.mjs', [
+      '1003',
+      'microsip',
+      'calls',
+      '--follow',
+      '--since',
+      '1h',
+    ]);
     const ask = async () =>
       (await lab.ddeClient({ service: 'MicroSIP', topic: 'control' }, 'request', 'Status', '13')).data[0]
         ?.toString('utf16le')
@@ -97,7 +97,7 @@ describe.skipIf(!opened)('calls of a phone', () => {
     await lab.phone.callOut('77');
     await lab.phone.endCall();
     await startHost(lab);
-    await waitFor('the call of before', async () => ((await rowsOf(csv)).length >= 5 ? true : undefined), 45_000);
+    await waitFor('the call of before', async () => ((await rowsOf(csv)).length >= 5 ? true : undefined));
     expect(shown(await rowsOf(csv))).toEqual([...expected, 'out 77 77 0 cancelled  Cancel phone']);
     expect((await calls('--log-to', 'off')).exitCode).toBe(0);
   });

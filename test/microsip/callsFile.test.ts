@@ -92,7 +92,7 @@ describe('a file of calls', () => {
     }
   });
 
-  test('takes the calls of several writers at once', { timeout: 30_000 }, async () => {
+  test('takes the calls of several writers at once', async () => {
     const folder = await folderWith();
     const file = join(folder, 'calls.csv');
     const numbers = Array.from({ length: 12 }, (_, place) => String(place));

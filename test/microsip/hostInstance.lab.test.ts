@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { drive } from '../dde/drive.js';
 import { type Lab, labUnavailable, openLab, waitFor } from '../lab/index.js';
 import { clearLog, type HostProcess, markOf, name, serverMarks, startHost } from './hostProcess.js';
 
@@ -18,8 +19,7 @@ describe.skipIf(!opened)(`the one host of a session ${labUnavailable()}`, () => 
     started.push(host);
     return host;
   };
-  const command = (...words: string[]) =>
-    lab.node('20', 'dist/cli/main.js', ['host', 'microsip', ...words], { timeoutMs: 30_000 });
+  const command = (...words: string[]) => lab.node('20', 'dist/cli/main.js', ['host', 'microsip', ...words]);
   const answers = async () => (await lab.ddeList({ service: 'MicroSIP', topic: 'control' })).length > 0;
   const request = async (item: string) =>
     (await lab.ddeClient({ service: 'MicroSIP', topic: 'control' }, 'request', item, '1')).data[0]?.toString('latin1');
@@ -76,12 +76,18 @@ describe.skipIf(!opened)(`the one host of a session ${labUnavailable()}`, () => 
 
   test('ends cleanly at Ctrl+C: conversations ended, mark removed', async () => {
     const host = await start([], { newConsole: true });
-    const held = lab.ddeClient({ service: 'MicroSIP', topic: 'control' }, 'advise', 'Status', '1', '5');
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    const connected = 'C:\\bridgesmith-lab\\connected';
+    const held = drive(lab, '20', [
+      { connect: 'one', service: 'MicroSIP', topic: 'control' },
+      { tell: connected },
+      { ended: 'one' },
+      { connected: 'one' },
+    ]);
+    await waitFor('a conversation', async () => (lab.files.exists(connected) ? true : undefined));
     const pid = String(await markOf(lab));
     expect((await lab.node('20', 'test/microsip/interrupt.mjs', [pid])).exitCode).toBe(0);
     await host.waitForLog('stopped it was interrupted');
-    expect((await held).exitCode).toBe(5);
+    expect((await held).results[3]?.value).toBe(false);
     expect(await lab.registry.read(own)).toBeUndefined();
     expect(await answers()).toBe(false);
   });

@@ -4,6 +4,7 @@ import { NotFoundError, TimedOutError } from '../../src/errors.js';
 import { PhoneCommands, type PhoneTools } from '../../src/microsip/phoneCommands.js';
 import { microsip } from '../../src/profiles/index.js';
 import { sendError } from '../../src/transports/copydata.js';
+import { patience } from '../limits.js';
 
 const { signal } = new AbortController();
 const dial = { action: 'dial', values: { number: '5551234' } };
@@ -18,7 +19,10 @@ function surroundings(running: boolean, perform: (via: string) => Promise<void> 
     return { transport: via, invocation };
   });
   const commands = (options: { startPhone?: boolean; timeout?: number } = {}) =>
-    new PhoneCommands({ startPhone: true, timeout: 300, ...options }, { isRunning: () => phone.running, runAction });
+    new PhoneCommands(
+      { startPhone: true, timeout: patience, ...options },
+      { isRunning: () => phone.running, runAction },
+    );
   return { phone, commands };
 }
 
@@ -33,11 +37,12 @@ describe('a running phone', () => {
   test('is told by its program what it would dial in a message, and must have ended to have ended', async () => {
     const { phone, commands } = surroundings(true);
     await commands().carryOut({ action: 'hide', values: {} }, signal);
-    await expect(commands().carryOut({ action: 'exit', values: {} }, signal)).rejects.toThrow('did not end in 300 ms');
+    const exit = { action: 'exit', values: {} };
+    await expect(commands({ timeout: 300 }).carryOut(exit, signal)).rejects.toThrow('did not end in 300 ms');
     setTimeout(() => {
       phone.running = false;
     }, 100);
-    await commands().carryOut({ action: 'exit', values: {} }, signal);
+    await commands().carryOut(exit, signal);
     expect(phone.sent).toEqual(['exe hide', 'exe exit', 'exe exit']);
   });
 
@@ -94,7 +99,7 @@ describe('without a running phone', () => {
 
   test('commands at the same time start it once, and wait for its window', async () => {
     const { phone, commands } = surroundings(false);
-    const host = commands({ timeout: 5000 });
+    const host = commands();
     const calls = [host.carryOut(dial, signal), host.carryOut(dial, signal), host.carryOut(dial, signal)];
     setTimeout(() => {
       phone.running = true;
@@ -103,13 +108,11 @@ describe('without a running phone', () => {
     expect(phone.sent).toEqual(['exe dial', 'copydata dial', 'copydata dial']);
   });
 
-  test('a command that waits for the window in vain is refused in time', async () => {
+  test('a command that waits for the window in vain is refused', async () => {
     const { phone, commands } = surroundings(false);
-    const host = commands();
+    const host = commands({ timeout: 300 });
     await host.carryOut(dial, signal);
-    const begun = performance.now();
     await expect(host.carryOut(dial, signal)).rejects.toThrow(TimedOutError);
-    expect(performance.now() - begun).toBeLessThan(1000);
     expect(phone.sent).toEqual(['exe dial']);
   });
 

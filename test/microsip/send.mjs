@@ -9,7 +9,7 @@ const conversation = await client.connect('MicroSIP', 'control');
 const outcomes = [];
 for (const command of JSON.parse(readFileSync(file, 'utf8'))) {
   const begun = performance.now();
-  const outcome = await conversation.execute(command, { timeout: 20_000 }).then(
+  const outcome = await conversation.execute(command, { timeout: 300_000 }).then(
     () => 'done',
     (error) => error.code ?? error.name,
   );

@@ -2,6 +2,8 @@ import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { PhoneState, StateOptions } from '../../src/microsip/state.js';
 import { openLab, waitFor } from '../lab/index.js';
 import { readLines } from '../lab/records.js';
+import { expectFree, type Ticks } from '../lab/ticks.js';
+import { patience } from '../limits.js';
 
 // A session of its own: these tests start phones and stop them all.
 const lab = await openLab({ own: true });
@@ -18,10 +20,11 @@ describe.skipIf(!lab)("the phone's state", () => {
 
   /** The process must end by itself. */
   async function read(options: StateOptions = {}, version: '20' | 'newest' = 'newest') {
-    const words = Buffer.from(JSON.stringify(options)).toString('base64');
-    const run = await open().node(version, 'test/microsip/readState.mjs', [words], { timeoutMs: 30_000 });
+    const all = { timeout: patience, ...options };
+    const words = Buffer.from(JSON.stringify(all)).toString('base64');
+    const run = await open().node(version, 'test/microsip/readState.mjs', [words]);
     expect({ exitCode: run.exitCode, stderr: run.stderr.toString() }).toEqual({ exitCode: 0, stderr: '' });
-    return JSON.parse(run.stdout.toString()) as { state: PhoneState; ms: number; longestDelay: number };
+    return JSON.parse(run.stdout.toString()) as { state: PhoneState; noticed: boolean } & Ticks;
   }
 
   /** Reads many times, in one process. */
@@ -62,9 +65,12 @@ describe.skipIf(!lab)("the phone's state", () => {
     await phone.ring({ number: '1001', name: 'Ann' });
     expect((await read()).state).toMatchObject({ status: 'ringing', caller: '1001', name: 'Ann', ...certain });
     await phone.answerCall(3700);
+    const answered = Date.now();
     const { state } = await read();
+    const since = Math.ceil((Date.now() - answered) / 1000);
     expect(state).toMatchObject({ status: 'inCall', caller: '1001', name: 'Ann', ...certain });
-    expect([3700, 3701, 3702]).toContain(state.duration);
+    expect(state.duration).toBeGreaterThanOrEqual(3700);
+    expect(state.duration).toBeLessThanOrEqual(3701 + since);
     await phone.endCall();
     expect((await read()).state).toEqual({ status: 'idle', ...certain, process: state.process });
   });
@@ -173,14 +179,15 @@ describe.skipIf(!lab)("the phone's state", () => {
     await phone.setTitle('MicroSIP - Office');
     await phone.ring('1001');
     await phone.hang();
-    for (const moment of ['at once', 'when Windows has noticed']) {
-      const { state, ms, longestDelay } = await read();
+    // Windows notices after some seconds.
+    for (let hasNoticed = false; !hasNoticed; ) {
+      const given = await read({ timeout: 500 });
+      const { state } = given;
       expect(state).toMatchObject({ status: 'ringing', certainty: 'unknown', account: 'Office', executable: exe });
       expect(state.why).toContain('hangs');
-      expect(ms).toBeLessThan(1500);
-      expect(longestDelay).toBeLessThan(250);
-      console.log(`${moment}: ${ms.toFixed(0)} ms, main thread late by ${longestDelay.toFixed(0)} ms`);
-      if (moment === 'at once') await new Promise((resolve) => setTimeout(resolve, 5500));
+      expectFree(given);
+      hasNoticed = given.noticed;
+      console.log(`${hasNoticed ? 'when Windows has noticed' : 'before'}: ${given.ms.toFixed(0)} ms`);
     }
   });
 
@@ -226,7 +233,9 @@ describe.skipIf(!lab)("the phone's state", () => {
     await phone.ring('1001');
     await last({ status: 'ringing', caller: '1001' });
     await phone.answerCall();
-    await last({ status: 'inCall', duration: 2 });
+    await waitFor('two seconds', async () =>
+      (await states()).some(({ status, duration = 0 }) => status === 'inCall' && duration >= 2) ? true : undefined,
+    );
     await phone.hang();
     await last({ status: 'inCall', certainty: 'unknown' });
     await open().kill(first);
@@ -240,7 +249,9 @@ describe.skipIf(!lab)("the phone's state", () => {
     const seen = await states();
     expect(seen.filter((state, place) => JSON.stringify(state) === JSON.stringify(seen[place - 1]))).toEqual([]);
     await files.write(`${file}.stop`, '');
-    await waitFor('the watch to end', async () => ((await files.readText(file)).includes('share') ? true : undefined));
+    await waitFor('the watch to end', async () =>
+      (await files.readText(file)).includes('"watch"') ? true : undefined,
+    );
     await watching.stop();
   });
 
@@ -250,14 +261,15 @@ describe.skipIf(!lab)("the phone's state", () => {
     await phone.start();
     const watching = await open().startNode('newest', 'test/microsip/watchState.mjs', [file, '250']);
     await waitFor('the first state', async () => ((await readLines(files, file)).length > 0 ? true : undefined));
+    // What is to be measured; a busy machine watches less in that time.
     await new Promise((resolve) => setTimeout(resolve, 4000));
     await files.write(`${file}.stop`, '');
-    const share = await waitFor('the share', async () => {
-      const line = (await readLines(files, file)).find((text) => text.includes('share'));
-      return line === undefined ? undefined : (JSON.parse(line) as { share: number }).share;
+    const { start, watch } = await waitFor('the cost', async () => {
+      const line = (await readLines(files, file)).find((text) => text.includes('"watch"'));
+      return line === undefined ? undefined : (JSON.parse(line) as { start: number; watch: number });
     });
     await watching.stop();
-    console.log(`watching takes ${(share * 100).toFixed(2)} % of a processor`);
-    expect(share).toBeLessThan(0.1);
+    console.log(`of the processor, 4 s of watching took ${watch} ms, and the start of its process ${start} ms`);
+    expect(watch).toBeLessThan(start);
   });
 });

@@ -7,7 +7,7 @@ afterAll(() => opened?.close());
 describe.skipIf(!opened)('the SIP trace of a phone', () => {
   const lab = opened as Lab;
   const trace = async (...words: string[]) => {
-    const run = await lab.node('newest', 'dist/cli/main.js', ['microsip', 'trace', ...words], { timeoutMs: 60_000 });
+    const run = await lab.node('newest', 'dist/cli/main.js', ['microsip', 'trace', ...words]);
     return { exitCode: run.exitCode, stdout: run.stdout.toString(), stderr: run.stderr.toString() };
   };
   const settings = async () => (await lab.files.readBytes(lab.phone.settingsPath)).subarray(2).toString('utf16le');
@@ -18,7 +18,7 @@ describe.skipIf(!opened)('the SIP trace of a phone', () => {
   test.each([
     ['installed', 'C:\\Program Files\\MicroSIP', `${lab?.environment.LOCALAPPDATA}\\MicroSIP\\microsip_log.txt`],
     ['portable', 'C:\\My phones', 'C:\\My phones\\microsip_log.txt'],
-  ])('is switched on, followed and switched off: %s', { timeout: 180_000 }, async (kind, folder, path) => {
+  ])('is switched on, followed and switched off: %s', async (kind, folder, path) => {
     await lab.phone.uninstall();
     await lab.phone.install(folder, { portable: kind === 'portable' });
     const place = kind === 'portable' ? ['--portable', lab.phone.exePath] : [];
@@ -38,7 +38,7 @@ describe.skipIf(!opened)('the SIP trace of a phone', () => {
     await waitFor('the trace', async () => (lab.files.exists(path) ? true : undefined));
 
     const words = ['last caller', 'microsip', 'trace', 'follow', '--from-start', ...place];
-    const following = lab.node('newest', 'test/cli/interrupt.mjs', words, { timeoutMs: 60_000 });
+    const following = lab.node('newest', 'test/cli/interrupt.mjs', words);
     await name('\u001b[2J\u202eevil');
     await name('last caller');
     const followed = JSON.parse((await following).stdout.toString());

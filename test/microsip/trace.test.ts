@@ -6,6 +6,7 @@ import { type FollowOptions, followText } from '../../src/microsip/trace/follow.
 import { traceFileOf } from '../../src/microsip/trace/location.js';
 import { TraceText } from '../../src/microsip/trace/shown.js';
 import { bridgesmith, folderWith } from '../cli/bridgesmith.js';
+import { polling } from '../limits.js';
 import { utf16 } from './settingsFiles.js';
 
 describe('the file of a trace', () => {
@@ -31,23 +32,31 @@ describe('following', () => {
     const stop = new AbortController();
     const events: string[] = [];
     let text = '';
+    let ahead = 0;
     const begin = () =>
       (async () => {
         const all = { signal: stop.signal, interval: 2, report: (event: string) => events.push(event), ...options };
         for await (const piece of followText(path, all)) text += piece;
       })();
     const until = async (expected: string) => {
-      for (let left = 500; text !== expected && left > 0; left--) await new Promise((done) => setTimeout(done, 10));
-      expect(text).toBe(expected);
+      await expect.poll(() => text.slice(ahead), polling).toBe(expected);
     };
-    return { path, stop, events, begin, until };
+    const told = (event: string) => expect.poll(() => events, polling).toContain(event);
+    /** Until what is added is given; `until` reads from there. */
+    const begun = async () => {
+      while (text === '') await appendFile(path, '.').then(() => new Promise((done) => setTimeout(done, 10)));
+      await appendFile(path, '\n');
+      await expect.poll(() => text, polling).toMatch(/\n$/);
+      ahead = text.length;
+    };
+    return { path, stop, events, begin, begun, told, until };
   }
 
-  test('gives what is added, through a new beginning, a rotation and an absence', { timeout: 30_000 }, async () => {
-    const { path, stop, events, begin, until } = await followed();
+  test('gives what is added, through a new beginning, a rotation and an absence', async () => {
+    const { path, stop, events, begin, begun, told, until } = await followed();
     await writeFile(path, 'old\n');
     const following = begin();
-    await new Promise((done) => setTimeout(done, 100));
+    await begun();
     await appendFile(path, 'one é'.slice(0, 4));
     await appendFile(path, Buffer.from('é\n').subarray(0, 1));
     await until('one ');
@@ -60,7 +69,7 @@ describe('following', () => {
     await writeFile(path, 'three, and longer than that before\n');
     await until('one é\ntwo\nthree, and longer than that before\n');
     await rm(path);
-    await new Promise((done) => setTimeout(done, 50));
+    await told('missing');
     await writeFile(path, 'four\n');
     await until('one é\ntwo\nthree, and longer than that before\nfour\n');
     stop.abort();
@@ -70,9 +79,9 @@ describe('following', () => {
   });
 
   test('waits for the file, and reads UTF-16 by its mark', async () => {
-    const { path, stop, events, begin, until } = await followed();
+    const { path, stop, events, begin, told, until } = await followed();
     const following = begin();
-    await new Promise((done) => setTimeout(done, 30));
+    await told('missing');
     await writeFile(path, utf16('漢 '));
     await until('漢 ');
     await appendFile(path, Buffer.from('字', 'utf16le'));

@@ -6,6 +6,7 @@ import { basename, delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe } from 'vitest';
 import { joinCommandLine, type Lab, openLab } from '../lab/index.js';
+import { hangs } from '../limits.js';
 import { findSdk, isPrepared, places } from './find.mjs';
 
 const execute = promisify(execFile);
@@ -41,8 +42,6 @@ export interface PowerShell {
   runCommand(lines: string, options?: HostOptions): Promise<HostResult>;
 }
 
-/** There to end what hangs, not to measure: a busy machine takes long. */
-const longest = 900_000;
 const onWindows = process.platform === 'win32';
 
 /**
@@ -105,7 +104,7 @@ function hostHere(program: string): PowerShell {
         env: Object.fromEntries(Object.entries(added).filter(([, value]) => value !== null)) as NodeJS.ProcessEnv,
         cwd,
         maxBuffer: 64 * 1024 * 1024,
-        timeout: longest,
+        timeout: hangs,
       });
       return { exitCode: 0, stdout, stderr };
     } catch (error) {
@@ -134,7 +133,7 @@ function hostInLab(lab: Lab): PowerShell {
       commandLine: joinCommandLine(program, ...switches(true), ...words),
       env: { ...everywhere, PSModulePath: pathOf(places.modules), ...env },
       ...(cwd === undefined ? {} : { cwd: pathOf(cwd) }),
-      timeoutMs: longest,
+      timeoutMs: hangs,
     });
     if (timedOut) throw new Error(`pwsh in the lab hangs: ${words.join(' ').slice(0, 300)}`);
     return { exitCode, stdout: stdout.toString(), stderr: stderr.toString() };

@@ -1,8 +1,13 @@
 // Runs in Windows Node: reads, watches and sets items of a bridge over the built package, one step after the other, and
 // answers what came of each.
+import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { connect } from '../../dist/connect.js';
 import { defineBridge } from '../../dist/definition/index.js';
 import { answerEach } from '../lab/answer-each.mjs';
+
+/** How long an answer may take that is to come, in milliseconds: a busy machine takes long. */
+const timeout = 120_000;
 
 let bridge;
 
@@ -10,7 +15,10 @@ const actions = {
   read: ({ read, values, options }) => bridge.read[read](values, options),
   watch: ({ watch, values, options, count }) => take(bridge.watch[watch](values, withSignal(options)), count),
   act: async ({ act, values, options }) => (await bridge[act](values, options)).transport,
-  pause: ({ pause }) => new Promise((resolve) => setTimeout(resolve, pause)),
+  /** Waits for the test, which tells by a file. */
+  await: async ({ await: file }) => {
+    while (!existsSync(file)) await pause(20);
+  },
   close: () => bridge.close(),
   inTurn: async ({ inTurn }) => {
     const outcomes = [];
@@ -44,6 +52,6 @@ async function carryOut(step) {
 }
 
 await answerEach(({ definition, steps }) => {
-  bridge = connect(defineBridge(definition));
+  bridge = connect(defineBridge(definition), { timeout });
   return actions.inTurn({ inTurn: steps });
 });

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { BridgeDefinition } from '../../src/definition/index.js';
 import { excel, metatrader, progman } from '../../src/profiles/index.js';
 import type { NodeVersion } from '../dde/drive.js';
-import { type DdeServerOptions, openLab } from '../lab/index.js';
+import { type DdeServer, type DdeServerOptions, openLab, waitFor } from '../lab/index.js';
 import { type OneProcess, startOneProcess } from '../lab/one-process.js';
 import { phone } from './phone.js';
 
@@ -43,6 +43,17 @@ describe.skipIf(!lab).each(versions)('items from Windows Node %s', (version) => 
     return server;
   };
 
+  let signals = 0;
+  /** A step that waits until a server has been asked for updates so often. */
+  const advised = (server: DdeServer, count: number): Step => {
+    const file = `C:\\bridgesmith-lab\\items-${version}-${++signals}`;
+    const asked = async () => (await server.received()).filter(({ kind }) => kind === 'advise').length >= count;
+    void waitFor('the links', async () => ((await asked()) ? true : undefined)).then(() =>
+      open().files.write(file, ''),
+    );
+    return { await: file };
+  };
+
   test('are read, each in its own conversation', async () => {
     const server = await serve({ items: { Status: 'Idle', Line3: 'Jo\u00EBl' } });
     const outcomes = await drive(phone, [{ read: 'status' }, { read: 'line', values: { line: 3 } }]);
@@ -73,7 +84,7 @@ describe.skipIf(!lab).each(versions)('items from Windows Node %s', (version) => 
     ]);
     await refusing.stop();
     await serve({ options: { silent: true } });
-    expect(await drive(phone, [{ read: 'status', options: { timeout: 700 } }])).toMatchObject([
+    expect(await drive(phone, [{ read: 'status', options: { timeout: 3000 } }])).toMatchObject([
       { error: { type: 'DdeRequestTimeoutError', exitCode: 5 } },
     ]);
   });
@@ -86,15 +97,16 @@ describe.skipIf(!lab).each(versions)('items from Windows Node %s', (version) => 
   });
 
   test('are watched until the server ends', async () => {
-    await serve({ updates: { Status: 2 }, options: { disconnectAfterMs: 2000 } });
+    await serve({ updates: { Status: 2 }, options: { disconnectAfterMs: 300 } });
     expect(await drive(phone, [{ watch: 'status' }])).toEqual([{ value: ['1', '2'] }]);
   });
 
   test('are watched until the connection is closed, or the caller gives up', async () => {
-    await serve({ items: { Status: 'Idle' } });
-    const [given, closed] = await drive(phone, [
-      { watch: 'status', options: { abortAfter: 400 } },
-      { together: [{ watch: 'status' }, { inTurn: [{ pause: 400 }, { close: true }] }] },
+    const server = await serve({ items: { Status: 'Idle' } });
+    const [given] = await drive(phone, [{ watch: 'status', options: { abortAfter: 400 } }]);
+    const before = (await server.received()).filter(({ kind }) => kind === 'advise').length;
+    const [closed] = await drive(phone, [
+      { together: [{ watch: 'status' }, { inTurn: [advised(server, before + 1), { close: true }] }] },
     ]);
     expect(given?.error?.message).toContain('timeout');
     expect(closed).toMatchObject({ value: [{ value: [] }, {}] });
@@ -153,7 +165,7 @@ describe.skipIf(!lab).each(versions)('items from Windows Node %s', (version) => 
       {
         together: [
           { watch: 'cells', values: { ...sheet, range: 'R2C1:R2C2' }, count: 1 },
-          { inTurn: [{ pause: 500 }, { act: 'setCells', values: { ...sheet, range: 'R2C1', value: 'West' } }] },
+          { inTurn: [advised(server, 1), { act: 'setCells', values: { ...sheet, range: 'R2C1', value: 'West' } }] },
         ],
       },
     ]);

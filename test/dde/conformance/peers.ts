@@ -30,9 +30,7 @@ export interface ServerDefinition {
   readonly acceptsNobody?: boolean;
   /** The first so many transactions: of a C server, or of each topic of ours. */
   readonly busy?: number;
-  /** A C server ends so long after its start, in milliseconds. */
-  readonly endsAfter?: number;
-  /** Our server ends after so many clients have come. */
+  /** It ends after so many clients have come. */
   readonly closesAfter?: number;
 }
 
@@ -55,7 +53,7 @@ export interface RunningServer {
 }
 
 export async function startC(lab: Lab, build: Build, definition: ServerDefinition): Promise<RunningServer> {
-  const { service, topics, items = {}, long = {}, formatted, updates = {}, refuses, busy, endsAfter } = definition;
+  const { service, topics, items = {}, long = {}, formatted, updates = {}, refuses, busy, closesAfter } = definition;
   const counters = Object.entries(updates).filter(([, format]) => format !== '');
   const raw = Object.fromEntries(counters.map(([item, format]) => [item, { format, bytes: new Uint8Array(4) }]));
   const server = await lab.ddeServer({
@@ -72,7 +70,7 @@ export async function startC(lab: Lab, build: Build, definition: ServerDefinitio
       logConnections: true,
       ...(refuses ? { negative: true } : {}),
       ...(busy ? { busy } : {}),
-      ...(endsAfter ? { disconnectAfterMs: endsAfter } : {}),
+      ...(closesAfter ? { disconnectAfterMs: 200, clients: closesAfter } : {}),
     },
   });
   return { heard: async () => (await server.received()).map(heardOf), stop: () => server.stop() };
@@ -103,10 +101,8 @@ export async function startOurs(
   );
   const words = ['servers.json', 'ready.log'].map((name) => `${folder}\\${name}`);
   const started = await lab.startNode(version, 'test/dde/conformance/server.mjs', words);
-  await waitFor(
-    'our DDE servers',
-    async () => ((await readLines(lab.files, `${folder}\\ready.log`))[0] ? true : undefined),
-    30_000,
+  await waitFor('our DDE servers', async () =>
+    (await readLines(lab.files, `${folder}\\ready.log`))[0] ? true : undefined,
   );
   return {
     heard: async (service) => (await readLines(lab.files, logs.get(service) ?? '')).map(heardOfOurs),

@@ -23,7 +23,7 @@ export async function runClient(
   const file = `${folder}\\client-${++runs}.json`;
   await lab.files.makeFolder(folder);
   await lab.files.write(file, JSON.stringify(cases));
-  const run = await lab.node(version, 'test/dde/conformance/client.mjs', [file], { timeoutMs: longest });
+  const run = await lab.node(version, 'test/dde/conformance/client.mjs', [file]);
   expect({ exitCode: run.exitCode, stderr: String(run.stderr) }).toEqual({ exitCode: 0, stderr: '' });
   return new Map(Object.entries(JSON.parse(run.stdout.toString()) as Record<string, StepResult[]>));
 }
@@ -32,7 +32,7 @@ export async function runClient(
 export async function runC(lab: Lab, { build, charset }: Build, calls: readonly Call[]): Promise<DdeResult[]> {
   const answers: DdeResult[] = [];
   for (const { service, topic, words } of calls) {
-    answers.push(await lab.ddeClient({ build, charset, service, topic, timeoutMs: 10_000 }, ...words));
+    answers.push(await lab.ddeClient({ build, charset, service, topic }, ...words));
   }
   return answers;
 }
@@ -47,5 +47,3 @@ export async function inTurns<Result>(limit: number, things: readonly (() => Pro
 }
 
 let runs = 0;
-/** On a machine that is busy with other things, in milliseconds. */
-const longest = 280_000;

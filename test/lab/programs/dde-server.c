@@ -12,7 +12,8 @@
 //   --updates NAME=COUNT    from the beginning of an advise loop on it, NAME becomes 1, 2, ... COUNT, as fast as messages go
 //   --after NAME=VALUE=MS   NAME becomes VALUE so long after the start, and so long after each beginning of an advise loop
 // There the value of a raw item is hex, and its updates are numbers of four bytes, the high one first.
-//   --disconnect-after MS   it unregisters and ends as a program should
+//   --disconnect-after MS   it unregisters and ends as a program should, so long after an item's last update, or, where none
+//                           has updates, after a client has come; --clients N: after the Nth
 // How it answers:
 //   --negative              refuses all                     --busy N          refuses the first N with "busy"
 //   --delay MS              answers late                    --first-delay MS  answers only the first transaction late
@@ -38,7 +39,7 @@ struct item {
 };
 static struct item items[DDE_MOST];
 static const WCHAR *topics[DDE_MOST];
-static int item_count, topic_count, busy_left;
+static int item_count, topic_count, busy_left, clients_to_come = 1;
 static DWORD delay, first_delay, disconnect_after;
 static BOOL refuses, silent, quiet, has_system, dies, ansi_only, logs_connections;
 
@@ -69,11 +70,21 @@ static void change(struct item *item, const WCHAR *value) {
 // Through the queue, so that what clients send gets its turn between two updates.
 static void queue_update(struct item *item) { PostThreadMessageW(GetCurrentThreadId(), NEXT_UPDATE, 0, (LPARAM)item); }
 
+static void CALLBACK on_end(HWND window, UINT message, UINT_PTR timer, DWORD time) {
+  (void)window, (void)message, (void)timer, (void)time;
+  PostQuitMessage(0);
+}
+
+static void end_soon(void) {
+  if (disconnect_after) SetTimer(NULL, 0, disconnect_after, on_end);
+}
+
 static void update(struct item *item) {
   WCHAR number[16];
   _snwprintf(number, 16, item->bytes ? L"%08x" : L"%d", item->next_update++);
   change(item, number);
   if (item->next_update <= item->updates) queue_update(item);
+  else end_soon();
 }
 
 static void CALLBACK on_time(HWND window, UINT message, UINT_PTR timer, DWORD time) {
@@ -126,11 +137,6 @@ static void take_time(void) {
   DWORD time = first_delay ? first_delay : delay;
   first_delay = 0;
   if (silent || time) stay_silent(time);
-}
-
-static void CALLBACK on_end(HWND window, UINT message, UINT_PTR timer, DWORD time) {
-  (void)window, (void)message, (void)timer, (void)time;
-  PostQuitMessage(0);
 }
 
 // ---- transactions ----
@@ -219,12 +225,20 @@ static HDDEDATA start_advise(HSZ name, UINT format) {
   return answer(TRUE);
 }
 
+static BOOL has_updates(void) {
+  for (int i = 0; i < item_count; i++)
+    if (items[i].updates) return TRUE;
+  return FALSE;
+}
+
 // Wine confirms a connection twice: the user handle remembers that it has been seen.
 static void note_connection(HCONV conversation, HSZ topic) {
   CONVINFO info = {.cb = sizeof info};
   DdeQueryConvInfo(conversation, QID_SYNC, &info);
-  if (logs_connections && !info.hUser) note("connect", topic, NULL, NULL, 0);
+  if (info.hUser) return;
   DdeSetUserHandle(conversation, QID_SYNC, 1);
+  if (logs_connections) note("connect", topic, NULL, NULL, 0);
+  if (--clients_to_come == 0 && !has_updates()) end_soon();
 }
 
 static HDDEDATA CALLBACK on_transaction(UINT type, UINT format, HCONV conversation, HSZ topic, HSZ item, HDDEDATA data,
@@ -333,6 +347,7 @@ static void read_options(int count, WCHAR **arguments) {
     else if (!wcscmp(option, L"--delay")) delay = wcstoul(value, NULL, 10);
     else if (!wcscmp(option, L"--first-delay")) first_delay = wcstoul(value, NULL, 10);
     else if (!wcscmp(option, L"--disconnect-after")) disconnect_after = wcstoul(value, NULL, 10);
+    else if (!wcscmp(option, L"--clients")) clients_to_come = (int)wcstol(value, NULL, 10);
     else define(option, value);
   }
 }
@@ -347,7 +362,6 @@ int wmain(int count, WCHAR **arguments) {
   if (!DdeNameService(instance, own, NULL, DNS_REGISTER)) return 1;
   for (int i = 0; i < item_count; i++)
     if (items[i].later) set_timer(&items[i]);
-  if (disconnect_after) SetTimer(NULL, 0, disconnect_after, on_end);
   record_line(log_path, "ready\n");
   MSG message;
   while (GetMessageW(&message, NULL, 0, 0) > 0) dispatch(&message);

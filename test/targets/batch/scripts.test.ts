@@ -558,7 +558,7 @@ describe.skipIf(!opened)('hostile texts', () => {
   test('on the command line, in quotes, by name', async () => {
     const cases = sayable.map(({ text }) => ({ text, ...expected(text) }));
     await check(cases, (text) => run('dial.cmd', `/number:"${doubled(text)}"`, options));
-  }, 180_000);
+  });
 
   test('on the command line, in quotes, by place', async () => {
     // What begins with a slash is an option there, and /? is refused wherever it stands.
@@ -570,7 +570,7 @@ describe.skipIf(!opened)('hostile texts', () => {
         : { exitCode: 2 }),
     }));
     await check(cases, (text) => run('dial.cmd', `"${doubled(text)}"`, options));
-  }, 180_000);
+  });
 
   test('on the command line, as they are', async () => {
     const acts = sayable.filter(({ text }) => /[&|<>^"%!()]/.test(text));
@@ -583,7 +583,7 @@ describe.skipIf(!opened)('hostile texts', () => {
     for (const one of refused) expect(one).toMatchObject({ refused: true });
     expect(await lab.phone.received()).toEqual([]);
     await untouched();
-  }, 180_000);
+  });
 
   test('from a variable', async () => {
     const cases = hostileTexts
@@ -594,5 +594,5 @@ describe.skipIf(!opened)('hostile texts', () => {
     );
     const long = await run('dial.cmd', '/environment', { ...options, env: { BRIDGESMITH_NUMBER: '5'.repeat(32_000) } });
     expect(long.exitCode).toBe(4);
-  }, 180_000);
+  });
 });

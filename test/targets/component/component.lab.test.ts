@@ -15,7 +15,7 @@ const classes = 'HKCU\\Software\\Classes';
 const policy = 'HKLM\\Software\\Policies\\bridgesmith\\Components\\DDEClient';
 
 async function bridgesmith(...words: string[]) {
-  const run = await lab.node('newest', 'dist/cli/main.js', ['microsip', 'component', ...words], { timeoutMs: 120_000 });
+  const run = await lab.node('newest', 'dist/cli/main.js', ['microsip', 'component', ...words]);
   return { exitCode: run.exitCode, stdout: run.stdout.toString(), stderr: run.stderr.toString() };
 }
 
@@ -28,7 +28,7 @@ async function registry(): Promise<string> {
 }
 
 /** What a script that calls the component is told: nothing, or an error's number less its base, and its text. */
-async function execute(command: string, { service = 'MicroSIP', timeout = 10, host = 'cscript.exe' } = {}) {
+async function execute(command: string, { service = 'MicroSIP', timeout = 300, host = 'cscript.exe' } = {}) {
   const source = `On Error Resume Next
 Set variables = CreateObject("WScript.Shell").Environment("Process")
 Set dde = CreateObject("DDEClient")
@@ -42,7 +42,7 @@ If Err.Number <> 0 Then WScript.Echo Err.Number - vbObjectError - 512 & " " & dd
   await lab.files.write(script, source.replaceAll('\n', '\r\n'));
   const env = { SERVICE: service, COMMAND: command };
   const line = `${host.includes('\\') ? host : `${lab.environment.SYSTEMROOT}\\system32\\${host}`} //nologo ${script}`;
-  const { stdout, timedOut } = await lab.cmdLine(line, { env, timeoutMs: 60_000 });
+  const { stdout, timedOut } = await lab.cmdLine(line, { env });
   expect(timedOut).toBe(false);
   return stdout.toString('latin1').trim();
 }
@@ -111,7 +111,6 @@ describe.skipIf(!opened)('the DDEClient component', () => {
       await lab.files.write(`${scripts}\\dial.ps1`, powershellSample);
       const { exitCode } = await lab.cmdLine(
         `powershell -NoProfile -ExecutionPolicy Bypass -File ${scripts}\\dial.ps1`,
-        { timeoutMs: 60_000 },
       );
       expect(exitCode).toBe(0);
       expect((await server.waitFor(1)).map(({ text }) => text)).toEqual(['[Dial(5551234)]']);
@@ -171,14 +170,12 @@ describe.skipIf(!opened)('the DDEClient component', () => {
       }
     });
 
-    test('ten at once: each command arrives once', { timeout: 120_000 }, async () => {
+    test('ten at once: each command arrives once', async () => {
       await lab.files.write(`${scripts}\\dial.vbs`, vbscriptSample);
       const numbers = Array.from({ length: 10 }, (_item, index) => String(5550000 + index));
       // Wine's script host opens its script for itself alone.
       for (const number of numbers) await lab.files.write(`${scripts}\\dial${number}.vbs`, vbscriptSample);
-      await Promise.all(
-        numbers.map((number) => lab.cscript(`${scripts}\\dial${number}.vbs`, [number], { timeoutMs: 60_000 })),
-      );
+      await Promise.all(numbers.map((number) => lab.cscript(`${scripts}\\dial${number}.vbs`, [number])));
       await server.waitFor(10);
       expect((await texts()).toSorted()).toEqual(numbers.map((number) => `[Dial(${number})]`));
       await server.clear();
@@ -216,18 +213,16 @@ WScript.Echo Err.Number - vbObjectError - 512 & " " & dde.LastError & " " & dde.
     });
   });
 
-  test('without a server: an error that says what to do, soon, and no dialog', async () => {
-    const began = Date.now();
-    expect(await execute('[Hangup]')).toBe(
+  test('without a server: an error that says what to do, without waiting for one, and no dialog', async () => {
+    expect(await execute('[Hangup]', { timeout: 999 })).toBe(
       '3 Nothing answers as the DDE server MicroSIP|control. Start its host first.',
     );
-    expect(Date.now() - began).toBeLessThan(10_000);
     expect(await lab.dialogs()).toEqual([]);
     expect(await leftovers()).toEqual([]);
   });
 
   test('a server that hangs: an error when the time is up, and nothing is left', async () => {
-    await start({ delayMs: 8000 });
+    await start({ silent: true });
     try {
       expect(await execute('[Hangup]', { timeout: 2 })).toBe(
         '5 No answer came from the DDE server MicroSIP|control within 2 seconds.',

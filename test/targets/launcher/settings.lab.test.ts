@@ -52,7 +52,8 @@ describe.skipIf(!opened)('microsip-cli.settings.js', () => {
   });
 
   test.each([
-    ['waits for one that writes the file', 0, 1],
+    // Its time lies ahead: how long the script takes to start is not known.
+    ['waits for one that writes the file', -3600, 1],
     ['takes the place of one that was killed', 60, 100],
   ])('%s', async (_name, seconds, code) => {
     const [file, lock] = [lab.phone.settingsPath, `${lab.phone.settingsPath}.bridgesmith.tmp`];

@@ -5,6 +5,7 @@ import { microsip } from '../../../src/profiles/index.js';
 import { hostileLinks } from '../../corpora/links.js';
 import { randomLinks } from '../../corpora/randomLinks.js';
 import { type Lab, labUnavailable, openLab } from '../../lab/index.js';
+import { polling } from '../../limits.js';
 import {
   calltoLinks,
   noLinks,
@@ -30,7 +31,7 @@ const engine = opened?.native ? ' //E:JScript' : '';
 const commandFor = (link: string) =>
   `"${lab.environment.SYSTEMROOT}\\system32\\wscript.exe" //B${engine} "${script}" "${link}"`;
 const openLink = async (link: string, env: Record<string, string | null> = {}) => {
-  const { exitCode, timedOut } = await lab.run({ commandLine: commandFor(link), env, timeoutMs: 60_000 });
+  const { exitCode, timedOut } = await lab.run({ commandLine: commandFor(link), env });
   expect(timedOut).toBe(false);
   return exitCode;
 };
@@ -58,7 +59,7 @@ describe.skipIf(!opened)('the script that opens links', () => {
     await lab.phone.clear();
   });
 
-  test('reads and refuses what Node does, with the same words', { timeout: 300_000 }, async () => {
+  test('reads and refuses what Node does, with the same words', async () => {
     const cases = [telLinks, sipLinks, calltoLinks, refusedTelLinks, refusedSipLinks, refusedCalltoLinks];
     const links = [
       ...cases.flatMap((list) => list.map(([link]) => link)),
@@ -69,7 +70,7 @@ describe.skipIf(!opened)('the script that opens links', () => {
     const [questions, answers] = [`${folder}\\links.txt`, `${folder}\\answers.txt`];
     await lab.files.write(questions, links.map(escaped).join('\n'));
     const reader = lab.toWindows('test/targets/links/answer.js');
-    const run = await lab.cscript(reader, [script, questions, answers], { timeoutMs: 280_000 });
+    const run = await lab.cscript(reader, [script, questions, answers]);
     expect([run.exitCode, run.stdout.toString(), run.timedOut]).toEqual([0, '', false]);
     const given = (await lab.files.readText(answers)).split('\n').map(unescaped);
     expect(given.length).toBe(links.length);
@@ -101,11 +102,11 @@ describe.skipIf(!opened)('the script that opens links', () => {
     expect(await lab.files.exists(lock())).toBe(false);
   });
 
-  test('refuses hostile ones, and shows one box at a time', { timeout: 120_000 }, async () => {
+  test('refuses hostile ones, and shows one box at a time', async () => {
     await lab.phone.start();
     await lab.phone.clear();
     const first = await lab.start({ commandLine: commandFor('tel:/resetnoask') });
-    await expect.poll(async () => (await lab.dialogs()).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await lab.dialogs()).length, polling).toBe(1);
     const hostile = [
       'tel:/answer',
       'tel:%2Fresetnoask',
@@ -134,7 +135,7 @@ describe.skipIf(!opened)('the script that opens links', () => {
     expect(dialogs.map(({ title }) => title)).toEqual(['MicroSIP link']);
     expect(dialogs[0]?.text).toContain('The link was refused: the character "/" (U+002F) is in no telephone number.');
     for (const dialog of dialogs) await lab.closeWindow(dialog);
-    await expect.poll(async () => await lab.files.exists(lock()), { timeout: 20_000 }).toBe(false);
+    await expect.poll(async () => await lab.files.exists(lock()), polling).toBe(false);
     await first.stop();
     expect(await lab.phone.received()).toEqual([]);
   });
@@ -144,14 +145,14 @@ describe.skipIf(!opened)('the script that opens links', () => {
     expect(impatient).toContain(', 1, "MicroSIP link"');
     await lab.files.write(`${folder}\\impatient.js`, impatient);
     const commandLine = commandFor('tel:/answer').replace(script, `${folder}\\impatient.js`);
-    expect(await lab.run({ commandLine, timeoutMs: 20_000 })).toMatchObject({ exitCode: 4, timedOut: false });
+    expect(await lab.run({ commandLine })).toMatchObject({ exitCode: 4, timedOut: false });
   });
 
   test('says that there is no phone, and no link, and ends with the code for it', async () => {
     await lab.files.write(lock(), ''); // as one leaves it that was ended while it showed its box
     await lab.phone.uninstall();
     const held = await lab.start({ commandLine: commandFor('tel:1') });
-    await expect.poll(async () => (await lab.dialogs()).length, { timeout: 20_000 }).toBe(1);
+    await expect.poll(async () => (await lab.dialogs()).length, polling).toBe(1);
     expect((await lab.dialogs())[0]?.text).toMatch(/MicroSIP was not found\. Looked at:\s[\s\S]*set MICROSIP_EXE to/);
     expect(await openLink('tel:1')).toBe(3);
     expect(await openLink('tel:1', { MICROSIP_EXE: 'C:\\gone.exe' })).toBe(3);

@@ -15,6 +15,7 @@ import { microsip } from '../../../src/profiles/index.js';
 import { page as target } from '../../../src/targets/page/index.js';
 import { describeBrowser, handedOn } from '../../browser/index.js';
 import { hostileNames } from '../../corpora/names.js';
+import { hangs, polling } from '../../limits.js';
 
 const example = readFileSync(fileURLToPath(new URL('../../../generated/microsip/page/example.html', import.meta.url)));
 const exampleLinks = [
@@ -72,6 +73,7 @@ describeBrowser('the page in a browser', (browser) => {
   /** Opens a page; nothing it does may go beyond the page itself, or be refused by its own policy. */
   const open = async (address: string, options: BrowserContextOptions = {}): Promise<Page> => {
     const context = await browser().newContext(options);
+    context.setDefaultTimeout(hangs);
     const page = await context.newPage();
     const said: string[] = [];
     const asked: string[] = [];
@@ -148,7 +150,7 @@ describeBrowser('the page in a browser', (browser) => {
           const page = await context.newPage();
           await page.goto(address);
           await page.getByRole('link', { name, exact: true }).press('Enter', { noWaitAfter: true });
-          await expect.poll(handed, { timeout: 10_000 }).toHaveLength(index + 1);
+          await expect.poll(handed, polling).toHaveLength(index + 1);
           expect((await handed()).at(-1)).toBe(uri);
           await page.close();
         }

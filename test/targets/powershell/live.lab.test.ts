@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
-import { openLab } from '../../lab/index.js';
+import { openLab, waitFor } from '../../lab/index.js';
 import { describePowerShell, type PowerShell } from '../../powershell/host.js';
 import { everything } from './bridges.js';
 import { inTemporaryFolder, writeModule } from './module.js';
@@ -25,8 +25,11 @@ const body = (host: PowerShell) => {
       },
       updates: { Tick: 5 },
       after: { One: { value: '1', ms: 700 }, Two: { value: '2', ms: 900 } },
-      options: { logConnections: true, disconnectAfterMs: 60_000 },
+      options: { logConnections: true },
     });
+    const ending = waitFor('the last watch', async () =>
+      (await server?.received())?.some(({ kind, item }) => kind === 'advise' && item === 'Level') ? true : undefined,
+    ).then(() => server?.stop());
     const found = await inTemporaryFolder(async (folder) => {
       const { manifest } = await writeModule(everything, folder);
       const output = join(folder, 'outcomes.json');
@@ -35,12 +38,12 @@ const body = (host: PowerShell) => {
       return JSON.parse((await readFile(output, 'utf8')).replace(/^\uFEFF/, ''));
     });
     expect(found).toEqual(expected);
+    await ending;
     const kinds = (await server?.received())?.map(({ kind }) => kind) ?? [];
     const count = (kind: string) => kinds.filter((other) => other === kind).length;
-    // The server ended the last one itself.
+    // The last one ended with the server.
     expect(count('unadvise')).toBeGreaterThanOrEqual(count('advise') - 1);
     expect(count('advise')).toBeGreaterThan(4);
-    await server?.stop();
   });
 };
 
@@ -64,7 +67,7 @@ const expected = {
   first: '1',
   late: 'ERROR TimedOut,Watch-EverythingStatus',
   both: 'One|1\nTwo|2',
-  stopped: 'Stopped at once',
+  stopped: 'Stopped',
   ended: 'ERROR Failed,Watch-EverythingDdeItem',
   gone: 'ERROR NotFound,Get-EverythingStatus',
 };

@@ -21,11 +21,12 @@ function Stop-Command {
     param([string] $Text)
     $session = [powershell]::Create()
     $null = $session.AddScript("Import-Module -Name '$($Manifest -replace "'", "''")'; $Text")
-    $null = $session.BeginInvoke()
-    Start-Sleep -Seconds 4
-    $clock = [System.Diagnostics.Stopwatch]::StartNew()
+    $none, $output = 1..2 | ForEach-Object { New-Object -TypeName 'System.Management.Automation.PSDataCollection[psobject]' }
+    $none.Complete()
+    $null = $session.BeginInvoke($none, $output)
+    while ($output.Count -eq 0 -and $session.InvocationStateInfo.State -eq 'Running') { Start-Sleep -Milliseconds 50 }
     $session.Stop()
-    "$($session.InvocationStateInfo.State) $(if ($clock.Elapsed.TotalSeconds -lt 3) { 'at once' } else { $clock.Elapsed })"
+    "$($session.InvocationStateInfo.State)"
     $session.Dispose()
 }
 
@@ -39,10 +40,11 @@ $outcomes = [ordered]@{
     refused = Get-Outcome { Get-EverythingDdeItem -Item Nothing }
     count   = Get-Outcome { Watch-EverythingDdeItem -Item Tick -Count 3 | ForEach-Object { "$($_.Topic)|$($_.Item)|$($_.Value)" } }
     first   = Get-Outcome { Watch-EverythingDdeItem -Item Tick | Select-Object -First 1 | ForEach-Object { $_.Value } }
-    late    = Get-Outcome { Watch-EverythingStatus -Count 1 -Timeout 0.5 }
+    late    = Get-Outcome { Watch-EverythingStatus -Count 1 -Timeout 3 }
     both    = Get-Outcome { 'One', 'Two' | Watch-EverythingDdeItem -Count 2 -Format CF_TEXT | ForEach-Object { "$($_.Item)|$($_.Value)" } | Sort-Object }
-    stopped = Get-Outcome { Stop-Command -Text 'Watch-EverythingStatus' }
-    ended   = Get-Outcome { Watch-EverythingDdeItem -Item Status }
+    stopped = Get-Outcome { Stop-Command -Text 'Watch-EverythingDdeItem -Item Tick' }
+    # The test ends the server when it sees this.
+    ended   = Get-Outcome { Watch-EverythingDdeItem -Item Level }
     gone    = Get-Outcome { Get-EverythingStatus }
 }
 [System.IO.File]::WriteAllText($OutputPath, (ConvertTo-Json -InputObject $outcomes -Compress))

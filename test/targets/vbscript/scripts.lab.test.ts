@@ -66,9 +66,7 @@ describe.skipIf(!opened)(`the generated .vbs scripts ${labUnavailable()}`, () =>
 
   test('with only the phone there, the automatic choice is exe, without waiting', async () => {
     await lab.phone.start();
-    const begun = Date.now();
-    expect((await dial('5551234')).exitCode).toBe(0);
-    expect(Date.now() - begun).toBeLessThan(5000);
+    expect((await dial('5551234', '/timeout:999')).exitCode).toBe(0);
     expect(await lab.phone.waitForEffects(1)).toEqual(['dial 5551234']);
   });
 
@@ -136,23 +134,21 @@ describe.skipIf(!opened)(`the generated .vbs scripts ${labUnavailable()}`, () =>
     expect((await lab.phone.waitForEffects(1)).at(-1)).toContain('5551234');
   });
 
-  test('no DDE server: 3, at once', async () => {
-    expect((await dial('5551234', '/via:dde')).exitCode).toBe(3);
+  test('no DDE server: 3, and it waits for none', async () => {
+    expect((await dial('5551234', '/via:dde', '/timeout:999')).exitCode).toBe(3);
   });
 
   test('a DDE server that never answers: 5, when the time is up', async () => {
     await serve({ silent: true });
-    const begun = Date.now();
     expect((await dial('5551234', '/via:dde', '/timeout:2')).exitCode).toBe(5);
-    expect(Date.now() - begun).toBeLessThan(20_000);
   });
 
   test('a DDE server that answers late, but in time: 0', async () => {
     await serve({ delayMs: 1000 });
-    expect((await dial('5551234', '/via:dde')).exitCode).toBe(0);
+    expect((await dial('5551234', '/via:dde', '/timeout:300')).exitCode).toBe(0);
   });
 
-  test('20 at once: 20 commands, none lost or mixed', { timeout: 180_000 }, async () => {
+  test('20 at once: 20 commands, none lost or mixed', async () => {
     await serve();
     const numbers = Array.from({ length: 20 }, (_item, index) => `55500${10 + index}`);
     // Wine's script host opens its script for itself alone, so there each has a copy; on Windows all share one.
@@ -162,7 +158,7 @@ describe.skipIf(!opened)(`the generated .vbs scripts ${labUnavailable()}`, () =>
       return join(folder, `dial-${number}.vbs`);
     });
     const results = await Promise.all(
-      numbers.map((number, index) => lab.cscript(scripts[index] as string, [number, '/via:dde'])),
+      numbers.map((number, index) => lab.cscript(scripts[index] as string, [number, '/via:dde', '/timeout:300'])),
     );
     expect(results.map(({ exitCode }) => exitCode)).toEqual(numbers.map(() => 0));
     expect((await commands())?.sort()).toEqual(numbers.map((number) => `[Dial(${number})]`));
@@ -224,7 +220,7 @@ describe.skipIf(!opened)(`the generated .vbs scripts ${labUnavailable()}`, () =>
 
   test('under wscript it shows nothing when told to be silent, and still gives its exit code', async () => {
     const commandLine = `wscript.exe //B //nologo "${lab.toWindows(script('dial'))}" "5 5"`;
-    const { exitCode } = await lab.run({ commandLine, timeoutMs: 20_000 });
+    const { exitCode } = await lab.run({ commandLine });
     expect(exitCode).toBe(4);
   });
 });
