@@ -8,7 +8,7 @@ import { renderBridge } from '../../../src/generate/generate.js';
 import { hasFolder, withFolder, withoutFolder } from '../../../src/installation/pathText.js';
 import { microsip } from '../../../src/profiles/index.js';
 import { folder, pathTexts } from '../../installation/pathTexts.js';
-import { describePowerShell, hasModule, quoted } from '../../powershell/host.js';
+import { describePowerShell, hasModule, type PowerShell, quoted } from '../../powershell/host.js';
 
 let root = '';
 let generated = '';
@@ -29,7 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
-await describePowerShell('install.ps1', (host) => {
+const body = (host: PowerShell) => {
   /** Documents of Windows are the user's own. */
   const parts = host.isWindows ? 'scripts' : 'scripts,module';
   const inPowerShell = (...path: string[]) => quoted(host.pathOf(join(...path)));
@@ -257,4 +257,7 @@ await describePowerShell('install.ps1', (host) => {
     );
     expect({ stdout, stderr }).toEqual({ stdout: '', stderr: '' });
   });
-});
+};
+
+// What it does in the lab, with the registry, is in test/installer/powershell.lab.test.ts.
+await describePowerShell('install.ps1', body, { lab: false });
