@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
 import { polling } from '../limits.js';
-import { filesBelow, registrySaved, snapshot } from './snapshot.js';
+import { filesBelow, prepareUser, registrySaved, snapshot } from './snapshot.js';
 
 const opened = await openLab({ own: true });
 const lab = opened as Lab;
@@ -40,15 +40,7 @@ describe.skipIf(!opened)('bridgesmith install', () => {
 
   beforeAll(async () => {
     if (!opened) return;
-    await lab.files.makeFolder(local);
-    await lab.files.makeFolder(`${lab.environment.USERPROFILE}\\Documents`);
-    await lab.files.makeFolder(scripts);
-    await lab.phone.install();
-    // Wine's script hosts register themselves when they first run.
-    await lab.files.write(`${scripts}\\nothing.vbs`, '');
-    for (const half of ['system32', ...(lab.runs32Bit ? ['syswow64'] : [])])
-      for (const host of ['cscript', 'wscript'])
-        await lab.cmdLine(`${lab.environment.SYSTEMROOT}\\${half}\\${host}.exe //nologo ${scripts}\\nothing.vbs`);
+    await prepareUser(lab, local, scripts);
     before = await state();
     allBefore = await exported();
   });

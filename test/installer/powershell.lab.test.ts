@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Lab, openLab } from '../lab/index.js';
 import { powerShellInLab, quoted } from '../powershell/host.js';
-import { registrySaved, snapshot } from './snapshot.js';
+import { prepareUser, registrySaved, snapshot } from './snapshot.js';
 
 const opened = await openLab({ own: true });
 const lab = opened as Lab;
@@ -39,15 +39,9 @@ describe.skipIf(!host)('install.ps1 in the lab (needs the lab and a .NET SDK)', 
   let allBefore: string[];
   beforeAll(async () => {
     if (!host) return;
-    await lab.files.makeFolder(local);
-    await lab.files.makeFolder(`${lab.environment.USERPROFILE}\\Documents`);
-    await lab.files.makeFolder(scripts);
-    await lab.phone.install();
-    // PowerShell and Wine's script host write down some of their own when they first run.
+    await prepareUser(lab, local, scripts);
+    // PowerShell writes down some of its own when it first runs.
     await host.runCommand('Get-ItemProperty HKCU:\\Environment, HKCU:\\Software | Out-Null', { env });
-    await lab.files.write(`${scripts}\\nothing.vbs`, '');
-    for (const name of ['cscript', 'wscript'])
-      await lab.cmdLine(`${lab.environment.SYSTEMROOT}\\system32\\${name}.exe //nologo ${scripts}\\nothing.vbs`);
     before = await snapshot(lab, local);
     allBefore = await registrySaved(lab);
   });

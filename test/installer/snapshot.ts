@@ -8,6 +8,18 @@ const { classId } = microsip.definition.component;
 const classes = ['DDEClient', 'DDEClient.1.00', `CLSID\\${classId}`, `WOW6432Node\\CLSID\\${classId}`];
 const touched = ['HKCU\\Software\\bridgesmith', ...classes.map((name) => `HKCU\\Software\\Classes\\${name}`)];
 
+/** Makes the folders and the phone that an installation meets, and has programs of Windows write what they write once. */
+export async function prepareUser(lab: Lab, local: string, scripts: string): Promise<void> {
+  for (const folder of [local, `${lab.environment.USERPROFILE}\\Documents`, scripts])
+    await lab.files.makeFolder(folder);
+  await lab.phone.install();
+  // Wine's script hosts register themselves when they first run.
+  await lab.files.write(`${scripts}\\nothing.vbs`, '');
+  for (const half of ['system32', ...(lab.runs32Bit ? ['syswow64'] : [])])
+    for (const host of ['cscript', 'wscript'])
+      await lab.cmdLine(`${lab.environment.SYSTEMROOT}\\${half}\\${host}.exe //nologo ${scripts}\\nothing.vbs`);
+}
+
 /** The user's variables and what the component is registered in; the files below `local`, and the modules in Documents. */
 export async function snapshot(lab: Lab, local: string) {
   const registry = [];
