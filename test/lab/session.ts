@@ -11,10 +11,11 @@ import {
   realpathSync,
   rmSync,
 } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { hangs } from '../limits.js';
+import { cache } from '../preparation/once.mjs';
 
 export interface PreparedLab {
   wine:
@@ -48,8 +49,6 @@ const here = fileURLToPath(new URL('.', import.meta.url));
 
 /** The prepared lab, or the reason why there is none. */
 export function findPreparedLab(): PreparedLab | string {
-  const cacheHome = process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
-  const cache = process.env.BRIDGESMITH_LAB_CACHE ?? join(cacheHome, 'bridgesmith-lab');
   const hint = 'prepare it with `npx zx test/lab/prepare.mjs` (see test/lab/README.md)';
   if (!existsSync(join(cache, 'lab.json'))) return `there is no lab in ${cache}: ${hint}`;
   try {

@@ -3,9 +3,9 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { cache } from '../../preparation/once.mjs';
 import { everything } from './bridges.js';
 import { renderPowerShell } from './module.js';
 
@@ -33,9 +33,6 @@ const frameworkCompiler = 'C:\\Windows\\Microsoft.NET\\Framework64\\v4.0.30319\\
 export async function nativeHost(): Promise<{ exe: string } | { reason: string }> {
   const sources = await readSources();
   const key = createHash('sha256').update(project).update(sources.join('\0')).digest('hex').slice(0, 16);
-  const cache =
-    process.env.BRIDGESMITH_LAB_CACHE ??
-    join(process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache'), 'bridgesmith-lab');
   const folder = join(cache, `native-host-${key}`);
   const exe = join(folder, 'native-host.exe');
   if (existsSync(exe)) return { exe };
