@@ -2,7 +2,7 @@ import { extname } from 'node:path';
 import { DefinitionError, UsageError } from '../errors.js';
 import type { Bridge } from './bridge.js';
 import { type Contact, checkContact, fieldRules, isContact, pageOf, unknownField } from './contacts.js';
-import { csvRecords, delimiterOf } from './csv.js';
+import { csvTable, trimmed } from './csv.js';
 import { readDocument } from './document.js';
 import type { PageDefinition } from './schema.js';
 
@@ -56,13 +56,11 @@ function checkAll(bridge: Bridge, rows: readonly Row[]): ContactFile {
 }
 
 function tableRows(page: PageDefinition, text: string, file: string): Row[] {
-  const body = text.replace(/^\ufeff/, '');
-  const [header, ...records] = csvRecords(body, delimiterOf(body));
-  const columns = columnsOf(page, header?.cells ?? [], header?.problem, file);
-  return records.map(({ line, cells, problem }) => {
-    const wrong = problem ?? countProblem(cells.length, columns.length);
-    if (wrong !== undefined) return { line, problem: wrong };
-    return { line, contact: Object.fromEntries(columns.map((column, place) => [column, cells[place] ?? ''])) };
+  const table = csvTable(text);
+  const columns = columnsOf(page, table.columns, table.problem, file);
+  return table.records.map(({ line, cells, problem }) => {
+    if (problem !== undefined) return { line, problem };
+    return { line, contact: Object.fromEntries(columns.map((column, place) => [column, trimmed(cells[place] ?? '')])) };
   });
 }
 
@@ -91,10 +89,6 @@ function columnsOf(
 
 function folded(name: string): string {
   return name.replace(/[\s_-]/g, '').toLowerCase();
-}
-
-function countProblem(cells: number, columns: number): string | undefined {
-  return cells === columns ? undefined : `it has ${cells} cells, but there are ${columns} columns`;
 }
 
 /** `[{…}]`, or `{contacts: [{…}]}`. */

@@ -41,13 +41,62 @@ export function* csvRecords(text: string, delimiter: string): Generator<CsvRecor
   }
 }
 
+/** A table: a line that names its columns, and the records below it. */
+export interface CsvTable {
+  /** Without blanks around them. */
+  readonly columns: readonly string[];
+  /** What is wrong with the line that names them. */
+  readonly problem: string | undefined;
+  /** Each with a cell for every column, as it stands there, or a problem that says why not. */
+  readonly records: readonly CsvRecord[];
+}
+
+/**
+ * A table as spreadsheets and people leave it: with UTF-8's mark, a first line `sep=;`, rows and columns at the end that
+ * are empty, and any of the separators that Excel uses.
+ */
+export function csvTable(text: string): CsvTable {
+  const { body, delimiter } = withoutPrelude(text);
+  const [header, ...rows] = [...csvRecords(body, delimiter)].filter(isFilled);
+  const columns = withoutEmptyEnd((header?.cells ?? []).map(trimmed));
+  const records = rows.map((record) => (record.problem === undefined ? fitted(record, columns.length) : record));
+  return { columns, problem: header?.problem, records };
+}
+
+/** A cell without the blanks that spreadsheets and people leave around it. */
+export function trimmed(cell: string): string {
+  return cell.trim();
+}
+
+/** The line `sep=;` tells Excel what separates the cells. It is emptied and not taken out, so that lines keep their numbers. */
+function withoutPrelude(text: string): { body: string; delimiter: string } {
+  const body = text.replace(/^\ufeff/, '');
+  const [line = '', delimiter] = /^"?sep=([^\r\n"])"?[,;\t ]*(?=[\r\n]|$)/i.exec(body) ?? [];
+  return { body: body.slice(line.length), delimiter: delimiter ?? delimiterOf(body) };
+}
+
 /**
  * What separates the cells, by the line that names the columns. Excel separates with what the system's language does; no
  * name of a column has any of them.
  */
-export function delimiterOf(text: string): string {
-  const [first = ''] = text.split(/[\r\n]/, 1);
+function delimiterOf(text: string): string {
+  const first = /[^\r\n]+/.exec(text)?.[0] ?? '';
   return [';', '\t'].find((sign) => first.includes(sign)) ?? ',';
+}
+
+function isFilled({ cells, problem }: CsvRecord): boolean {
+  return problem !== undefined || cells.some((cell) => trimmed(cell) !== '');
+}
+
+/** Without the empty cells behind the last column, which stand in every row once one column was emptied. */
+function fitted(record: CsvRecord, width: number): CsvRecord {
+  const cells = [...record.cells.slice(0, width), ...withoutEmptyEnd(record.cells.slice(width))];
+  if (cells.length === width) return { ...record, cells };
+  return { ...record, cells, problem: `it has ${cells.length} cells, but there are ${width} columns` };
+}
+
+function withoutEmptyEnd(cells: readonly string[]): string[] {
+  return cells.slice(0, cells.findLastIndex((cell) => trimmed(cell) !== '') + 1);
 }
 
 function matchAt(pattern: RegExp, text: string, place: number): RegExpExecArray | undefined {

@@ -98,6 +98,16 @@ describe('a file of contacts', () => {
       filled,
     ],
     [
+      'left.csv',
+      'sep=;\r\n\r\n"Name ";Number;Extension;Wait;Room;;\r\n;;;;;;\r\n"Ann ""A"" Lee";"+15551234 ";;;;;\r\n;;;;;;\r\nMeeting\u00a0;;0700;10;0012#;;\r\n;;\r\n',
+      filled,
+    ],
+    [
+      'last.csv',
+      'name,number,extension,wait,room,\n"Ann ""A"" Lee",+15551234,,,,\nMeeting,,0700,10,0012#\n,\n',
+      filled,
+    ],
+    [
       'contacts.yaml',
       '- {name: Ann "A" Lee, number: +15551234}\n- name: Meeting\n  extension: 0700\n  wait: 10\n  room: 0012#\n',
       expected,

@@ -82,6 +82,9 @@ describe('[Calls]', () => {
   });
 });
 
+/** What is a formula to an Excel whose list separator is a semicolon or a tab. */
+const formulasInside = ["x;=cmd|' /C calc'!A0", '"x"";=1+1;"""', 'x";=1+1;"', 'x;"=1"', 'x\t=1', ';', 'x;\r\n@A1'];
+
 const odd = fc.oneof(
   fc.constantFrom(
     '',
@@ -98,7 +101,11 @@ const odd = fc.oneof(
     'a,b',
     ' a ',
     '＝1',
+    ...formulasInside,
   ),
+  fc
+    .array(fc.constantFrom(';', ',', '\t', '"', "'", '=1', ' ', 'x', '\r\n', '+2'), { maxLength: 8 })
+    .map((parts) => parts.join('')),
   fc.string({ unit: 'binary', maxLength: 12 }),
 );
 const calls = fc.array(
@@ -143,6 +150,21 @@ describe('CSV', () => {
         for (const cell of parseCsv(callsCsv(written, { style: 'excel' })).flat()) {
           expect(cell).not.toMatch(/^(?!\+\d+$|="[+\d*#][\d*#]*"$)[=+\-@\t\r\n＝＋－＠]/);
         }
+      }),
+    );
+  });
+
+  test.each([',', ';', '\t'])('is text to a spreadsheet whose list separator is %j', (separator) => {
+    for (const name of formulasInside) {
+      const formula = cellsOfSpreadsheet(callsCsv([{ ...ann, name }], { style: 'raw' }), separator).some(isFormula);
+      expect([name, formula]).toEqual([
+        name,
+        separator !== ',' && [separator, '\n'].some((sign) => name.includes(sign)) && /[=@]/.test(name),
+      ]);
+    }
+    fc.assert(
+      fc.property(calls, fc.constantFrom('guarded', 'excel'), (written, style) => {
+        expect(cellsOfSpreadsheet(callsCsv(written, { style }), separator).filter(isFormula)).toEqual([]);
       }),
     );
   });
@@ -216,3 +238,27 @@ describe('one call from two sources', () => {
     );
   });
 });
+
+/** The cells that Excel makes of a text: quotes count only at the beginning of a cell, and what follows the last belongs to it. */
+function cellsOfSpreadsheet(text: string, separator: string): string[] {
+  const cells: string[] = [];
+  for (let place = 0; place <= text.length; place++) {
+    let cell = '';
+    if (text[place] === '"') {
+      for (place++; place < text.length; place++) {
+        if (text[place] === '"' && text[place + 1] !== '"') break;
+        if (text[place] === '"') place++;
+        cell += text[place];
+      }
+      place++;
+    }
+    for (; place < text.length && text[place] !== separator && text[place] !== '\n'; place++) cell += text[place];
+    cells.push(cell.replace(/\r$/, ''));
+  }
+  return cells;
+}
+
+/** But for numbers of its own, and texts that look like numbers to it. */
+function isFormula(cell: string): boolean {
+  return /^(?!\+\d+$|="[+\d*#][\d*#]*"$)\s*[=+\-@＝＋－＠]/.test(cell);
+}

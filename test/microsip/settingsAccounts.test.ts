@@ -93,6 +93,17 @@ describe('accounts from a table', () => {
     ]);
   });
 
+  test('as spreadsheets and people leave it', () => {
+    const text =
+      '"sep=;"\r\nUser Name;domain;password;pc;;\r\n"7291 ";\u00a0example.com;" p ";PC-1 ;;\r\n;;\r\n;;;;;\r\nx;y\r\n';
+    const { accounts, problems } = read(text, ['pc']);
+    expect(accounts.map(({ line, account }) => [line, Object.fromEntries(account.keys)])).toEqual([
+      [3, { domain: 'example.com', username: '7291', password: ' p ' }],
+    ]);
+    expect(accounts[0]?.others.get('pc')).toBe('PC-1');
+    expect(problems).toEqual([{ line: 6, message: 'it has 2 cells, but there are 4 columns' }]);
+  });
+
   test.each([
     ['username,pasword\n', /"pasword" is nothing that an account has/],
     ['username,domain,user_name\n', /twice/],

@@ -183,4 +183,4 @@ function moment(text: string): number {
 }
 
 const help = `Columns: time, direction, number, name, duration (seconds), outcome, account, info, source. Callers choose their names:
-a cell that Excel would take for a formula begins with an apostrophe, unless --raw is given.`;
+what Excel would take for a formula gets an apostrophe before it, unless --raw is given.`;

@@ -15,10 +15,13 @@ export const callColumns = [
 
 /**
  * How cells are written of which the other end of a call chose the text. Excel and its like take a cell that begins with
- * `=`, `+`, `-`, `@`, a tab or a line break for a formula, which can start programs and send the sheet away.
+ * `=`, `+`, `-`, `@`, a tab or a line break for a formula, which can start programs and send the sheet away. Where a system's
+ * list separator is another than the file's, they begin a cell behind every semicolon and tab of a text, and quotes that do
+ * not stand at the beginning of such a cell mean nothing to them.
  *
- * - `guarded`: such a cell gets an apostrophe before it. A number that is nothing but a `+` and digits is left as it is:
- *   to Excel it is that number, and no formula that does anything.
+ * - `guarded`: what would be a formula gets an apostrophe before it, at the beginning of a text, and behind what may
+ *   separate cells. A number that is nothing but a `+` and digits is left as it is: to Excel it is that number, and no
+ *   formula that does anything.
  * - `excel`: as well, and numbers become `="+15551234"`: Excel keeps their `+` and leading zeros then.
  * - `raw`: the texts as they are, for programs only.
  *
@@ -75,13 +78,19 @@ function numberCell(number: string, style: CellStyle): string {
 
 /** An apostrophe that stands there already gets another, so that what is read back is what was written. */
 function textCell(text: string, style: CellStyle): string {
-  const harmless = style === 'raw' || /^\+\d+$/.test(text) || !/^[=+\-@\t\r\n'\uff1d\uff0b\uff0d\uff20]/.test(text);
-  return harmless ? text : `'${text}`;
+  return style === 'raw' || /^\+\d+$/.test(text) ? text : text.replace(formula, "'");
 }
 
 function cellText(cell: string): string {
-  return /^="([+\d*#][\d*#]*)"$/.exec(cell)?.[1] ?? cell.replace(/^'/, '');
+  return /^="([+\d*#][\d*#]*)"$/.exec(cell)?.[1] ?? cell.replace(guard, '');
 }
+
+/**
+ * Where a cell begins, for whichever separator, that would be a formula. Quotes before it are looked through: two of them
+ * are an empty text to a reader who takes the first for the beginning of a quoted cell, and the formula follows.
+ */
+const formula = /(?<=^|[,;\t\r\n])(?=(?:[^\S\t\r\n]|")*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n'])/g;
+const guard = /(?<=^|[,;\t\r\n])'/g;
 
 function two(part: number): string {
   return String(part).padStart(2, '0');

@@ -1,4 +1,4 @@
-import { csvRecords, delimiterOf } from '../../definition/csv.js';
+import { csvTable, trimmed } from '../../definition/csv.js';
 import { DefinitionError } from '../../errors.js';
 import {
   type Account,
@@ -8,6 +8,7 @@ import {
   foldedField,
   isAccount,
 } from './account.js';
+import { accountKey } from './accountKeys.js';
 
 /** A line of a CSV file that is an account. */
 export interface CsvAccount {
@@ -43,17 +44,14 @@ export interface CsvOptions {
  * @throws DefinitionError when the columns are wrong. What is wrong with a line is given with those that are right.
  */
 export function readAccountsCsv(text: string, source: string, options: CsvOptions = {}): CsvAccounts {
-  const body = text.replace(/^\ufeff/, '');
-  const delimiter = delimiterOf(body);
-  const [header, ...records] = csvRecords(body, delimiter);
+  const table = csvTable(text);
   const others = new Set((options.others ?? []).map(foldedField));
-  const columns = columnsOf(header?.cells ?? [], header?.problem, others, source);
+  const columns = columnsOf(table.columns, table.problem, others, source);
   const accounts: CsvAccount[] = [];
   const problems: CsvProblem[] = [];
-  for (const { line, cells, problem } of records) {
-    const wrong = problem ?? countProblem(cells, columns);
-    if (wrong !== undefined) {
-      problems.push({ line, message: wrong });
+  for (const { line, cells, problem } of table.records) {
+    if (problem !== undefined) {
+      problems.push({ line, message: problem });
       continue;
     }
     const checked = checkAccount(definitionOf(cells, columns, others), options.force);
@@ -70,7 +68,7 @@ function columnsOf(
   others: ReadonlySet<string>,
   source: string,
 ): readonly string[] {
-  const columns = cells.map((cell) => foldedField(cell.trim()));
+  const columns = cells.map(foldedField);
   const known = (column: string) => others.has(column) || accountFieldName(column) !== undefined;
   const messages = [
     ...(problem === undefined ? [] : [problem]),
@@ -92,20 +90,21 @@ function twice(cell: string): string {
   return `The column ${JSON.stringify(cell)} stands there twice.`;
 }
 
-function countProblem(cells: readonly string[], columns: readonly string[]): string | undefined {
-  if (cells.length === columns.length) return undefined;
-  return `it has ${cells.length} cells, but there are ${columns.length} columns`;
-}
-
 function definitionOf(
   cells: readonly string[],
   columns: readonly string[],
   others: ReadonlySet<string>,
 ): AccountDefinition {
-  const own = columns.map((column, place) => [column, cells[place] ?? ''] as const);
+  const own = columns.map((column, place) => [column, cellOf(column, cells[place] ?? '')] as const);
   return Object.fromEntries(
     own.filter(([column, cell]) => cell !== '' && (!others.has(column) || accountFieldName(column) !== undefined)),
   );
+}
+
+/** Blanks around a cell are nobody's intention; those of a password may be a part of it. */
+function cellOf(column: string, cell: string): string {
+  const name = accountFieldName(column);
+  return name !== undefined && accountKey(name)?.value.kind === 'secret' ? cell : trimmed(cell);
 }
 
 /** A column may be both: what chooses a line may be the account's user name. */
@@ -114,5 +113,7 @@ function othersOf(
   columns: readonly string[],
   others: ReadonlySet<string>,
 ): ReadonlyMap<string, string> {
-  return new Map(columns.flatMap((column, place) => (others.has(column) ? [[column, cells[place] ?? '']] : [])));
+  return new Map(
+    columns.flatMap((column, place) => (others.has(column) ? [[column, trimmed(cells[place] ?? '')]] : [])),
+  );
 }
