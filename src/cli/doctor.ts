@@ -5,6 +5,7 @@ import { type Finding, worstOf } from '../doctor/finding.js';
 import { FailedError, NotFoundError } from '../errors.js';
 import { microsip } from '../profiles/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import { tidySettings } from './microsip/tidySettings.js';
 import { exitCodeHelp, json, line } from './output.js';
 import { escaped } from './terminal.js';
 
@@ -12,7 +13,7 @@ import { escaped } from './terminal.js';
 export function addDoctor(program: Command): void {
   program
     .command('doctor')
-    .description('say what keeps an application from being commanded, and what to do about it; changes nothing')
+    .description('say what keeps an application from being commanded, and what to do about it')
     .argument('<bridge>', bridgeHelp)
     .option('--json', 'print JSON')
     .addHelpText('after', `\nWarnings do not make it fail.\n${exitCodeHelp}`)
@@ -40,6 +41,7 @@ async function doctor(bridge: Bridge, asJson: boolean): Promise<void> {
 
 async function findingsOf(bridge: Bridge): Promise<Finding[]> {
   if (bridge === microsip) {
+    await tidySettings();
     const { examinePhone } = await import('../microsip/doctor/index.js');
     const { thisPhoneComputer } = await import('../microsip/doctor/surroundings.js');
     return examinePhone(thisPhoneComputer());

@@ -83,7 +83,7 @@ describe('a file of calls', () => {
       const done = await appendCallsCsv(files, path, [call('1'), call('2')]).then(
         () => true,
         (error) => {
-          if (how === 'killed') expect(error).toBeInstanceOf(Killed);
+          if (how === 'killed') expect(error.cause ?? error).toBeInstanceOf(Killed);
           return false;
         },
       );

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -103,6 +103,24 @@ describe.skipIf(!lab)('bridgesmith microsip provision, on Windows', () => {
     expect(await provision('--undo')).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await session.files.readBytes(phone.settingsPath)).toEqual(before);
     expect(await session.files.list(phone.settingsPath.replace(/\\[^\\]*$/, ''))).toEqual(['microsip.ini']);
+  });
+
+  test.each([
+    ['microsip', 'status'],
+    ['doctor', 'microsip'],
+    ['microsip', 'provision', '--undo'],
+  ])('%s %s removes what a run that was killed has left', async (...words) => {
+    const { session, phone } = await prepared();
+    await phone.install();
+    const left = `${phone.settingsPath}.bridgesmith.tmp`;
+    await session.files.write(left, 'password=plain');
+    const long = new Date(Date.now() - 3_600_000);
+    await utimes(session.files.toHost(left), long, long);
+    const { stderr } = await session.node('newest', 'dist/cli/main.js', words);
+    if (words.length === 2) expect(stderr.toString()).toContain(`removed ${left}`);
+    expect(await session.files.list(phone.settingsPath.replace(/\\[^\\]*$/, ''))).not.toContain(
+      'microsip.ini.bridgesmith.tmp',
+    );
   });
 
   test('leaves the settings of a phone that runs alone, and ends and starts it again when asked', async () => {

@@ -97,7 +97,9 @@ export class Killed extends Error {}
 export class MemoryFiles implements Files {
   readonly held = new Map<string, Buffer>();
   steps = 0;
+  /** How old the files are that were there at the beginning, in milliseconds. */
   ages = 0;
+  private readonly times = new Map<string, number>();
 
   constructor(
     private readonly failAt = Number.POSITIVE_INFINITY,
@@ -118,8 +120,9 @@ export class MemoryFiles implements Files {
 
   async writeNew(path: string, bytes: Uint8Array): Promise<void> {
     if (this.held.has(path)) throw Object.assign(new Error('there'), { code: 'EEXIST' });
-    // What a full disk or a kill leaves is not whole.
-    this.step(() => this.held.set(path, Buffer.from(bytes.subarray(0, bytes.length >> 1))));
+    this.times.set(path, Date.now());
+    // What a kill leaves is not whole.
+    this.step(() => this.how === 'killed' && this.held.set(path, Buffer.from(bytes.subarray(0, bytes.length >> 1))));
     this.held.set(path, Buffer.from(bytes));
   }
 
@@ -129,6 +132,7 @@ export class MemoryFiles implements Files {
     if (!bytes) throw Object.assign(new Error('missing'), { code: 'ENOENT' });
     this.held.delete(by);
     this.held.set(path, bytes);
+    this.times.set(path, this.times.get(by) ?? 0);
   }
 
   async remove(path: string): Promise<void> {
@@ -136,15 +140,15 @@ export class MemoryFiles implements Files {
     this.held.delete(path);
   }
 
-  async age(): Promise<number> {
-    return this.ages;
+  async written(path: string): Promise<number | undefined> {
+    return this.held.has(path) ? (this.times.get(path) ?? Date.now() - this.ages) : undefined;
   }
 
   async resolve(path: string): Promise<string> {
     return path;
   }
 
-  private step(half: () => void = () => {}): void {
+  private step(half: () => unknown = () => {}): void {
     this.steps++;
     if (this.steps < this.failAt || (this.how === 'fails' && this.steps > this.failAt)) return;
     if (this.steps === this.failAt) half();

@@ -35,6 +35,7 @@ export function addProvision(group: Command): void {
     .option('--name-column <column>', 'with --each-into, the column that names the file', 'username')
     .option('--restart', 'end a phone that runs with these settings, and start it again afterwards')
     .option('--force', 'also set keys and values that are not known, as a newer phone may have')
+    .option('--unsafe-hooks', 'also programs for events in which what a caller chose may run as a command')
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--undo', 'bring back what was there before the last time, byte for byte')
     .option('--json', 'print JSON')
@@ -57,6 +58,7 @@ async function run(flags: ProvisionFlags): Promise<void> {
     edits: [...settings.settingsEdits(given.settings, edits), ...edits, ...given.edits],
     accounts: given.accounts,
     force: flags.force ?? false,
+    unsafeHooks: flags.unsafeHooks ?? false,
   };
   if (request.edits.length + request.accounts.length === 0) {
     throw new UsageError('There is nothing to provision. Use --accounts, --set or --unset.');

@@ -13,6 +13,7 @@ export interface AccountFlags {
   readonly passwordStdin?: boolean;
   readonly askPassword?: boolean;
   readonly force?: boolean;
+  readonly unsafeHooks?: boolean;
 }
 
 export interface GivenAccounts {

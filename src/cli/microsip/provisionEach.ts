@@ -24,6 +24,7 @@ export async function provisionEach(flags: EachFlags, folder: string): Promise<v
     nameOf: ({ others }) => others.get(settings.foldedField(nameColumn)) ?? '',
     edits: [...(flags.set ?? []).map(settings.editOf), ...(flags.unset ?? []).map(settings.removalOf)],
     force: flags.force ?? false,
+    unsafeHooks: flags.unsafeHooks ?? false,
   });
   const finish = reportBadLines(file, problems, flags.skipBadLines ?? false);
   if (!flags.dryRun) await settings.writeSettingsFiles(tools.files, folder, files, progress(files.length));

@@ -4,6 +4,7 @@ import type { PhoneState } from '../../microsip/state.js';
 import { onInterruption } from '../interruption.js';
 import { errorLine, json, line } from '../output.js';
 import { oneLine } from '../terminal.js';
+import { tidySettings } from './tidySettings.js';
 
 interface StatusFlags {
   readonly watch?: boolean;
@@ -19,7 +20,10 @@ export function addStatus(group: Command): void {
     .option('--watch', 'print the state, and each change of it, until Ctrl+C; the seconds of a call are no change')
     .option('--json', 'print JSON; with --watch a line for each change')
     .option('--executable <path>', 'the full path of the phone that is meant, where several run')
-    .action(async (flags: StatusFlags) => (flags.watch ? watch(flags) : show(flags)));
+    .action(async (flags: StatusFlags) => {
+      await tidySettings();
+      await (flags.watch ? watch(flags) : show(flags));
+    });
 }
 
 async function show({ json: asJson, executable }: StatusFlags): Promise<void> {

@@ -73,7 +73,8 @@ export function problemLine(file: string, { key, reason }: CallProblem): string 
  * A call without an end is going on as long as the phone runs; one that began a day ago was cut off by an earlier end of
  * the phone.
  */
-async function phoneCallsOf(file: string, { files, coder, phones }: ProvisionTools) {
+async function phoneCallsOf(path: string, { files, coder, phones }: ProvisionTools) {
+  const file = await files.resolve(path);
   const bytes = await readSteadily(file, files);
   if (bytes === undefined) return undefined;
   const read: PhoneCalls = readPhoneCalls(readIni(bytes, coder, file));

@@ -1,9 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { csvRecords } from '../../definition/csv.js';
 import { csvText } from '../../definition/csvText.js';
 import { RefusedError } from '../../errors.js';
 import type { Files } from '../../installer/files.js';
-import { replaceFile, same } from '../settings/replaceFile.js';
+import { replaceFile, whileContested } from '../settings/replaceFile.js';
 import type { Call } from './call.js';
 import { type CellStyle, callCells, callColumns, callOfCells } from './cells.js';
 import { newCalls } from './sameCall.js';
@@ -58,20 +57,14 @@ export async function appendCallsCsv(
   options: CallsCsvOptions = {},
 ): Promise<Call[]> {
   const file = await files.resolve(path);
-  for (let left = tries; ; left--) {
+  return whileContested(async () => {
     const present = await files.read(file);
     const held = readPresent(present, file);
     const added = newCalls(calls, held ?? []);
     if (added.length === 0 && held) return [];
-    try {
-      await replaceFile(files, file, present, held ? longer(present, added, options) : newFile(added, options));
-      return added;
-    } catch (error) {
-      const another = ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code === 'EEXIST';
-      if (left <= 0 || !(another || !same(await files.read(file), present))) throw error;
-      await pause(again);
-    }
-  }
+    await replaceFile(files, file, present, held ? longer(present, added, options) : newFile(added, options));
+    return added;
+  });
 }
 
 /** The calls that a file has; undefined where there is no such file, or nothing in it. */
@@ -109,7 +102,3 @@ function longer(present: Buffer | undefined, calls: readonly Call[], options: Ca
 function refusal(path: string, what: string): RefusedError {
   return new RefusedError('csv', `${path} ${what}. It was left as it is; name another file.`);
 }
-
-const tries = 50;
-/** In milliseconds. */
-const again = 100;

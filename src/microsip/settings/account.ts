@@ -105,7 +105,7 @@ function checkedValue(name: string, value: string, force: boolean, problems: str
   const key = accountKey(name);
   if (!key) return value;
   try {
-    return checkValue(key, value, force);
+    return checkValue(key, value, { force });
   } catch (error) {
     if (!(error instanceof BridgesmithError)) throw error;
     problems.push(error.message.replace(/\.$/, ''));

@@ -1,7 +1,10 @@
 import type { KeyDefinition } from './keys.js';
 import { choice, flag, host, integer, keyFinder, text } from './keyTable.js';
 
-/** The keys of `[Account1]`, `[Account2]`… in MicroSIP 3.19 to 3.21. */
+/** As in `[Settings]`. */
+const highest = 2 ** 31 - 1;
+
+/** The keys of `[Account1]`, `[Account2]`… in MicroSIP 3.19 to 3.22. */
 export const accountKeys: readonly KeyDefinition[] = [
   text('label', 'name of the account in menus and in the title'),
   host('server', 'SIP server to register with'),
@@ -26,8 +29,13 @@ export const accountKeys: readonly KeyDefinition[] = [
   choice('transport', ['', 'udp', 'tcp', 'tls'], 'udp', 'transport; empty is UDP and TCP'),
   text('publicAddr', 'own public address; empty is found by the phone'),
   choice('SRTP', ['', 'optional', 'mandatory'], '', 'encryption of audio; empty is none'),
-  integer('registerRefresh', [10, 999_999], '300', 'seconds between two registrations'),
-  integer('keepAlive', [1, 999_999], '15', 'seconds between two keep-alive packets'),
+  integer(
+    'registerRefresh',
+    [0, highest],
+    '300',
+    'seconds between two registrations; the phone takes 10 for less, and 300 for 0',
+  ),
+  integer('keepAlive', [0, highest], '15', 'seconds between two keep-alive packets; the phone takes 15 for 0'),
   flag('publish', '0', 'publish presence'),
   flag('ICE', '0', 'ICE'),
   flag('AVPF', '0', 'AVPF'),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { FailedError, NotFoundError } from '../../errors.js';
 import type { Files } from '../../installer/files.js';
+import { removeLeftovers } from './leftovers.js';
 import { replaceFile, same } from './replaceFile.js';
 
 /** What was there before a file was provisioned. */
@@ -32,7 +33,7 @@ export async function writeWithBackup(
   const ending = expected === undefined ? 'absent' : 'bak';
   const backup = `${path}.bridgesmith-${number}-${hashOf(bytes)}.${ending}`;
   await replaceFile(files, path, expected, bytes, async () => {
-    for (const left of await leftByKilled(files, path)) await files.remove(left);
+    await removeLeftovers(files, path, true);
     await replaceFile(files, backup, undefined, expected ?? Buffer.alloc(0));
     return () => files.remove(backup);
   });
@@ -60,17 +61,26 @@ export async function undo(
   expected: Buffer | undefined,
 ): Promise<string | undefined> {
   const changed = expected !== undefined && hashOf(expected) !== backup.written && !same(expected, backup.bytes);
-  const kept = changed ? `${path}.bridgesmith-${backup.number}.undone` : undefined;
+  let kept: string | undefined;
   await replaceFile(files, path, expected, backup.bytes, async () => {
-    if (kept === undefined || expected === undefined) return async () => {};
-    const earlier = await files.read(kept);
-    await replaceFile(files, kept, earlier, expected);
+    await removeLeftovers(files, path, true);
+    if (changed) kept = await keepUndone(files, path, backup.number, expected);
     return async () => {};
   });
   await files.remove(backup.path).catch((error: NodeJS.ErrnoException) => {
     throw new FailedError(`${path} is as it was, but ${backup.path} could not be removed (${error.code}). Remove it.`);
   });
   return kept;
+}
+
+/** Keeps what an undo takes away under a name of its own; what an undo that was killed has kept is kept already. */
+async function keepUndone(files: Files, path: string, first: number, bytes: Buffer): Promise<string> {
+  for (let number = first; ; number++) {
+    const kept = `${path}.bridgesmith-${number}.undone`;
+    const earlier = await files.read(kept);
+    if (earlier === undefined) await replaceFile(files, kept, undefined, bytes);
+    if (earlier === undefined || same(earlier, bytes)) return kept;
+  }
 }
 
 async function listBackups(files: Files, path: string): Promise<Omit<Backup, 'bytes'>[]> {
@@ -80,15 +90,6 @@ async function listBackups(files: Files, path: string): Promise<Omit<Backup, 'by
     const [, number, written] = /^([1-9]\d{0,5})-([0-9a-f]{12})\.(?:bak|absent)$/.exec(rest) ?? [];
     return number && written ? [{ path: join(dirname(path), name), number: Number(number), written }] : [];
   });
-}
-
-/** Backups that one which was killed had not written whole. Only the one that may write the file looks for them. */
-async function leftByKilled(files: Files, path: string): Promise<string[]> {
-  const start = `${basename(path)}.bridgesmith-`;
-  const names = await files.names(dirname(path));
-  return names
-    .filter((name) => name.startsWith(start) && name.endsWith('.tmp'))
-    .map((name) => join(dirname(path), name));
 }
 
 function hashOf(bytes: Uint8Array): string {

@@ -40,7 +40,7 @@ export const hook = (name: string, when: string): KeyDefinition => ({
   name,
   value: { kind: 'hook' },
   default: '',
-  summary: `program to start ${when}; the phone adds the number at the other end`,
+  summary: `program to start ${when}; the phone adds what the other end sent as its number`,
 });
 
 /** Finds keys by name; case does not matter to Windows. */

@@ -1,4 +1,5 @@
 import { RefusedError } from '../../errors.js';
+import { examineHook } from './hookCommand.js';
 import { longestPassword, longestValue, writeValue } from './iniValue.js';
 
 /** What a key of the settings file may hold, as data. */
@@ -21,16 +22,23 @@ export type ValueKind =
   | { readonly kind: 'hook' }
   | { readonly kind: 'secret' };
 
+/** What is taken beyond what is known to be right. */
+export interface Allowances {
+  /** Also keys, and values of keys, that are not known, as another version of the phone may have. */
+  readonly force?: boolean | undefined;
+  /** Also programs in which what a caller chose may act. */
+  readonly unsafeHooks?: boolean | undefined;
+}
+
 /**
  * A value as the settings file has it, for what people write: `yes` and `true` become 1, and case matters in no choice.
  *
- * @param force take also a value that this key is not known to have, as another version of the phone may.
  * @throws RefusedError that says what is expected.
  */
-export function checkValue(key: KeyDefinition, text: string, force = false): string {
+export function checkValue(key: KeyDefinition, text: string, { force, unsafeHooks }: Allowances = {}): string {
   const value = normalized(key.value, text);
   writeValue(key.name, value ?? text, longestOf(key.value));
-  if (key.value.kind === 'hook') checkHook(key.name, text);
+  if (key.value.kind === 'hook') checkHook(key.name, text, unsafeHooks ?? false);
   if (value !== undefined) return value;
   if (force) return text;
   throw new RefusedError(key.name, `${key.name} is ${JSON.stringify(text)}, but expects ${expected(key.value)}.`);
@@ -64,7 +72,7 @@ function normalized(value: ValueKind, text: string): string | undefined {
     case 'flag':
       return flags.get(text.toLowerCase());
     case 'integer':
-      return /^-?\d{1,9}$/.test(text) && Number(text) >= value.minimum && Number(text) <= value.maximum
+      return /^-?\d{1,10}$/.test(text) && Number(text) >= value.minimum && Number(text) <= value.maximum
         ? String(Number(text))
         : undefined;
     case 'choice':
@@ -82,24 +90,14 @@ function isHost(text: string): boolean {
   return port === undefined || (Number(port) >= 1 && Number(port) <= 65535);
 }
 
-/**
- * The phone splits a hook into arguments, joins them again without quotes, and adds what the caller chose: a space ends
- * the program's path, and a batch file would run the caller's text.
- */
-function checkHook(name: string, text: string): void {
-  const [program = ''] = text.trim().split(' ');
-  if (/\.(?:bat|cmd)$/i.test(program)) {
-    throw new RefusedError(
-      name,
-      `${name} starts a batch file, to which the phone passes what a caller chose: commands, too. Use an .exe, or wscript.exe with a script.`,
-    );
-  }
-  if (text.includes('"')) {
-    throw new RefusedError(
-      name,
-      `${name} holds quotes, which the phone drops before it starts the program. Use a path without spaces.`,
-    );
-  }
+function checkHook(name: string, text: string, unsafe: boolean): void {
+  const { problem, danger } = examineHook(text);
+  if (problem !== undefined) throw new RefusedError(name, `${name} ${problem}.`);
+  if (danger === undefined || unsafe) return;
+  throw new RefusedError(
+    name,
+    `${name} ${danger}. Use an .exe that is made for it; or --unsafe-hooks, if you trust all who can call.`,
+  );
 }
 
 const flags: ReadonlyMap<string, string> = new Map([

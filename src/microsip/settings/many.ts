@@ -4,6 +4,7 @@ import type { Files } from '../../installer/files.js';
 import type { CsvAccount, CsvProblem } from './accountsCsv.js';
 import { asciiCoder } from './iniEncoding.js';
 import { emptyIni, iniBytes } from './iniFile.js';
+import type { Allowances } from './keys.js';
 import { type Edit, planProvision } from './plan.js';
 import { same } from './replaceFile.js';
 
@@ -16,18 +17,17 @@ export interface SettingsFile {
   readonly lines: readonly number[];
 }
 
-export interface ManyOptions {
+export interface ManyOptions extends Allowances {
   /** The name of a line's file; without `.ini`. */
   readonly nameOf: (account: CsvAccount) => string;
   /** What each of them has besides its accounts. */
   readonly edits?: readonly Edit[];
-  readonly force?: boolean;
 }
 
 /** A settings file for each name in a table; lines of the same name are accounts of one phone. */
 export function settingsFiles(
   accounts: readonly CsvAccount[],
-  { nameOf, edits = [], force = false }: ManyOptions,
+  { nameOf, edits = [], ...allowances }: ManyOptions,
 ): { files: SettingsFile[]; problems: CsvProblem[] } {
   const files: SettingsFile[] = [];
   const problems: CsvProblem[] = [];
@@ -41,7 +41,7 @@ export function settingsFiles(
       continue;
     }
     try {
-      const request = { edits, accounts: group.map(({ account }) => account), force };
+      const request = { edits, accounts: group.map(({ account }) => account), ...allowances };
       const { file } = planProvision(emptyIni(asciiCoder), request);
       files.push({ name: `${name}.ini`, bytes: iniBytes(file), lines: group.map(({ line }) => line) });
     } catch (error) {

@@ -2,9 +2,10 @@ import { RefusedError } from '../../errors.js';
 import type { Account } from './account.js';
 import { accountKey, accountSection } from './accountKeys.js';
 import { type Change, changesBetween } from './changes.js';
+import { examineHook } from './hookCommand.js';
 import { getKey, type IniFile, removeKey, setKey } from './iniFile.js';
 import { longestValue, writeValue } from './iniValue.js';
-import { checkValue, type KeyDefinition, longestOf } from './keys.js';
+import { type Allowances, checkValue, type KeyDefinition, longestOf } from './keys.js';
 import { settingsKey } from './settingsKeys.js';
 
 /** One key to set; without a value, to remove. */
@@ -14,12 +15,10 @@ export interface Edit {
   readonly value: string | undefined;
 }
 
-export interface ProvisionRequest {
+export interface ProvisionRequest extends Allowances {
   readonly edits?: readonly Edit[];
   /** Each becomes the `[AccountN]` of its slot, else of its place in the list. */
   readonly accounts?: readonly Account[];
-  /** Take also keys, and values of keys, that are not known, as another version of the phone may have. */
-  readonly force?: boolean;
 }
 
 export interface ProvisionPlan {
@@ -36,14 +35,14 @@ export interface ProvisionPlan {
  * @throws RefusedError that names everything wrong.
  */
 export function planProvision(file: IniFile, request: ProvisionRequest): ProvisionPlan {
-  const { accounts = [], force = false } = request;
+  const { accounts = [] } = request;
   const problems: string[] = [];
   const edits = [...(request.edits ?? []), ...accountEdits(accounts, problems)];
   const keys = edits.map(({ section, key }) => `[${section}] ${key}`.toLowerCase());
   for (const name of keys.filter((name, place) => keys.indexOf(name) !== place))
     problems.push(`${name} is given twice.`);
   let planned = file;
-  for (const edit of edits) planned = attempt(problems, planned, () => applyEdit(planned, edit, force));
+  for (const edit of edits) planned = attempt(problems, planned, () => applyEdit(planned, edit, request));
   const slots = edits.flatMap(({ section }) => /^account(\d+)$/i.exec(section)?.[1] ?? []).map(Number);
   problems.push(...accountProblems(planned, slots));
   planned = attempt(problems, planned, () => withCurrentAccount(planned, slots, keys));
@@ -53,6 +52,7 @@ export function planProvision(file: IniFile, request: ProvisionRequest): Provisi
   const notes = [
     ...file.notes,
     ...lostQuotes(planned, edits),
+    ...hookNotes(changes),
     ...plainPasswords(changes),
     ...oldLogins(planned, changes),
   ];
@@ -69,12 +69,12 @@ function accountEdits(accounts: readonly Account[], problems: string[]): Edit[] 
 }
 
 /** What stands there already needs no check: a newer phone may have written it. */
-function applyEdit(file: IniFile, { section, key, value }: Edit, force: boolean): IniFile {
+function applyEdit(file: IniFile, { section, key, value }: Edit, allowances: Allowances): IniFile {
   if (value === undefined) return removeKey(file, section, key);
   const definition = definitionOf(section, key);
   if (getKey(file, section, key) === value) return file;
-  if (!definition && !force) throw new RefusedError(key, unknownKey(section, key));
-  const checked = definition ? checkValue(definition, value, force) : value;
+  if (!definition && !allowances.force) throw new RefusedError(key, unknownKey(section, key));
+  const checked = definition ? checkValue(definition, value, allowances) : value;
   const edited = setKey(file, section, key, checked, definition ? longestOf(definition.value) : longestValue);
   // It says that the password is encrypted in an old way.
   return definition?.value.kind === 'secret' ? removeKey(edited, section, `${definition.name}Size`) : edited;
@@ -129,11 +129,19 @@ function lostQuotes(file: IniFile, edits: readonly Edit[]): string[] {
   return edits.flatMap(({ section, key }) => {
     const kind = definitionOf(section, key)?.value.kind;
     const value = getKey(file, section, key);
-    if (value === undefined || kind === 'secret' || /Device$/i.test(key)) return [];
+    if (value === undefined || kind === 'secret' || kind === 'hook' || /Device$/i.test(key)) return [];
     if (writeValue(key, value) === value) return [];
     return [
       `${key} begins or ends with blanks, or stands in quotes: the phone loses these when it saves its settings.`,
     ];
+  });
+}
+
+function hookNotes(changes: readonly Change[]): string[] {
+  return changes.flatMap(({ section, key, after }) => {
+    if (after === undefined || definitionOf(section, key)?.value.kind !== 'hook') return [];
+    const { danger, note } = examineHook(after);
+    return [danger, note].flatMap((found) => (found === undefined ? [] : [`${key} ${found}.`]));
   });
 }
 

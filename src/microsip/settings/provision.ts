@@ -4,7 +4,9 @@ import { newestBackup, undo, writeWithBackup } from './backup.js';
 import { type Change, changesBetween } from './changes.js';
 import type { AnsiCoder } from './iniEncoding.js';
 import { emptyIni, type IniFile, iniBytes, readIni } from './iniFile.js';
+import { removeLeftovers } from './leftovers.js';
 import { type ProvisionRequest, planProvision } from './plan.js';
+import { whileContested } from './replaceFile.js';
 import type { Phones, RunningPhone } from './runningPhone.js';
 
 /** What provisioning works with. */
@@ -55,12 +57,14 @@ export async function provision(
     const notes = running ? [...planned.notes, runs(running)] : planned.notes;
     return { file, changes: planned.changes, notes, restarted: false };
   }
-  return withoutPhone(file, options, tools, async (restarted) => {
-    const present = await files.read(file);
-    const { bytes, changes, notes } = plan(present, file, request, coder);
-    const backup = changes.length === 0 ? {} : { backup: await writeWithBackup(files, file, present, bytes) };
-    return { file, changes, notes, ...backup, restarted };
-  });
+  return withoutPhone(file, options, tools, (restarted) =>
+    whileContested(async () => {
+      const present = await files.read(file);
+      const { bytes, changes, notes } = plan(present, file, request, coder);
+      const backup = changes.length === 0 ? {} : { backup: await writeWithBackup(files, file, present, bytes) };
+      return { file, changes, notes, ...backup, restarted };
+    }),
+  );
 }
 
 /**
@@ -76,6 +80,7 @@ export async function undoProvision(
   const { files, coder } = tools;
   const file = await files.resolve(path);
   const read = (bytes: Buffer | undefined) => readOrNew(bytes, file, coder);
+  if (!options.dryRun) await removeLeftovers(files, file);
   const backup = await newestBackup(files, file);
   const present = await files.read(file);
   const changes = changesBetween(read(present), read(backup.bytes));

@@ -1,5 +1,15 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { BridgesmithError, FailedError } from '../../errors.js';
 import type { Files } from '../../installer/files.js';
+import { removeStaleLock } from './staleLock.js';
+
+/** Another one is writing the file, or has just written it: what was to be written does not fit any more. */
+export class ContestedError extends FailedError {}
+
+/** The name under which a file is written before it is put in its place, which is its lock, too. */
+export function temporaryOf(path: string): string {
+  return `${path}.bridgesmith.tmp`;
+}
 
 /**
  * Writes a file so that, whenever this is killed, either the old or the new one is there: whole, under another name,
@@ -8,7 +18,7 @@ import type { Files } from '../../installer/files.js';
  * @param expected what the file holds, as far as the caller knows; undefined where there is none.
  * @param bytes what it is to hold; undefined to remove it.
  * @param before done when nothing but the last step is left; gives what undoes it, should that step fail.
- * @throws FailedError when it could not be written, or has changed meanwhile. The file is then as it was.
+ * @throws ContestedError where another one is faster; FailedError when it could not be written. The file is then as it was.
  */
 export async function replaceFile(
   files: Files,
@@ -17,17 +27,13 @@ export async function replaceFile(
   bytes: Uint8Array | undefined,
   before: () => Promise<() => Promise<void>> = async () => async () => {},
 ): Promise<void> {
-  const temporary = `${path}.bridgesmith.tmp`;
-  try {
-    await lock(files, temporary, bytes ?? new Uint8Array());
-  } catch (error) {
-    // What is left of a file that could not be written whole; another's lock is not touched.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') await quietly(() => files.remove(temporary));
+  const temporary = temporaryOf(path);
+  await lock(files, temporary, bytes ?? new Uint8Array()).catch((error) => {
     throw notWritten(path, error);
-  }
+  });
   let undo = async () => {};
   try {
-    if (!same(await files.read(path), expected)) throw new FailedError(`${path} has just been changed. Try again.`);
+    if (!same(await files.read(path), expected)) throw new ContestedError(`${path} has just been changed. Try again.`);
     undo = await before();
     if (bytes) await files.replace(path, temporary);
     else await files.remove(path);
@@ -39,18 +45,28 @@ export async function replaceFile(
   if (!bytes) await quietly(() => files.remove(temporary));
 }
 
+/** Does again, from the beginning, what another one came before. @throws ContestedError where others never end. */
+export async function whileContested<Result>(act: () => Promise<Result>): Promise<Result> {
+  for (let left = tries; ; left--) {
+    try {
+      return await act();
+    } catch (error) {
+      if (left <= 0 || !(error instanceof ContestedError)) throw error;
+      await pause(again * (0.5 + Math.random()));
+    }
+  }
+}
+
 export function same(one: Uint8Array | undefined, other: Uint8Array | undefined): boolean {
   return one === undefined || other === undefined ? one === other : Buffer.compare(one, other) === 0;
 }
 
-/** A lock that is older than any writing takes was left by one that was killed. */
 async function lock(files: Files, temporary: string, bytes: Uint8Array): Promise<void> {
   try {
     await files.writeNew(temporary, bytes);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || (await files.age(temporary)) < longestWriting)
-      throw error;
-    await files.remove(temporary);
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    await removeStaleLock(files, temporary);
     await files.writeNew(temporary, bytes);
   }
 }
@@ -62,8 +78,13 @@ async function quietly(act: () => Promise<void>): Promise<void> {
 function notWritten(path: string, error: unknown): Error {
   if (error instanceof BridgesmithError) return error;
   const { code, message } = error as NodeJS.ErrnoException;
-  const reason = code === 'EEXIST' ? 'another bridgesmith is writing it. Wait a minute' : (code ?? message);
-  return new FailedError(`${path} could not be written: ${reason}. It is as it was.`, { cause: error });
+  const text = (reason: string) => `${path} could not be written: ${reason}. It is as it was.`;
+  if (code === 'EEXIST') {
+    return new ContestedError(text('another bridgesmith is writing it. Wait a minute'), { cause: error });
+  }
+  return new FailedError(text(code ?? message), { cause: error });
 }
 
-const longestWriting = 30_000;
+const tries = 150;
+/** In milliseconds, on average. */
+const again = 20;

@@ -1,12 +1,14 @@
 import type { KeyDefinition } from './keys.js';
 import { choice, flag, hook, host, integer, keyFinder, text } from './keyTable.js';
 
-const seconds = [0, 999_999_999] as const;
+/** The phone reads numbers by _wtoi: where no other limit is known, the limits are those of an int. */
+const highest = 2 ** 31 - 1;
+const seconds = [0, highest] as const;
 const port = [0, 65_535] as const;
 const percent = [0, 100] as const;
-const pixels = [-99_999, 99_999] as const;
+const pixels = [-highest, highest] as const;
 
-/** The keys of `[Settings]` in MicroSIP 3.19 to 3.21, with what its public sources take for their defaults. */
+/** The keys of `[Settings]` in MicroSIP 3.19 to 3.22, with what its public sources take for their defaults. */
 export const settingsKeys: readonly KeyDefinition[] = [
   integer('accountId', [0, 999], '0', 'the account in use, counted from 1; 0 is the local one'),
   flag('enableLocalAccount', '0', 'calls by address, without an account'),
@@ -34,7 +36,8 @@ export const settingsKeys: readonly KeyDefinition[] = [
   flag('videoH264', '1', 'allow H.264'),
   flag('videoH263', '1', 'allow H.263'),
   flag('videoVP8', '1', 'allow VP8'),
-  integer('videoBitrate', [0, 999_999], '0', 'kilobits a second; 0 is the default'),
+  flag('videoVP9', '1', 'allow VP9'),
+  integer('videoBitrate', [0, highest], '0', 'kilobits a second; 0 is the default'),
 
   flag('rport', '1', 'symmetric response routing'),
   integer('sourcePort', port, '0', 'SIP port of this computer; 0 is any'),
@@ -52,6 +55,8 @@ export const settingsKeys: readonly KeyDefinition[] = [
   choice('recordingFormat', ['', 'mp3', 'wav'], '', 'format of recordings; empty is mp3'),
   flag('autoRecording', '0', 'record every call'),
   flag('recordingButton', '1', 'a button that records'),
+  flag('buttonAC', '1', 'a button for the auto conference'),
+  flag('buttonCONF', '1', 'a button for a conference'),
 
   choice('DTMFMethod', ['0', '1', '2', '3'], '0', 'how tones are sent: 0 auto, 1 in-band, 2 RFC 2833, 3 SIP INFO'),
   flag('localDTMF', '1', 'hear the tones that are sent'),
@@ -63,19 +68,30 @@ export const settingsKeys: readonly KeyDefinition[] = [
   ),
   integer('autoAnswerDelay', seconds, '0', 'seconds before it answers by itself'),
   text('autoAnswerNumber', 'answer by itself for these callers only'),
+  text('autoAnswerCalls', 'answer by itself for this kind of calls only'),
+  text('forwarding', 'which calls are forwarded; empty is none'),
+  text('forwardingNumber', 'number to which calls are forwarded'),
+  integer('forwardingDelay', seconds, '0', 'seconds before a call is forwarded'),
+  text('featureCodeCP', 'what is dialled to pick up a call', '**'),
+  text('featureCodeBT', 'what is dialled for a blind transfer', '##'),
+  text('featureCodeAT', 'what is dialled for an attended transfer', '*2'),
+  flag('enableFeatureCodeCP', '1', 'pick up calls by code'),
+  flag('enableFeatureCodeBT', '0', 'blind transfers by code'),
+  flag('enableFeatureCodeAT', '0', 'attended transfers by code'),
   choice(
     'denyIncoming',
     ['', 'no', 'all', 'button', 'user', 'domain', 'rdomain', 'address', 'userdomain', 'remotedomain'],
     'button',
     'which incoming calls are refused; empty is none',
   ),
+  flag('FWD', '0', 'the forwarding button is down'),
   flag('AA', '0', 'the auto answer button is down'),
   flag('AC', '0', 'the auto conference button is down'),
   flag('DND', '0', 'the do not disturb button is down'),
   flag('EM', '1', 'early media'),
   flag('callWaiting', '1', 'ring during a call'),
   integer('autoHangUpTime', seconds, '0', 'seconds after which a call is ended; 0 is never'),
-  integer('maxConcurrentCalls', [0, 999], '0', 'how many calls there may be; 0 is any number'),
+  integer('maxConcurrentCalls', [0, highest], '0', 'how many calls there may be; 0 is any number'),
   flag('noIgnoreCall', '0', 'closing the window of an incoming call does not ignore it'),
 
   hook('cmdOutgoingCall', 'at an outgoing call'),
@@ -94,21 +110,26 @@ export const settingsKeys: readonly KeyDefinition[] = [
   flag('enableLog', '0', 'write the SIP trace to a file'),
   flag('bringToFrontOnIncoming', '1', 'come to the front when a call comes in'),
   flag('randomAnswerBox', '0', 'show incoming calls in changing places'),
+  flag('disableNameLookup', '0', 'show names as callers send them, and not those of contacts'),
+  flag('minimized', '0', 'start minimized'),
   flag('silent', '0', 'never come to the front'),
+  flag('networkChanges', '1', 'register again when the network changes'),
+  flag('crashReport', '1', 'send a report of a crash'),
   choice(
     'updatesInterval',
     ['', 'daily', 'monthly', 'quarterly', 'never'],
     '',
     'how often to look for updates; empty is weekly',
   ),
-  integer('checkUpdatesTime', [0, 999_999_999], '0', 'when it last looked for updates'),
+  integer('checkUpdatesTime', seconds, '0', 'when it last looked for updates, in seconds since 1970'),
   flag('alwaysOnTop', '0', 'stay on top'),
+  flag('multiMonitor', '0', 'several monitors'),
   flag('noResize', '0', 'keep the size of the window'),
   flag('enableShortcuts', '0', 'show shortcuts'),
   flag('shortcutsBottom', '0', 'show shortcuts at the bottom'),
   text('lastCallNumber', 'number of the last call'),
   flag('lastCallHasVideo', '0', 'the last call had video'),
-  integer('callsLastKey', [-1, 999_999_999], '-1', 'the last key in [Calls]'),
+  integer('callsLastKey', [-1, highest], '-1', 'the last key in [Calls]'),
 
   ...['mainX', 'mainY', 'mainW', 'mainH', 'messagesX', 'messagesY', 'messagesW', 'messagesH', 'ringinX', 'ringinY'].map(
     (name) => integer(name, pixels, '0', 'place or size of a window'),
@@ -119,7 +140,7 @@ export const settingsKeys: readonly KeyDefinition[] = [
   ...['contactsWidth0', 'contactsWidth1', 'contactsWidth2'].map((name) =>
     integer(name, pixels, '0', 'width of a column'),
   ),
-  integer('activeTab', [-1, 9], '0', 'the tab that is shown'),
+  integer('activeTab', [-1, highest], '0', 'the tab that is shown'),
 ];
 
 export const settingsKey = keyFinder(settingsKeys);

@@ -7,6 +7,7 @@ import { thisSystem as files } from '../../installer/files.js';
 import { microsip } from '../../profiles/microsip/bridge.js';
 import { findApplication } from '../../transports/findApplication.js';
 import { type AnsiCoder, asciiCoder } from './iniEncoding.js';
+import { removeLeftovers } from './leftovers.js';
 import { portableSettingsFile, settingsFileOf } from './location.js';
 import type { ProvisionTools } from './provision.js';
 import { noPhones, phonesOfThisDesktop } from './runningPhone.js';
@@ -50,6 +51,20 @@ export function thisPhonesSettingsFile(instead = ''): string {
   }
   const { title, application } = microsip.definition;
   return settingsFileOf(findApplication(title, application), { environment, readRegistry, isFile });
+}
+
+/**
+ * Removes what runs that were killed have left beside the settings of the phone on this computer: files that may hold a
+ * password as it was typed. Nothing where there is no phone, or where it cannot be done.
+ *
+ * @returns their paths.
+ */
+export async function tidySettings(): Promise<readonly string[]> {
+  try {
+    return await removeLeftovers(files, thisPhonesSettingsFile());
+  } catch {
+    return [];
+  }
 }
 
 function phoneProgram(path: string): string {
