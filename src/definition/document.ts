@@ -1,4 +1,15 @@
-import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
+import {
+  type Alias,
+  type Document,
+  isAlias,
+  isCollection,
+  isNode,
+  isPair,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { DefinitionError, type DefinitionProblem } from '../errors.js';
 
 /** What a text in YAML or JSON holds, and where. */
@@ -25,7 +36,7 @@ export function readDocument(text: string, source: string, scalars: 'typed' | 't
   const unreadable = [...syntaxProblems(document, lines), ...aliasProblems(document, lines)];
   if (unreadable.length > 0) throw new DefinitionError(source, unreadable);
   return {
-    data: dataOf(document, source),
+    data: dataOf(document),
     placeOf: (keys) => {
       const offset = offsetOf(document, keys);
       return offset === undefined ? undefined : place(lines, offset);
@@ -48,33 +59,58 @@ function colonHint(code: string): string {
   return hinted ? ' A text that holds a colon and a space needs quotes.' : '';
 }
 
-/** Aliases of nothing, and of what they stand in: such a definition would have no end. */
+/** Aliases of nothing, of what they stand in, and of so much that a short text would have no end. */
 function aliasProblems(document: Document, lines: LineCounter): DefinitionProblem[] {
   const problems: DefinitionProblem[] = [];
+  const anchors = new Map<string, Node>();
+  const named = new Map<Node, Node>();
   visit(document, {
-    Alias(_key, alias, ancestors) {
-      const named = alias.resolve(document);
-      const wrong = named === undefined ? 'names no anchor before it' : 'stands inside of what it names';
-      if (named !== undefined && !ancestors.includes(named)) return;
-      problems.push({
-        path: '',
-        message: `The alias *${alias.source} ${wrong}.`,
-        ...place(lines, alias.range?.[0] ?? 0),
-      });
+    Node(_key, node, ancestors) {
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.set(node.anchor, node);
+        return;
+      }
+      const meant = anchors.get(node.source);
+      if (meant !== undefined && !ancestors.includes(meant)) {
+        named.set(node, meant);
+        resolveAtOnce(node, meant);
+        return;
+      }
+      const wrong = meant === undefined ? 'names no anchor before it' : 'stands inside of what it names';
+      const message = `The alias *${node.source} ${wrong}.`;
+      problems.push({ path: '', message, ...place(lines, node.range?.[0] ?? 0) });
     },
   });
-  return problems;
+  if (problems.length > 0 || named.size === 0 || sizeOf(document.contents, named) <= largest) return problems;
+  const message = `The aliases amount to more than ${largest} values, which is more than any definition holds.`;
+  return [{ path: '', message }];
 }
 
-/** Aliases of aliases can make a short text endless; YAML's reader counts what they amount to. */
-function dataOf(document: Document, source: string): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 1000 });
-  } catch (error) {
-    const message = `The aliases cannot be read: ${error instanceof Error ? error.message : String(error)}.`;
-    throw new DefinitionError(source, [{ path: '', message }]);
-  }
+/** To find what an alias means, YAML's reader goes through all that stands before it, for each alias again. */
+function resolveAtOnce(alias: Alias, meant: Node): void {
+  const search = alias.resolve.bind(alias);
+  alias.resolve = (...given) =>
+    given[1]?.anchors.has(meant) ? (meant as ReturnType<Alias['resolve']>) : search(...given);
 }
+
+/** How many values a node amounts to, with all that its aliases name. */
+function sizeOf(node: unknown, named: ReadonlyMap<Node, Node>, known = new Map<Node, number>()): number {
+  if (isPair(node)) return sizeOf(node.key, named, known) + sizeOf(node.value, named, known);
+  if (!isNode(node)) return 0;
+  const counted = known.get(node);
+  if (counted !== undefined) return counted;
+  const parts = isCollection(node) ? node.items : [named.get(node)];
+  const size = parts.reduce<number>((sum, part) => sum + sizeOf(part, named, known), 1);
+  known.set(node, size);
+  return size;
+}
+
+/** What the aliases amount to has been counted by then. */
+function dataOf(document: Document): unknown {
+  return document.toJS({ maxAliasCount: -1 });
+}
+
+const largest = 1_000_000;
 
 function offsetOf(document: Document, keys: readonly PropertyKey[]): number | undefined {
   for (let length = keys.length; length >= 0; length--) {

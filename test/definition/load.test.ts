@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { readDocument } from '../../src/definition/document.js';
 import { loadBridge, parseBridge } from '../../src/definition/index.js';
 import { DefinitionError, NotFoundError } from '../../src/errors.js';
 import { profiles } from '../../src/profiles/index.js';
+import { expectLittleGrowth } from '../growth.js';
 import { changed, right } from './right.js';
 
 const json = JSON.stringify(right, null, 2);
@@ -146,8 +148,16 @@ describe('a text that cannot be read is refused with the place', () => {
       return `${letter}: &${letter} [${Array(10).fill(item).join(', ')}]`;
     });
     expect(problemsOf(bomb.join('\n'))).toEqual([
-      { path: '', message: expect.stringContaining('Excessive alias count') },
+      { path: '', message: expect.stringContaining('amount to more than 1000000 values') },
     ]);
+  });
+
+  test('many aliases of one part take no longer each the more there are', () => {
+    expectLittleGrowth((length) => {
+      const list = Array.from({ length }, () => '- *part').join('\n');
+      const { data } = readDocument(`part: &part {x: 1}\nlist:\n${list}\n`, 'x.yaml');
+      expect(data).toMatchObject({ list: { length } });
+    }, 1000);
   });
 
   test('parts nested without end', () => {
