@@ -16,7 +16,10 @@ if (changes && isOlder(join(root, 'node_modules', '.package-lock.json'), [join(r
 }
 if (
   changes &&
-  isOlder(join(root, 'dist', 'schema.json'), [...filesBelow(join(root, 'src')), join(root, 'package.json')])
+  isOlder(join(root, 'dist', 'schema.json'), [
+    ...['src', 'templates'].flatMap((folder) => filesBelow(join(root, folder))),
+    join(root, 'package.json'),
+  ])
 ) {
   run('npm', ['run', '--silent', 'build']);
 }

@@ -82,13 +82,33 @@ export class TimedOutError extends BridgesmithError {
 
 /** The error for a file that somebody named and that could not be read, from what Node says of it. */
 export function unreadableFile(file: string, error: unknown): NotFoundError {
+  return new NotFoundError(`${file}: ${fileReason(error)}.`);
+}
+
+/** What keeps a file or a folder from being read, written or removed, from what Node says of it. */
+export function fileReason(error: unknown): string {
   const { code, message = String(error) } = error as NodeJS.ErrnoException;
-  return new NotFoundError(`${file}: ${fileReasons.get(code) ?? `cannot be read (${code ?? message})`}.`);
+  return fileReasons.get(code) ?? code ?? message;
 }
 
 const fileReasons = new Map<string | undefined, string>([
   ['ENOENT', 'there is no such file'],
   ['EISDIR', 'this is a folder, and no file'],
+  ['ENOTDIR', 'a file stands where a folder is needed'],
+  ['EEXIST', 'a file stands where a folder is needed'],
+  ['ENOTEMPTY', 'a folder stands in its place'],
+  ['ENOSPC', 'the disk is full'],
+  ['EDQUOT', 'this user has no room left on the disk'],
+  ['EFBIG', 'it is too large for this disk'],
+  ['EROFS', 'the disk is read-only'],
+  ['EACCES', 'this user may not'],
+  ['EPERM', 'this user may not, or another program has it open'],
+  ['EBUSY', 'another program has it open'],
+  ['EMFILE', 'too many files are open'],
+  ['ENFILE', 'too many files are open'],
+  ['ENAMETOOLONG', 'its name is too long'],
+  ['ELOOP', 'its links lead in a circle'],
+  ['EIO', 'the disk failed'],
 ]);
 
 function problemLine(problem: DefinitionProblem): string {

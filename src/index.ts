@@ -15,7 +15,8 @@ export {
   UsageError,
 } from './errors.js';
 export { type Generated, type GenerateOptions, generate, renderTarget } from './generate/generate.js';
-export { type FileChange, NotOursError } from './generate/write.js';
+export { NotOursError } from './generate/notOurs.js';
+export type { FileChange } from './generate/write.js';
 export { type ItemValue, readItem, type WatchOptions, watchItem } from './items.js';
 export { launcherArguments } from './launch.js';
 export { excel, metatrader, microsip, netphone, profiles, progman } from './profiles/index.js';

@@ -1,5 +1,5 @@
 ﻿# install.ps1: installs the scripts for Excel for this user, and uninstalls them again.
-# [bridgesmith:excel/installer] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/installer 0aaaa2d22600] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target installer
 #
 # It needs no administrator. Where Windows does not run scripts:

@@ -1,5 +1,5 @@
 ﻿# install.ps1: installs the scripts for MicroSIP for this user, and uninstalls them again.
-# [bridgesmith:microsip/installer] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/installer ad721254a896] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target installer
 #
 # It needs no administrator. Where Windows does not run scripts:

@@ -1,11 +1,11 @@
 import nodePath from 'node:path';
 import type { Command } from 'commander';
+import type { Bridge } from '../definition/bridge.js';
 import { UsageError } from '../errors.js';
 import { defaultFolder, type Generated, generate } from '../generate/generate.js';
-import type { Change } from '../generate/write.js';
+import type { Change, FileChange } from '../generate/write.js';
 import { targets } from '../targets/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
-import { readContactFile } from './contacts.js';
 import { exitCodeHelp, json, line } from './output.js';
 
 interface GenerateFlags {
@@ -30,7 +30,7 @@ export function addGenerate(program: Command): void {
     .option('--templates <folder>', 'a folder whose <target>/… templates replace those of the same name')
     .option('--contacts <file>', "whom the bridge's page is for: a .csv, .json or .yaml file")
     .option('--dry-run', 'say what would change, and write nothing')
-    .option('--force', 'also write over files that bridgesmith did not make')
+    .option('--force', 'also write over files that bridgesmith did not make, or that somebody has changed since')
     .option('--json', 'print the summary as JSON')
     .addHelpText('after', `\n${exitCodeHelp}`)
     .action(async (word: string | undefined, flags: GenerateFlags) => {
@@ -40,7 +40,7 @@ export function addGenerate(program: Command): void {
       const generated = await generate(bridge, folder, {
         ...(flags.target ? { targets: flags.target } : {}),
         ...(flags.templates ? { templates: flags.templates } : {}),
-        ...(flags.contacts === undefined ? {} : await readContactFile(bridge, flags.contacts)),
+        ...(await contactsOf(bridge, flags)),
         dryRun: flags.dryRun ?? false,
         force: flags.force ?? false,
         source: word,
@@ -49,6 +49,11 @@ export function addGenerate(program: Command): void {
         json({ bridge: bridge.definition.name, folder, dryRun: flags.dryRun ?? false, targets: generated });
       else summarize(folder, generated, flags.dryRun ?? false);
     });
+}
+
+/** What reads tables is loaded only for one. */
+async function contactsOf(bridge: Bridge, { contacts }: GenerateFlags) {
+  return contacts === undefined ? {} : (await import('./contacts.js')).readContactFile(bridge, contacts);
 }
 
 /** The names of one word, besides those of earlier ones. */
@@ -76,8 +81,9 @@ function summarize(folder: string, generated: readonly Generated[], dryRun: bool
       line(`${target}: no files, for there is nothing in this bridge that it can do`);
       continue;
     }
-    for (const { path, change } of files) {
-      if (dryRun ? change !== 'unchanged' : change === 'removed') line(`${signs[change]} ${path}`);
+    for (const { path, change, inTheWay } of files) {
+      const isTold = dryRun ? change !== 'unchanged' : change === 'removed' || inTheWay !== undefined;
+      if (isTold) line(`${signs[change]} ${path}${inTheWay === undefined ? '' : ` (${wordsFor(inTheWay)})`}`);
     }
     const counts = (['created', 'updated', 'unchanged', 'removed'] as const)
       .map((change) => [change, files.filter((file) => file.change === change).length] as const)
@@ -87,6 +93,11 @@ function summarize(folder: string, generated: readonly Generated[], dryRun: bool
       `${target}: ${counts.join(', ')}${dryRun ? ' (nothing written: dry run)' : ''} in ${folderOf(folder, target)}`,
     );
   }
+}
+
+function wordsFor(inTheWay: NonNullable<FileChange['inTheWay']>): string {
+  if (typeof inTheWay === 'object') return `made from another bridge, ${inTheWay.bridge}`;
+  return inTheWay === 'edited' ? 'changed by hand' : 'not made by bridgesmith';
 }
 
 /** Where a target's files are, as the paths of this system are written. */

@@ -6,7 +6,7 @@ import { checkDefinition } from '../definition/check.js';
 import { isDefinitionFile, parseBridge, yamlOf } from '../definition/load.js';
 import type { BridgeDefinition } from '../definition/schema.js';
 import { DefinitionError, type DefinitionProblem, FailedError, UsageError } from '../errors.js';
-import { writeWhole } from '../generate/write.js';
+import { writeWhole } from '../generate/writeWhole.js';
 import { errorLine, exitCodeHelp, line } from './output.js';
 
 interface Answers {

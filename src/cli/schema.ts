@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { jsonSchema } from '../definition/schema.js';
-import { writeWhole } from '../generate/write.js';
+import { writeWhole } from '../generate/writeWhole.js';
 import { json, line } from './output.js';
 
 /** `bridgesmith schema`: the JSON Schema of .json and .yaml definitions. */

@@ -3,11 +3,12 @@ import type { Bridge } from '../definition/bridge.js';
 import { type Contact, pageOf } from '../definition/contacts.js';
 import { UsageError } from '../errors.js';
 import { targets } from '../targets/index.js';
-import type { Header, Own, Target } from '../targets/target.js';
+import type { Header, Own, PlannedFile, Target } from '../targets/target.js';
 import { version } from '../version.js';
-import { type RenderedFile, renderFiles } from './render.js';
-import { loadTemplates } from './templates.js';
-import { type FileChange, type WriteOptions, writeFiles } from './write.js';
+import { type Origin, unsealed } from './mark.js';
+import { createRenderer, type RenderedFile, type Renderer } from './render.js';
+import { templateSource } from './templates.js';
+import { type FileChange, startWriting, type WriteOptions } from './write.js';
 
 export interface GenerateOptions extends WriteOptions {
   /** The names of the targets; all of them when left out. */
@@ -36,15 +37,23 @@ export interface Generated {
 export async function generate(bridge: Bridge, folder: string, options: GenerateOptions = {}): Promise<Generated[]> {
   const chosen = chooseTargets(options.targets);
   if (options.contacts) requireTaker(bridge, chosen);
-  const rendered: { target: Target; files: RenderedFile[] }[] = [];
-  for (const target of chosen) rendered.push({ target, files: await renderTarget(bridge, target, options) });
-  const parts = rendered.map(({ target, files }) => ({
-    folder: target.atTop ? '' : target.name,
-    mark: markOf(bridge, target, options),
-    files,
-  }));
-  const changes = await writeFiles(folder, parts, options);
-  return chosen.map((target, index) => ({ target: target.name, files: changes[index] ?? [] }));
+  const templatesOf = await templateSource(options.templates);
+  const writing = startWriting(folder, options);
+  const made = new Map<string, readonly string[]>();
+  const generated: Generated[] = [];
+  try {
+    for (const target of chosen) {
+      const planned = planOf(bridge, target, options, made);
+      const files = renderEach(createRenderer(target, await templatesOf(target)), planned);
+      const changes = writing.take(target.atTop ? '' : target.name, originOf(bridge, target, options), files);
+      generated.push({ target: target.name, files: changes });
+    }
+  } catch (error) {
+    writing.discard();
+    throw error;
+  }
+  writing.finish();
+  return generated;
 }
 
 /** The files of one target, in memory. */
@@ -53,8 +62,8 @@ export async function renderTarget(
   target: Target,
   options: Pick<GenerateOptions, 'templates' | 'source' | 'contacts' | 'contactsSource'> = {},
 ): Promise<RenderedFile[]> {
-  const templates = await loadTemplates(target.name, options.templates, target.borrows);
-  return renderFiles(target, templates, target.plan(bridge, headerOf(bridge, target, options), ownOf(target, options)));
+  const templatesOf = await templateSource(options.templates);
+  return [...renderEach(createRenderer(target, await templatesOf(target)), planOf(bridge, target, options))];
 }
 
 /** The files of every target, in memory. */
@@ -64,6 +73,34 @@ export async function renderBridge(
 ): Promise<RenderedFile[]> {
   const files: RenderedFile[] = [];
   for (const target of targets) files.push(...(await renderTarget(bridge, target, options)));
+  return files;
+}
+
+/** One by one, so that none is kept for longer than it is needed. */
+function* renderEach(render: Renderer, files: readonly PlannedFile[]): Generator<RenderedFile> {
+  for (const file of files) yield render(file);
+}
+
+/**
+ * The files of a target.
+ *
+ * @param made the paths of what other targets make of the same bridge, as far as they are known; those of this one are
+ *   added.
+ */
+function planOf(
+  bridge: Bridge,
+  target: Target,
+  options: GenerateOptions,
+  made: Map<string, readonly string[]> = new Map(),
+): PlannedFile[] {
+  const own = ownOf(target, options);
+  const files = target.plan(bridge, headerOf(bridge, target, options), own, made);
+  // What is made of the user's own has other names than what is made without.
+  if (own.contacts === undefined)
+    made.set(
+      target.name,
+      files.map(({ path }) => path),
+    );
   return files;
 }
 
@@ -94,15 +131,15 @@ function headerOf(bridge: Bridge, target: Target, options: GenerateOptions): Hea
   return {
     generator: `bridgesmith ${version}`,
     bridge: bridge.definition.name,
-    mark: markOf(bridge, target, options),
+    mark: unsealed(originOf(bridge, target, options)),
     command: `bridgesmith generate ${source} --target ${target.name}${contacts ? ` --contacts ${word(contactsSource)}` : ''}`,
   };
 }
 
 /** What is made of the user's own is marked apart, so that it is not taken away by a run without that. */
-function markOf(bridge: Bridge, target: Target, options: GenerateOptions): string {
+function originOf(bridge: Bridge, target: Target, options: GenerateOptions): Origin {
   const own = ownOf(target, options).contacts ? `:${target.takes}` : '';
-  return `[bridgesmith:${bridge.definition.name}/${target.name}${own}]`;
+  return { bridge: bridge.definition.name, target: `${target.name}${own}` };
 }
 
 function ownOf({ takes }: Target, { contacts }: GenerateOptions): Own {

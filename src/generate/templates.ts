@@ -1,54 +1,73 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, relative, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { NotFoundError } from '../errors.js';
+import { targets } from '../targets/index.js';
+import type { Target } from '../targets/target.js';
+import type { Program } from './runtime.js';
 
-/** The text of each template of one target by its name, such as `script.vbs.hbs` or `parts/usage.vbs.hbs`. */
-export type Templates = ReadonlyMap<string, string>;
+/** A template that can be rendered. */
+export interface Template {
+  readonly program: Program;
+  /** The hash by which a page's policy names it; only of one in which nothing is filled in. */
+  readonly hash: string | undefined;
+  /** What to call it in errors, when it is the user's own. */
+  readonly called?: string;
+}
 
-/** Where the templates that come with bridgesmith are. */
-export const builtInTemplates = resolve(dirname(fileURLToPath(import.meta.url)), '../../templates');
+/** The templates of one target by their names, such as `script.vbs.hbs` or `parts/usage.vbs.hbs`. */
+export type Templates = ReadonlyMap<string, Template>;
+
+/** Gives the templates of a target, and with them the parts of others that it borrows: `batch/parts/capture.cmd.hbs`. */
+export type TemplateSource = (target: Target) => Promise<Templates>;
 
 /**
- * A target's templates: those that come with bridgesmith, each replaced by the one of the same name in a folder of the
- * user's (`<folder>/<target>/…`) where there is one.
+ * Where templates come from: those that come with bridgesmith, each replaced by the one of the same name in a folder of
+ * the user's (`<folder>/<target>/…`) where there is one.
  *
- * @param borrows other targets, whose parts are there too, by names such as `batch/parts/capture.cmd.hbs`.
- * @throws NotFoundError when the user's folder is not there.
+ * @throws NotFoundError when the user's folder is not there; TemplateError for one in which a template cannot be read, or
+ *   replaces nothing.
  */
-export async function loadTemplates(
-  target: string,
-  folder?: string,
-  borrows: readonly string[] = [],
-): Promise<Templates> {
-  const borrowed = borrows.map(async (other) =>
-    [...(await loadOne(other, folder))]
-      .filter(([name]) => name.startsWith('parts/'))
-      .map(([name, text]) => [`${other}/${name}`, text] as const),
-  );
-  return new Map([...(await Promise.all(borrowed)).flat(), ...(await loadOne(target, folder))]);
+export async function templateSource(folder?: string): Promise<TemplateSource> {
+  if (folder === undefined) return withBorrowed(builtIn);
+  const { openOwnTemplates } = await import('./ownTemplates.js');
+  const own = await openOwnTemplates(folder);
+  return withBorrowed(async (target) => {
+    const theirs = await builtIn(target);
+    return new Map([...theirs, ...own(target, theirs)]);
+  });
 }
 
-async function loadOne(target: string, folder?: string): Promise<Templates> {
-  const builtIn = await readFolder(join(builtInTemplates, target));
-  if (folder === undefined) return builtIn;
-  const own = await readFolder(resolve(folder)).catch(() => {
-    throw new NotFoundError(`${folder}: there is no such folder of templates.`);
-  });
-  const prefix = `${target}/`;
-  const replaced = [...own]
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, text]) => [name.slice(prefix.length), text] as const);
-  return new Map([...builtIn, ...replaced]);
+function withBorrowed(load: TemplateSource): TemplateSource {
+  return async (target) => {
+    const own = await load(target);
+    const lenders = targets.filter(({ name }) => target.borrows?.includes(name));
+    if (lenders.length === 0) return own;
+    const all = new Map(own);
+    for (const lender of lenders) {
+      for (const [name, template] of await load(lender)) {
+        if (name.startsWith('parts/')) all.set(`${lender.name}/${name}`, template);
+      }
+    }
+    return all;
+  };
 }
 
-async function readFolder(folder: string): Promise<Map<string, string>> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile() && entry.name.endsWith('.hbs'));
-  const texts = files.map(async (entry): Promise<[string, string]> => {
-    const file = join(entry.parentPath, entry.name);
-    // A BOM that an editor put there is no part of the template: it would end up inside of the output.
-    return [relative(folder, file).replaceAll('\\', '/'), (await readFile(file, 'utf8')).replace(/^\uFEFF/, '')];
-  });
-  return new Map((await Promise.all(texts)).sort(([one], [other]) => (one < other ? -1 : 1)));
+const loaded = new Map<string, Promise<Templates>>();
+
+function builtIn(target: Target): Promise<Templates> {
+  const { name } = target;
+  const found = loaded.get(name) ?? (isBuilt ? compiledBefore(name) : compiledNow(target));
+  loaded.set(name, found);
+  return found;
+}
+
+const isBuilt = !import.meta.url.endsWith('.ts');
+
+/** As the build compiled them: neither their text nor what reads it is needed. */
+async function compiledBefore(name: string): Promise<Templates> {
+  const { templates } = await import(new URL(`./compiled/${name}.js`, import.meta.url).href);
+  return templates as Templates;
+}
+
+async function compiledNow(target: Target): Promise<Templates> {
+  const { compileTemplates } = await import('./compile.js');
+  const { builtInTexts } = await import('./templateFiles.js');
+  return compileTemplates(target, await builtInTexts(target.name));
 }

@@ -1,161 +1,228 @@
-import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { BridgesmithError, FailedError } from '../errors.js';
+import { FailedError, fileReason } from '../errors.js';
+import { findMark, type Origin } from './mark.js';
+import { type InTheWay, NotOursError } from './notOurs.js';
 import type { RenderedFile } from './render.js';
+import { notWritten } from './writeWhole.js';
 
 export type Change = 'created' | 'updated' | 'unchanged' | 'removed';
 
 export interface WriteOptions {
   /** Say what would be done, and do nothing. */
   readonly dryRun?: boolean;
-  /** Also write over files that do not bear the mark. */
+  /** Also write over files that do not bear the mark, and over those that somebody has changed since. */
   readonly force?: boolean;
 }
 
 export interface FileChange {
   readonly path: string;
   readonly change: Change;
+  /** What `force` does not spare: a file that was not made for this, or was changed since. */
+  readonly inTheWay?: InTheWay['what'];
 }
 
-/** A file that bridgesmith did not make stands where one is to be written. */
-export class NotOursError extends BridgesmithError {
-  override readonly name = 'NotOursError';
-
-  constructor(readonly paths: readonly string[]) {
-    super(
-      `Not made by bridgesmith, so not written over: ${paths.join(', ')}. Nothing was changed. Move ${paths.length === 1 ? 'it' : 'them'} away, choose another --out, or use --force.`,
-    );
-  }
-}
-
-/** What one target makes of a bridge. */
-export interface TargetFiles {
+/** Files on their way into the output folder. */
+export interface Writing {
   /**
-   * The folder of the target within the output folder, in which leftovers are looked for; empty for the output folder
-   * itself, but not those in it.
+   * Takes the files of a target, one by one.
+   *
+   * @param folder the target's, within the output folder, in which leftovers are looked for; empty for the output folder
+   *   itself, but not those in it.
+   * @throws FailedError
    */
-  readonly folder: string;
-  /** The words by which files of this bridge and target are known. */
-  readonly mark: string;
-  /** Their paths are relative to the output folder. */
-  readonly files: readonly RenderedFile[];
+  take(folder: string, origin: Origin, files: Iterable<RenderedFile>): FileChange[];
+  /**
+   * Puts them in place.
+   *
+   * @throws NotOursError when something is in the way, and FailedError; nothing was changed then.
+   */
+  finish(): void;
+  /** Gives up, and leaves everything as it was. */
+  discard(): void;
 }
 
 /**
- * Brings the targets' folders in line with the rendered files: writes what is new or differs, removes what an earlier
- * run made and this one does not, and leaves the rest untouched. A file that does not bear the mark is never written
- * over or removed; when one is in the way of any target, nothing is written at all.
+ * Brings the targets' folders in line with rendered files: writes what is new or differs, removes what an earlier run made
+ * and this one does not, and leaves the rest untouched. A file that does not bear the mark, or that somebody has changed
+ * since, is never written over or removed without force; when one is in the way of any target, nothing is written at all.
  *
- * Each file is written whole under another name and then renamed, so that none is ever seen half-written.
- *
- * @returns the changes of each target, in their order.
+ * Each file is written beside its place when it is taken, so that none is kept in memory, and all are renamed at the end,
+ * so that none is ever seen half-written, or of another run than the rest. Everything waits for the disk: a bridge of a
+ * thousand actions would have more files open at once than systems allow, and promises take longer than most writes.
  */
-export async function writeFiles(
-  folder: string,
-  targets: readonly TargetFiles[],
-  options: WriteOptions = {},
-): Promise<FileChange[][]> {
-  const judged: FileChange[][] = [];
-  const strangers: string[] = [];
-  for (const { folder: own, mark, files } of targets) {
-    // One by one: a bridge of a thousand actions would have more files open at once than systems allow.
-    const changes: Awaited<ReturnType<typeof judge>>[] = [];
-    for (const file of files) changes.push(await judge(folder, mark, file, options.force ?? false));
-    strangers.push(...changes.filter(({ change }) => change === 'stranger').map(({ path }) => path));
-    const leftovers = await findLeftovers(folder, own, mark, files);
-    judged.push([...(changes as FileChange[]), ...leftovers.map((path): FileChange => ({ path, change: 'removed' }))]);
-  }
-  if (strangers.length > 0) throw new NotOursError(strangers);
-  if (!options.dryRun) {
-    for (const [index, { files }] of targets.entries()) await carryOut(folder, judged[index] ?? [], files);
-  }
-  return judged;
+export function startWriting(folder: string, { dryRun = false, force = false }: WriteOptions = {}): Writing {
+  const staged: { temporary: string; place: string }[] = [];
+  const leftovers: string[] = [];
+  const inTheWay: InTheWay[] = [];
+  const folders = new Folders();
+  const isInTheWay = (path: string, found: InTheWay['what'] | undefined) => {
+    if (found !== undefined && !force) inTheWay.push({ path, what: found });
+    return found === undefined ? {} : { inTheWay: found };
+  };
+
+  const takeFile = (origin: Origin, { path, bytes }: RenderedFile): FileChange => {
+    const place = join(folder, path);
+    const present = readIfThere(place);
+    if (present?.equals(bytes)) return { path, change: 'unchanged' };
+    const found = present && judge(present, origin);
+    const change: FileChange = { path, change: present ? 'updated' : 'created', ...isInTheWay(path, found) };
+    if (!dryRun && inTheWay.length === 0) staged.push(stage(folders, place, bytes));
+    return change;
+  };
+
+  const discard = () => {
+    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    staged.length = 0;
+    folders.removeEmpty();
+  };
+
+  return {
+    take(own, origin, files) {
+      const changes: FileChange[] = [];
+      const wanted = new Set<string>();
+      for (const file of files) {
+        wanted.add(file.path.toLowerCase());
+        changes.push(takeFile(origin, file));
+      }
+      for (const { path, found } of findLeftovers(folder, own, origin, wanted)) {
+        leftovers.push(path);
+        changes.push({ path, change: 'removed', ...isInTheWay(path, found) });
+      }
+      return changes;
+    },
+    finish() {
+      if (inTheWay.length > 0) {
+        discard();
+        throw new NotOursError(inTheWay);
+      }
+      if (dryRun) return;
+      try {
+        for (const { temporary, place } of staged.splice(0)) intoPlace(temporary, place);
+      } finally {
+        discard();
+      }
+      for (const path of leftovers) remove(folder, path);
+    },
+    discard,
+  };
 }
 
-async function carryOut(folder: string, changes: readonly FileChange[], files: readonly RenderedFile[]): Promise<void> {
-  const bytesOf = new Map(files.map(({ path, bytes }) => [path, bytes]));
-  for (const { path, change } of changes) {
-    const bytes = bytesOf.get(path);
-    if (change === 'removed') await remove(folder, path);
-    else if (change !== 'unchanged' && bytes) await writeWhole(join(folder, path), bytes);
+/** What stands in the way; undefined for what was made for the same, and is as it was made. */
+function judge(present: Buffer, { bridge, target }: Origin): InTheWay['what'] | undefined {
+  const found = findMark(present);
+  if (!found) return 'stranger';
+  if (found.bridge !== bridge) return { bridge: found.bridge };
+  if (found.target !== target) return 'stranger';
+  return found.edited ? 'edited' : undefined;
+}
+
+/** The folders that were made on the way. */
+class Folders {
+  private readonly made: string[] = [];
+  private readonly there = new Set<string>();
+
+  make(folder: string): void {
+    if (this.there.has(folder)) return;
+    const first = mkdirSync(folder, { recursive: true });
+    if (first !== undefined) {
+      for (let one = folder; one.length >= first.length; one = dirname(one)) this.made.push(one);
+    }
+    this.there.add(folder);
+  }
+
+  /** Those in which nothing stands, the innermost first. */
+  removeEmpty(): void {
+    for (const folder of this.made.toSorted((one, other) => other.length - one.length)) removeFolder(folder);
   }
 }
 
-/** Writes a file under a temporary name beside its place, then renames it into place. */
-export async function writeWhole(file: string, bytes: Buffer): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`;
+function stage(folders: Folders, place: string, bytes: Buffer): { temporary: string; place: string } {
+  const temporary = `${place}.${process.pid}.tmp`;
   try {
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(temporary, bytes);
-    await rename(temporary, file);
+    folders.make(dirname(place));
+    writeFileSync(temporary, bytes);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
-    throw new FailedError(`${file} could not be written: ${error instanceof Error ? error.message : String(error)}.`);
+    rmSync(temporary, { force: true });
+    throw notWritten(place, error);
   }
+  return { temporary, place };
 }
 
-async function judge(
-  folder: string,
-  mark: string,
-  file: RenderedFile,
-  force: boolean,
-): Promise<{ path: string; change: Change | 'stranger' }> {
-  const { path, bytes } = file;
-  const present = await readIfThere(join(folder, path));
-  if (present === undefined) return { path, change: 'created' };
-  if (present.equals(bytes)) return { path, change: 'unchanged' };
-  return { path, change: force || bears(present, mark) ? 'updated' : 'stranger' };
+function intoPlace(temporary: string, place: string): void {
+  try {
+    renameSync(temporary, place);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw notWritten(place, error);
+  }
 }
 
 /** Windows does not tell upper from lower case in names: a file that differs only in that is the wanted one. */
-async function findLeftovers(
+function findLeftovers(
   folder: string,
   own: string,
-  mark: string,
-  files: readonly RenderedFile[],
-): Promise<string[]> {
-  const wanted = new Set(files.map(({ path }) => path.toLowerCase()));
-  const options = { recursive: own !== '', withFileTypes: true } as const;
-  const entries = await readdir(join(folder, own), options).catch(() => []);
-  const paths = entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((path) => !wanted.has(path.toLowerCase()));
-  const ours: string[] = [];
-  for (const path of paths) {
-    const present = await readIfThere(join(folder, path));
-    if (present && bears(present, mark)) ours.push(path);
-  }
-  return ours.sort();
+  origin: Origin,
+  wanted: ReadonlySet<string>,
+): { path: string; found: InTheWay['what'] | undefined }[] {
+  return filesIn(join(folder, own), own !== '')
+    .map((file) => relative(folder, file).replaceAll('\\', '/'))
+    .filter((path) => !wanted.has(path.toLowerCase()) && !isOnItsWay(path))
+    .flatMap((path) => {
+      const present = readIfThere(join(folder, path));
+      const found = present && judge(present, origin);
+      return present && (found === undefined || found === 'edited') ? [{ path, found }] : [];
+    })
+    .sort((one, other) => (one.path < other.path ? -1 : 1));
 }
 
-async function remove(folder: string, path: string): Promise<void> {
+function filesIn(folder: string, recursive: boolean): string[] {
   try {
-    await rm(join(folder, path));
+    const entries = readdirSync(folder, { recursive, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  } catch {
+    return [];
+  }
+}
+
+/** A file that this run, or another one that still goes on, has not put in place yet. What a killed one left is not. */
+function isOnItsWay(path: string): boolean {
+  const [, id] = /\.(\d+)\.tmp$/.exec(path) ?? [];
+  if (id === undefined) return false;
+  try {
+    process.kill(Number(id), 0);
+    return true;
   } catch (error) {
-    throw new FailedError(`${path} could not be removed (${(error as NodeJS.ErrnoException).code}).`);
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+function remove(folder: string, path: string): void {
+  try {
+    rmSync(join(folder, path));
+  } catch (error) {
+    throw new FailedError(`${path} could not be removed: ${fileReason(error)}.`);
   }
   for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
-    const emptied = await rmdir(join(folder, parent)).then(
-      () => true,
-      () => false,
-    );
-    if (!emptied) return;
+    if (!removeFolder(join(folder, parent))) return;
   }
 }
 
-/** Whether a file bears the mark, in UTF-8 or UTF-16LE, in its first 4 KB. */
-function bears(bytes: Buffer, mark: string): boolean {
-  const head = bytes.subarray(0, 4096);
-  return head.includes(mark, 0, 'utf8') || head.includes(mark, 0, 'utf16le');
+function removeFolder(folder: string): boolean {
+  try {
+    rmdirSync(folder);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-async function readIfThere(file: string): Promise<Buffer | undefined> {
+function readIfThere(file: string): Buffer | undefined {
   try {
-    return await readFile(file);
+    return statSync(file, { throwIfNoEntry: false }) && readFileSync(file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new FailedError(`${file} could not be read (${code}).`);
+    throw new FailedError(`${file} could not be read: ${fileReason(error)}.`);
   }
 }

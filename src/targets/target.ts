@@ -23,8 +23,12 @@ export interface Target {
   readonly takes?: keyof Own;
   /** What it cannot write of a definition, which may be a part of one: what is wrong elsewhere is left out. Pure. */
   refuses?(definition: BridgeDefinition): readonly DefinitionProblem[];
-  /** The files for a bridge: their paths, templates and what the templates see. Pure. */
-  plan(bridge: Bridge, header: Header, own?: Own): PlannedFile[];
+  /**
+   * The files for a bridge: their paths, templates and what the templates see. Pure.
+   *
+   * @param made the paths of what other targets make of it, in their folders, as far as they are known already.
+   */
+  plan(bridge: Bridge, header: Header, own?: Own, made?: MadePaths): PlannedFile[];
   /** Whether a payload is one that this target's language has no way to send over a transport, and so refuses. */
   cannotSend?(transport: Transport, payload: string): boolean;
   /** What the target's templates call, beside the common helpers, for values: `{{…}}` writes these as literals. */
@@ -41,6 +45,9 @@ export interface Target {
 export interface Own {
   readonly contacts?: readonly Contact[] | undefined;
 }
+
+/** The paths of the files of targets by the targets' names. */
+export type MadePaths = ReadonlyMap<string, readonly string[]>;
 
 export interface PlannedFile {
   /** Relative to the target's folder, with forward slashes. */

@@ -92,11 +92,33 @@ describe('bridgesmith generate', () => {
     expect((await bridgesmith([...words, '--force'], { cwd })).exitCode).toBe(0);
   });
 
+  test('names a file that somebody has changed before it is written over, in a dry run as well', async () => {
+    const cwd = await folderWith({ 'vault.yaml': vault });
+    const words = ['generate', 'vault.yaml', '--target', 'vbscript', '--out', 'out'];
+    await bridgesmith(words, { cwd });
+    const file = join(cwd, 'out/vbscript/open.vbs');
+    await writeFile(file, `${await readFile(file, 'utf8')}' mine\r\n`);
+    for (const more of [[], ['--dry-run']]) {
+      const { exitCode, stdout, stderr } = await bridgesmith([...words, ...more], { cwd });
+      expect([exitCode, stdout]).toEqual([1, '']);
+      expect(stderr).toContain('so not written over or removed: vbscript/open.vbs. Nothing was changed.');
+    }
+    const summary = 'vbscript: 1 updated, 1 unchanged';
+    expect((await bridgesmith([...words, '--force', '--dry-run'], { cwd })).stdout).toBe(
+      `~ vbscript/open.vbs (changed by hand)\n${summary} (nothing written: dry run) in out/vbscript\n`,
+    );
+    expect(await readFile(file, 'utf8')).toContain("' mine");
+    expect((await bridgesmith([...words, '--force'], { cwd })).stdout).toBe(
+      `~ vbscript/open.vbs (changed by hand)\n${summary} in out/vbscript\n`,
+    );
+    expect(await readFile(file, 'utf8')).not.toContain("' mine");
+  });
+
   test("takes templates of the user's own", async () => {
     const cwd = await folderWith({ 'mine/vbscript/script.vbs.hbs': "' {{comment header.mark}} mine\n" });
     await bridgesmith(['generate', 'progman', '--target', 'vbscript', '--templates', 'mine', '--out', 'out'], { cwd });
-    expect(await readFile(join(cwd, 'out/vbscript/create-group.vbs'), 'utf8')).toBe(
-      "' [bridgesmith:progman/vbscript] mine\r\n",
+    expect(await readFile(join(cwd, 'out/vbscript/create-group.vbs'), 'utf8')).toMatch(
+      /^' \[bridgesmith:progman\/vbscript [0-9a-f]{12}\] mine\r\n$/,
     );
   });
 
@@ -156,9 +178,10 @@ describe('bridgesmith generate', () => {
     ],
     [['--target', 'vbscript,cobol'], 2, 'There is no target "cobol".'],
     [['--templates', 'nowhere'], 3, 'nowhere: there is no such folder of templates.'],
+    [['--templates', '.'], 2, './vbscrpt: there is no target "vbscrpt". Is it vbscript?'],
   ])('%j has exit code %i', async (words, code, message) => {
     const { exitCode, stdout, stderr } = await bridgesmith(['generate', 'progman', '--out', 'out', ...words], {
-      cwd: await folderWith(),
+      cwd: await folderWith({ 'vbscrpt/script.vbs.hbs': '' }),
     });
     expect([exitCode, stdout]).toEqual([code, '']);
     expect(stderr).toContain(message);

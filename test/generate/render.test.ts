@@ -4,9 +4,11 @@ import Handlebars from 'handlebars';
 import { describe, expect, test } from 'vitest';
 import type { Bridge } from '../../src/definition/bridge.js';
 import { type Dialect, vbscript } from '../../src/dialects/index.js';
+import { compileTemplates, compileText } from '../../src/generate/compile.js';
 import { renderTarget } from '../../src/generate/generate.js';
-import { encode, renderFiles, TemplateError } from '../../src/generate/render.js';
-import { loadTemplates } from '../../src/generate/templates.js';
+import { createRenderer, encode } from '../../src/generate/render.js';
+import { TemplateError } from '../../src/generate/templateError.js';
+import { builtInTexts } from '../../src/generate/templateFiles.js';
 import { profiles } from '../../src/profiles/index.js';
 import { targets } from '../../src/targets/index.js';
 import type { PlannedFile, Target } from '../../src/targets/target.js';
@@ -15,9 +17,9 @@ import { hostileTexts } from '../corpora/hostile.js';
 /** Renders one template of a target that has nothing but it. */
 function render(template: string, view: object = {}, others: Record<string, string> = {}, dialect = vbscript): string {
   const target: Target = { name: 'demo', summary: '', transports: [], dialect, plan: () => [], helpers: { twice } };
-  const templates = new Map([['main.hbs', template], ...Object.entries(others)]);
+  const templates = compileTemplates(target, new Map([['main.hbs', template], ...Object.entries(others)]));
   const file: PlannedFile = { path: 'it.vbs', template: 'main.hbs', view };
-  return renderFiles(target, templates, [file])[0]?.bytes.toString() ?? '';
+  return createRenderer(target, templates)(file).bytes.toString();
 }
 const twice = (text: string) => `${text}${text}`;
 
@@ -73,7 +75,7 @@ describe('what is not a literal comes from a helper', () => {
     for (const text of ['a\nb\n', 'a\r\nb\r\n']) {
       expect(render("{{hash 'parts/x.css'}}", {}, { 'parts/x.css.hbs': text })).toBe(hash);
     }
-    expect(() => render("{{hash 'parts/x.css'}}")).toThrow('There is no part demo/parts/x.css.hbs.');
+    expect(() => render("{{hash 'parts/x.css'}}")).toThrow('there is no part demo/parts/x.css.hbs.');
     expect(() => render("{{hash 'x'}}", { y: 1 }, { 'x.hbs': 'a{{y}}' })).toThrow('has nothing to fill in');
   });
 
@@ -84,58 +86,110 @@ describe('what is not a literal comes from a helper', () => {
   });
 });
 
-describe('a template that is wrong is an error that names it', () => {
+describe('what Handlebars can say is said alike', () => {
   test.each([
-    ['{{y}}', 'demo/main.hbs: "y" not defined'],
-    ['{{x.y.z}}', 'demo/main.hbs: '],
-    ['{{#if y}}a{{/if}}', 'demo/main.hbs: "y" not defined'],
-    ['{{#each y}}a{{/each}}', 'demo/main.hbs: "y" not defined'],
-    ['{{comment y}}', 'demo/main.hbs: "y" not defined'],
-    ['{{constructor}}', 'demo/main.hbs: '],
-    ['{{x.constructor}}', 'demo/main.hbs: '],
-    ['{{unknown x}}', 'demo/main.hbs: '],
-    ['{{> nowhere}}', 'demo/main.hbs: The partial nowhere could not be found'],
-    ['{{x}}', 'demo/main.hbs: A template writes {{…}} something that is neither text, number nor boolean'],
-    ['{{#if x}}', 'main.hbs: Parse error'],
-    ['{{x', 'main.hbs: Parse error'],
+    ['{{#each x as |one place|}}{{place}}{{one.y}}{{/each}}', { x: [{ y: 1 }, { y: 2 }] }, '0112'],
+    ['{{#each x}}{{#unless @first}},{{/unless}}{{this}}{{else}}none{{/each}}', { x: [1, 2] }, '1,2'],
+    ['{{#each x}}{{this}}{{else}}none{{/each}}', { x: [] }, 'none'],
+    [
+      '{{#each x}}{{../y}}{{#if q}}{{../y}}{{/if}}{{#each ../w}}{{../../y}}{{/each}}{{/each}}',
+      { x: [{ q: 1 }], w: [3], y: 2 },
+      '222',
+    ],
+    ['{{#each x}}{{> part}}{{/each}}', { x: [{ y: 1 }], z: 2 }, '12'],
+    ['{{#with x}}{{y}}{{else}}none{{/with}}{{#with z}}{{else}}none{{/with}}', { x: { y: 1 }, z: '' }, '1none'],
+    [
+      '{{#x}}{{y}}{{/x}}{{#z}}yes{{/z}}{{#none}}no{{/none}}',
+      { x: [{ y: 1 }, { y: 2 }], z: true, none: false },
+      '12yes',
+    ],
+    ['{{#if x}}a{{else if y}}b{{else}}c{{/if}}', { x: 0, y: [] }, 'c'],
+    ['{{#if x}}a{{else if y}}b{{else}}c{{/if}}', { x: '', y: [0] }, 'b'],
+    ['{{#each x}}{{#each this}}{{@root.y}}{{@index}}{{/each}}{{/each}}', { x: [[1, 1]], y: 5 }, '5051'],
+    ['{{#if (lookup x "y")}}{{this.x.y}}{{./x.y}}{{/if}}', { x: { y: 1 } }, '11'],
+    ['a\n  {{> lines}}\nb', { x: 1 }, 'a\n  1\n  \n  2\nb'],
+    ['{{> part w y=x}}', { x: 7, w: { q: 0 } }, '72'],
+    ['{{> (lookup names 0) y=1}}', { names: ['part'], z: 2 }, '12'],
+    ['{{#> around}}in{{x}}{{/around}}', { x: 1 }, '<in1>'],
+    ['{{#> nowhere}}alone{{/nowhere}}', {}, 'alone'],
+    ['{{! nothing }}{{!-- {{nothing}} --}}a', {}, 'a'],
+  ])('%s', (template, view, written) => {
+    const others = {
+      'part.hbs': '{{y}}{{#if @root.z}}{{@root.z}}{{else}}2{{/if}}',
+      'lines.hbs': '{{x}}\n\n2\n',
+      'around.hbs': '<{{> @partial-block}}>',
+    };
+    const plain: Dialect = { ...vbscript, literal: String, encodingOf: () => ({ name: 'ascii', lineEnd: '\n' }) };
+    expect(render(template, { z: undefined, ...view }, others, plain)).toBe(written);
+    const theirs = Handlebars.create();
+    for (const [name, text] of Object.entries(others)) theirs.registerPartial(name.replace('.hbs', ''), text);
+    expect(theirs.compile(template)(view)).toBe(written);
+  });
+});
+
+describe('a template that is wrong is an error that names it, its line, and what to do', () => {
+  test.each([
+    ['{{y}}', 'demo/main.hbs, line 1: there is no "y" here. There is: x, word.'],
+    ['a\nb\n  {{wrod}}', 'demo/main.hbs, line 3: there is no "wrod" here. Is it "word"?'],
+    ['{{x.y.z}}', 'demo/main.hbs, line 1: there is no "y" here. There is: nothing.'],
+    ['{{word.y}}', 'demo/main.hbs, line 1: there is no "y" in a string.'],
+    ['{{#if y}}a{{/if}}', 'demo/main.hbs, line 1: there is no "y" here.'],
+    ['{{#each y}}a{{/each}}', 'demo/main.hbs, line 1: there is no "y" here.'],
+    ['{{comment y}}', 'demo/main.hbs, line 1: there is no "y" here.'],
+    ['{{comment x}}', 'demo/main.hbs, line 1: '],
+    ['{{constructor}}', 'demo/main.hbs, line 1: there is no "constructor" here.'],
+    ['{{x.constructor}}', 'demo/main.hbs, line 1: there is no "constructor" here.'],
+    ['{{lookup x "constructor"}}', 'demo/main.hbs, line 1: there is no "constructor" here.'],
+    ['{{../x}}', 'demo/main.hbs, line 1: there is nothing around this'],
+    ['a\n{{unknown x}}', 'demo/main.hbs, line 2: {{unknown …}}: there is no helper "unknown". There are: comment, '],
+    ['{{#unknown x}}{{/unknown}}', 'demo/main.hbs, line 1: {{#unknown …}} is no block: '],
+    ['{{twice a=1}}', 'demo/main.hbs, line 1: {{twice …}} takes no values with names.'],
+    ['{{#if x x}}{{/if}}', 'demo/main.hbs, line 1: {{#if …}} takes one value.'],
+    ['{{@level}}', 'demo/main.hbs, line 1: {{@level}}: there are @root, '],
+    ['{{> nowhere}}', 'demo/main.hbs, line 1: {{> nowhere}}: there is no such part.'],
+    ['{{> mian}}', 'demo/main.hbs, line 1: {{> mian}}: there is no such part. Is it main?'],
+    ['{{> broken}}', 'demo/broken.hbs, line 2: there is no "y" here.'],
+    ['{{x}}', 'demo/main.hbs, line 1: {{…}} writes text, numbers and booleans, and this is an object'],
+    ['a\n{{#if x}}', 'demo/main.hbs, line 2: this cannot be read'],
+    ['{{#if x}}{{/each}}', "demo/main.hbs, line 1: this cannot be read: if doesn't match each."],
+    ['{{x', 'demo/main.hbs, line 1: this cannot be read: {{x'],
   ])('%s', (template, message) => {
-    expect(() => render(template, { x: {} })).toThrow(TemplateError);
-    expect(() => render(template, { x: {} })).toThrow(message);
+    const others = { 'broken.hbs': template === '{{> broken}}' ? '\n{{y}}' : '' };
+    const rendering = () => render(template, { x: {}, word: 'a' }, others);
+    expect(rendering).toThrow(TemplateError);
+    expect(rendering).toThrow(message);
   });
 
   test('when it is not there', () => {
     const target: Target = { name: 'demo', summary: '', transports: [], dialect: vbscript, plan: () => [] };
     const file = { path: 'x', template: 'none.hbs', view: {} };
-    expect(() => renderFiles(target, new Map(), [file])).toThrow('There is no template demo/none.hbs.');
+    expect(() => createRenderer(target, new Map())(file)).toThrow('There is no template demo/none.hbs.');
   });
 });
 
-/**
- * Every place in templates/ where text is written raw: `<target>/<template>: <expression>`, with a reason beside it.
- * Text that is written raw can break out of any quoting, so `{{x}}` or a helper is nearly always the way.
- */
-const rawPlaces: readonly string[] = [];
-
-describe('templates', () => {
-  test.each(targets)('$name: each {{{x}}} and {{&x}} is in the list above, with its reason', async ({ name }) => {
-    const found: string[] = [];
-    for (const [template, text] of await loadTemplates(name)) {
-      class Raw extends Handlebars.Visitor {
-        override MustacheStatement(statement: hbs.AST.MustacheStatement): void {
-          if (!statement.escaped)
-            found.push(`${name}/${template}: ${(statement.path as { original?: string }).original}`);
-          super.MustacheStatement(statement);
-        }
-      }
-      new Raw().accept(Handlebars.parse(text));
-    }
-    expect(found).toEqual(rawPlaces.filter((place) => place.startsWith(`${name}/`)));
+describe('nothing is written raw', () => {
+  test.each([
+    '{{{x}}}',
+    '{{~{x}~}}',
+    '{{&x}}',
+    '{{& x}}',
+    '{{{comment x}}}',
+    '{{#if y}}{{{x}}}{{/if}}',
+    '{{#> a}}{{{x}}}{{/a}}',
+  ])('%s is refused, whoever wrote the template', (template) => {
+    expect(() => render(template, { x: 'a', y: 1 })).toThrow(TemplateError);
+    expect(() => render(template, { x: 'a', y: 1 })).toThrow('would write text as it is');
   });
 
-  test('a raw place is found in all of its spellings', () => {
-    for (const spelling of ['{{{x}}}', '{{~{x}~}}', '{{&x}}', '{{& x}}']) {
-      const [statement] = Handlebars.parse(spelling).body;
-      expect(statement).toMatchObject({ type: 'MustacheStatement', escaped: false });
+  test.each(targets)('$name: what is written is the text of a template, a literal, or of a writer', async (target) => {
+    for (const [name, text] of await builtInTexts(target.name)) {
+      const { program } = compileText(target, name, text);
+      const written = [...program.matchAll(/\bo\+=(.{0,14})/g)].map(([, code = '']) => code);
+      const plain = /^(?:"|t\.literal\(|t\.writers\["|t\.partial\(|t\.partialBlo)/;
+      expect(
+        written.filter((code) => !plain.test(code)),
+        name,
+      ).toEqual([]);
     }
   });
 });
@@ -172,8 +226,8 @@ describe.each(profiles)('the files of $definition.name', (bridge) => {
         const powershell = target.name === 'powershell' || path.endsWith('.ps1');
         expect(bytes.subarray(0, 3).toString('hex') === 'efbbbf', `${path}: BOM`).toBe(powershell);
         if (!powershell) expect(text, `${path}: more than ASCII`).toMatch(/^[\r\n\t -~]*$/);
-        expect(bytes.subarray(0, 4096).includes(`[bridgesmith:${bridge.definition.name}/${target.name}]`), path).toBe(
-          true,
+        expect(bytes.subarray(0, 4096).toString('latin1'), path).toMatch(
+          new RegExp(`\\[bridgesmith:${bridge.definition.name}/${target.name} [0-9a-f]{12}\\]`),
         );
         expect(text).not.toContain(resolve('.'));
         expect(text).not.toContain(hostname());

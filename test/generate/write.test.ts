@@ -5,8 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Bridge, defineBridge } from '../../src/definition/index.js';
 import { FailedError, NotFoundError, UsageError } from '../../src/errors.js';
 import { type GenerateOptions, generate, renderTarget } from '../../src/generate/generate.js';
-import { NotOursError, writeWhole } from '../../src/generate/write.js';
+import { findMark } from '../../src/generate/mark.js';
+import { NotOursError } from '../../src/generate/notOurs.js';
+import { TemplateError } from '../../src/generate/templateError.js';
+import { writeWhole } from '../../src/generate/writeWhole.js';
+import { profiles } from '../../src/profiles/index.js';
 import { targets } from '../../src/targets/index.js';
+import type { Target } from '../../src/targets/target.js';
 
 let folder: string;
 beforeEach(async () => {
@@ -67,7 +72,7 @@ describe('generating', () => {
 
   test('updates what differs and bears its mark, in UTF-16 too', async () => {
     await changesOf(bridgeOf(['dial', 'answer']));
-    await put('vbscript/dial.vbs', `${await text('vbscript/dial.vbs')}' changed by hand\r\n`);
+    await put('vbscript/dial.vbs', `' [bridgesmith:demo/vbscript]\r\n' as an older version made it\r\n`);
     await writeFile(join(folder, 'vbscript/answer.vbs'), `\uFEFF' [bridgesmith:demo/vbscript]`, 'utf16le');
     expect(await changesOf(bridgeOf(['dial', 'answer']))).toEqual([
       'updated vbscript/dial.vbs',
@@ -151,16 +156,39 @@ describe("a stranger's file in the way", () => {
 
   test('is named together with all others, of every target', async () => {
     await put('vbscript/dial.vbs', "' mine");
-    await put('batch/dial.cmd', 'rem [bridgesmith:other/batch]');
+    await put('batch/dial.cmd', 'rem [bridgesmith:demo/vbscript]');
     await expect(generate(bridgeOf(['dial']), folder)).rejects.toMatchObject({
-      paths: expect.arrayContaining(['vbscript/dial.vbs', 'batch/dial.cmd']),
+      paths: ['vbscript/dial.vbs', 'batch/dial.cmd'],
     });
+  });
+
+  test('is told from what was made from another bridge, such as one that was renamed', async () => {
+    await changesOf(bridgeOf(['dial', 'answer'], 'older'));
+    await put('vbscript/answer.vbs', "' mine");
+    const generating = generate(bridgeOf(['dial', 'answer']), folder, vbscript);
+    await expect(generating).rejects.toThrow(
+      'Not made by bridgesmith, so not written over: vbscript/answer.vbs. Made from another bridge, older, so not written over: vbscript/dial.vbs. Nothing was changed. Move them away, choose another --out, or use --force.',
+    );
+    expect(await text('vbscript/dial.vbs')).toContain('[bridgesmith:older/vbscript ');
+    const [{ files: changes } = { files: [] }] = await generate(bridgeOf(['dial']), folder, {
+      ...vbscript,
+      force: true,
+    });
+    expect(changes).toEqual([{ path: 'vbscript/dial.vbs', change: 'updated', inTheWay: { bridge: 'older' } }]);
+  });
+
+  test('is named with nine others at most', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `dial${String(index).padStart(2, '0')}`);
+    for (const name of names) await put(`vbscript/${name}.vbs`, "' mine");
+    await expect(generate(bridgeOf(names), folder, vbscript)).rejects.toThrow(
+      /: vbscript\/dial00\.vbs, (?:[^,]+, ){8}vbscript\/dial09\.vbs and 2 more\. Nothing/,
+    );
   });
 
   test('is written over by force', async () => {
     await put('vbscript/dial.vbs', "' mine");
     expect(await changesOf(bridgeOf(['dial']), { ...vbscript, force: true })).toEqual(['updated vbscript/dial.vbs']);
-    expect(await text('vbscript/dial.vbs')).toContain('[bridgesmith:demo/vbscript]');
+    expect(await text('vbscript/dial.vbs')).toContain('[bridgesmith:demo/vbscript ');
   });
 
   test('bears no mark when the mark stands far below its head', async () => {
@@ -172,7 +200,109 @@ describe("a stranger's file in the way", () => {
     await put('vbscript/dial.vbs/x', '');
     const generating = generate(bridgeOf(['dial']), folder, { ...vbscript, force: true });
     await expect(generating).rejects.toBeInstanceOf(FailedError);
-    await expect(generating).rejects.toThrow('dial.vbs could not be read (EISDIR).');
+    await expect(generating).rejects.toThrow('dial.vbs could not be read: this is a folder, and no file.');
+  });
+});
+
+describe('a file that somebody has changed since it was made', () => {
+  const hand = "' changed by hand\r\n";
+  const change = async (path: string) => put(path, `${await text(path)}${hand}`);
+  const older = { ...action, summary: 'Did it.' };
+  const remade = () => defineBridge({ ...bridgeOf(['dial']).definition, actions: { dial: older } }) as Bridge;
+
+  test('is named, and nothing is written, in a dry run either', async () => {
+    await changesOf(bridgeOf(['dial', 'answer']));
+    await change('vbscript/dial.vbs');
+    const before = [await files(), await text('vbscript/dial.vbs')];
+    for (const dryRun of [true, false]) {
+      const generating = generate(bridgeOf(['dial', 'other']), folder, { ...vbscript, dryRun });
+      await expect(generating).rejects.toMatchObject({ paths: ['vbscript/dial.vbs'], exitCode: 1 });
+      await expect(generating).rejects.toThrow(
+        'Changed by hand since bridgesmith made them, so not written over or removed: vbscript/dial.vbs. Nothing was changed. What is to last belongs into a template of your own (--templates). Move it away,',
+      );
+      expect([await files(), await text('vbscript/dial.vbs')]).toEqual(before);
+    }
+  });
+
+  test('is not removed with its action', async () => {
+    await changesOf(bridgeOf(['dial', 'answer']));
+    await change('vbscript/answer.vbs');
+    await expect(generate(bridgeOf(['dial']), folder, vbscript)).rejects.toThrow('or removed: vbscript/answer.vbs.');
+    expect(await text('vbscript/answer.vbs')).toContain(hand);
+  });
+
+  test('is written over, or removed, by force, which says so', async () => {
+    await changesOf(bridgeOf(['dial', 'answer']));
+    for (const name of ['dial', 'answer']) await change(`vbscript/${name}.vbs`);
+    const forced = { ...vbscript, force: true };
+    const expected = [
+      { path: 'vbscript/dial.vbs', change: 'updated', inTheWay: 'edited' },
+      { path: 'vbscript/answer.vbs', change: 'removed', inTheWay: 'edited' },
+    ];
+    expect((await generate(bridgeOf(['dial']), folder, { ...forced, dryRun: true }))[0]?.files).toEqual(expected);
+    expect((await generate(bridgeOf(['dial']), folder, forced))[0]?.files).toEqual(expected);
+    expect(await changesOf(bridgeOf(['dial']))).toEqual(['unchanged vbscript/dial.vbs']);
+  });
+
+  test('is not one of which version control or an editor has changed the line ends or the BOM', async () => {
+    await changesOf(bridgeOf(['dial']), {});
+    const paths = (await files()).filter((path) => /\.\w+$/.test(path) && !/\.0$/.test(path));
+    for (const path of paths) {
+      if ((await stat(join(folder, path))).isDirectory()) continue;
+      await put(path, (await text(path)).replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'));
+    }
+    const changes = (await generate(bridgeOf(['dial']), folder)).flatMap((target) => target.files);
+    expect(changes.map(({ change }) => change)).toEqual(changes.map(() => 'updated'));
+  });
+
+  test('is told in every language and encoding', async () => {
+    const wide = defineBridge({ ...bridgeOf(['dial']).definition, title: 'D\u00e9mo' }) as Bridge;
+    for (const bridge of [...profiles, wide]) {
+      for (const target of targets) {
+        for (const { path, bytes } of await renderTarget(bridge, target)) {
+          const origin = { bridge: bridge.definition.name, target: target.name };
+          expect(findMark(bytes), path).toEqual({ ...origin, edited: false });
+          const isWide = bytes[0] === 0xff;
+          const more = Buffer.concat([bytes, Buffer.from(' ', isWide ? 'utf16le' : 'utf8')]);
+          expect(findMark(more), path).toEqual({ ...origin, edited: true });
+        }
+      }
+    }
+    expect((await renderTarget(wide, targets[1] as Target))[0]?.bytes.subarray(0, 2).toString('hex')).toBe('fffe');
+  });
+
+  test('may be as it is to be made', async () => {
+    await changesOf(remade());
+    const wanted = await text('vbscript/dial.vbs');
+    await changesOf(bridgeOf(['dial']));
+    await put('vbscript/dial.vbs', wanted);
+    expect(await changesOf(remade())).toEqual(['unchanged vbscript/dial.vbs']);
+  });
+});
+
+describe('a run that fails, or was killed', () => {
+  test('leaves everything as it was, and nothing of its own', async () => {
+    await changesOf(bridgeOf(['dial']));
+    await put('batch/dial.cmd/x', '');
+    const before = await files();
+    await expect(generate(bridgeOf(['dial', 'answer']), folder)).rejects.toThrow('dial.cmd could not be read');
+    expect(await files()).toEqual(before);
+    const broken = { templates: join(folder, 'templates') };
+    await put('templates/batch/script.cmd.hbs', '{{nothing}}');
+    await expect(generate(bridgeOf(['dial', 'answer']), join(folder, 'out'), broken)).rejects.toThrow('"nothing"');
+    expect(await files()).not.toContain('out');
+  });
+
+  test('leaves files that the next one removes, but not those of one that goes on', async () => {
+    await changesOf(bridgeOf(['dial']));
+    const made = await text('vbscript/dial.vbs');
+    await put('vbscript/dial.vbs.4194305.tmp', made); // no process has such a number
+    await put(`vbscript/dial.vbs.${process.ppid}.tmp`, made);
+    expect(await changesOf(bridgeOf(['dial']))).toEqual([
+      'unchanged vbscript/dial.vbs',
+      'removed vbscript/dial.vbs.4194305.tmp',
+    ]);
+    expect(await files()).toContain(`vbscript/dial.vbs.${process.ppid}.tmp`);
   });
 });
 
@@ -203,7 +333,7 @@ describe("the user's own templates", () => {
     await put('templates/vbscript/parts/messages.vbs.hbs', "' {{comment title}} says nothing\r\n");
     await generate(bridgeOf(['dial']), join(folder, 'out'), own());
     expect(await text('out/vbscript/dial.vbs')).toContain("' Demo says nothing");
-    expect(await text('out/vbscript/dial.vbs')).toContain('[bridgesmith:demo/vbscript]');
+    expect(await text('out/vbscript/dial.vbs')).toContain('[bridgesmith:demo/vbscript ');
     expect(await text('out/vbscript/dial.vbs')).not.toContain('Sub ShowUsage');
   });
 
@@ -215,14 +345,39 @@ describe("the user's own templates", () => {
   test('may begin with a BOM, which is none of the output', async () => {
     await put('templates/vbscript/script.vbs.hbs', "\uFEFF' {{comment header.mark}}\r\n");
     await generate(bridgeOf(['dial']), join(folder, 'out'), own());
-    expect(await text('out/vbscript/dial.vbs')).toBe("' [bridgesmith:demo/vbscript]\r\n");
+    expect(await text('out/vbscript/dial.vbs')).toMatch(/^' \[bridgesmith:demo\/vbscript [0-9a-f]{12}\]\r\n$/);
   });
 
   test('that are wrong are an error, before anything is written', async () => {
     await put('templates/vbscript/script.vbs.hbs', '{{nothing}}');
     const generating = generate(bridgeOf(['dial']), join(folder, 'out'), { templates: join(folder, 'templates') });
-    await expect(generating).rejects.toThrow('vbscript/script.vbs.hbs: "nothing" not defined');
+    await expect(generating).rejects.toThrow('templates/vbscript/script.vbs.hbs, line 1: there is no "nothing" here.');
     expect(await files()).not.toContain('out');
+  });
+
+  test.each([
+    ['vbscrpt/script.vbs.hbs', 'templates/vbscrpt: there is no target "vbscrpt". Is it vbscript?'],
+    ['vbs/script.vbs.hbs', 'templates/vbs: there is no target "vbs". There are: powershell, vbscript, batch, '],
+    ['script.vbs.hbs', 'templates/script.vbs.hbs: a template stands in the folder of its target: powershell, '],
+    [
+      'vbscript/scirpt.vbs.hbs',
+      'there is no such template to replace, and no other names it as a part. Is it script.vbs.hbs?',
+    ],
+    ['vbscript/parts/usage.hbs', 'vbscript/parts/usage.hbs: there is no such template to replace'],
+    ['vbscript/script.vbs.txt', 'templates: there is no template in it.'],
+  ])('that would replace nothing are an error: %s', async (path, message) => {
+    await put(`templates/${path}`, "' {{comment header.mark}}");
+    await expect(generate(bridgeOf(['dial']), join(folder, 'out'), own())).rejects.toThrow(TemplateError);
+    await expect(generate(bridgeOf(['dial']), join(folder, 'out'), own())).rejects.toThrow(message);
+    expect(await files()).not.toContain('out');
+  });
+
+  test('may have parts of their own, and other files beside them', async () => {
+    await put('templates/vbscript/script.vbs.hbs', "' {{comment header.mark}}\n{{> parts/mine}}");
+    await put('templates/vbscript/parts/mine.hbs', "' mine\n");
+    await put('templates/notes/README.md', 'notes');
+    await generate(bridgeOf(['dial']), join(folder, 'out'), own());
+    expect(await text('out/vbscript/dial.vbs')).toContain("]\r\n' mine\r\n");
   });
 
   test('in a folder that is not there are not found', async () => {

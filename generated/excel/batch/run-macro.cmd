@@ -2,7 +2,7 @@
 rem run-macro.cmd: Run a macro of an open workbook.
 rem Part of the Excel scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch]
+rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch 42b0437ec9ce]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate excel --target batch
 rem

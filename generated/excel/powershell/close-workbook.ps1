@@ -1,5 +1,5 @@
 ﻿# Close the active workbook, without saving unless told to. Calls Close-ExcelWorkbook of the module Excel beside this file.
-# [bridgesmith:excel/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell c569fe004d0e] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Make a new workbook. Calls New-ExcelWorkbook of the module Excel beside this file.
-# [bridgesmith:excel/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 6c1b29e1c750] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 
 <#

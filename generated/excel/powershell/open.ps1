@@ -1,5 +1,5 @@
 ﻿# Open a workbook. Calls Open-ExcelWorkbook of the module Excel beside this file.
-# [bridgesmith:excel/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 69bb4da5a3d4] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Save the active workbook. Calls Save-ExcelWorkbook of the module Excel beside this file.
-# [bridgesmith:excel/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 9cbb091fda2c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 
 <#

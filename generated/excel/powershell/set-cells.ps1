@@ -1,5 +1,5 @@
 ﻿# Put a text, a number or a formula into a cell. Calls Set-ExcelCell of the module Excel beside this file.
-# [bridgesmith:excel/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell a1ef713f8497] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 
 <#

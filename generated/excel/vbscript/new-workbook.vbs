@@ -1,7 +1,7 @@
 ' new-workbook.vbs: Make a new workbook.
 ' Part of the Excel scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/vbscript]
+' Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/vbscript 750d62c9f838]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate excel --target vbscript
 '

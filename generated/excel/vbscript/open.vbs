@@ -1,7 +1,7 @@
 ' open.vbs: Open a workbook.
 ' Part of the Excel scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/vbscript]
+' Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/vbscript b2b7cd9f502f]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate excel --target vbscript
 '

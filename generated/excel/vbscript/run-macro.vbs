@@ -1,7 +1,7 @@
 ' run-macro.vbs: Run a macro of an open workbook.
 ' Part of the Excel scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/vbscript]
+' Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/vbscript d03019e94bf4]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate excel --target vbscript
 '

@@ -1,6 +1,6 @@
 // DDEClient.js: sends one DDE command through the shell, for DDEClient.wsc beside it.
 //
-// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/component]
+// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/component bef70ff99982]
 // Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 //   bridgesmith generate microsip --target component
 //

@@ -1,6 +1,6 @@
 // microsip-cli.names.js: finds the number of a name, for the batch file beside it.
 //
-// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher]
+// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher 172501bcd86a]
 // Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 //   bridgesmith generate microsip --target launcher
 //

@@ -1,5 +1,5 @@
 ﻿# Sets MicroSIP up and starts it, for microsip-cli.ps1 beside this file.
-# [bridgesmith:microsip/launcher] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/launcher 070d20c62760] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target launcher
 
 <#

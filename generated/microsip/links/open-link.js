@@ -1,7 +1,7 @@
 // open-link.js: calls the number of a link with MicroSIP, and refuses a link that would do anything else.
 // Part of the MicroSIP scripts for Windows Script Host.
 //
-// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/links]
+// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/links ec3be2ac76c0]
 // Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 //   bridgesmith generate microsip --target links
 //

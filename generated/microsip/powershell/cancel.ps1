@@ -1,5 +1,5 @@
 ﻿# Cancel the outgoing call that is not answered yet. Calls Undo-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 692a944e831d] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Turn the microphone up a step. Calls Step-MicroSIPMicrophoneUp of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell fd4aad140b77] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Minimize the phone's window to the tray. Calls Hide-MicroSIPWindow of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell ef2042f9ca07] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

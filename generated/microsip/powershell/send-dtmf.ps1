@@ -1,5 +1,5 @@
 ﻿# Send tones in the call. Calls Send-MicroSIPDtmf of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell d403f3878d65] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

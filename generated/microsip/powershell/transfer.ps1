@@ -1,5 +1,5 @@
 ﻿# Transfer the call to a number, without asking there first (blind transfer). Calls Move-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 69a88d389df5] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

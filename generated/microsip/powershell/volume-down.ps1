@@ -1,5 +1,5 @@
 ﻿# Turn the speaker down a step. Calls Step-MicroSIPVolumeDown of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 77da701a355a] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

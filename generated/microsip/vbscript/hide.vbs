@@ -1,7 +1,7 @@
 ' hide.vbs: Start the phone hidden, with only its tray icon; a running one is left as it is.
 ' Part of the MicroSIP scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript]
+' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript 1378ffc30a4d]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate microsip --target vbscript
 '

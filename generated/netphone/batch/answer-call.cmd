@@ -2,7 +2,7 @@
 rem answer-call.cmd: Answer the ringing call.
 rem Part of the Net Phone scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch]
+rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch ce8a4c95075a]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate netphone --target batch
 rem

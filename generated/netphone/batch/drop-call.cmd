@@ -2,7 +2,7 @@
 rem drop-call.cmd: End the call.
 rem Part of the Net Phone scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch]
+rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch 29f7cfd29450]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate netphone --target batch
 rem

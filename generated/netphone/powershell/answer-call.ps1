@@ -1,5 +1,5 @@
 ﻿# Answer the ringing call. Calls Receive-NetPhoneCall of the module NetPhone beside this file.
-# [bridgesmith:netphone/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell 40f6f1310c93] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Call a number. Calls Start-NetPhoneCall of the module NetPhone beside this file.
-# [bridgesmith:netphone/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell 955d74ddc7c2] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target powershell
 
 <#

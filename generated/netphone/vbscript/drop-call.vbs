@@ -1,7 +1,7 @@
 ' drop-call.vbs: End the call.
 ' Part of the Net Phone scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/vbscript]
+' Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/vbscript 49aeddb68082]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate netphone --target vbscript
 '

@@ -2,7 +2,7 @@
 rem add-item.cmd: Add an item to the group that was made or shown last.
 rem Part of the Program Manager scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch]
+rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch 4d9631f0a4a6]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate progman --target batch
 rem

@@ -2,7 +2,7 @@
 rem create-group.cmd: Make a program group, or show the one of that name.
 rem Part of the Program Manager scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch]
+rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch 8e295f372468]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate progman --target batch
 rem

@@ -2,7 +2,7 @@
 rem delete-group.cmd: Remove a program group and all that is in it.
 rem Part of the Program Manager scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch]
+rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch b24c916dcfd3]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate progman --target batch
 rem

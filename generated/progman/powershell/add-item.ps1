@@ -1,5 +1,5 @@
 ﻿# Add an item to the group that was made or shown last. Calls Add-ProgramManagerItem of the module ProgramManager beside this file.
-# [bridgesmith:progman/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell 107cbbd5e84f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate progman --target powershell
 
 <#

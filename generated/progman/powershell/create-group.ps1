@@ -1,5 +1,5 @@
 ﻿# Make a program group, or show the one of that name. Calls New-ProgramManagerGroup of the module ProgramManager beside this file.
-# [bridgesmith:progman/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell 1f49dc0154e6] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate progman --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Remove a program group and all that is in it. Calls Remove-ProgramManagerGroup of the module ProgramManager beside this file.
-# [bridgesmith:progman/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell a38809b27d0b] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate progman --target powershell
 
 <#

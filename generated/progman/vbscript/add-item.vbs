@@ -1,7 +1,7 @@
 ' add-item.vbs: Add an item to the group that was made or shown last.
 ' Part of the Program Manager scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript]
+' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript 29dd0cca70f1]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate progman --target vbscript
 '

@@ -1,7 +1,7 @@
 ' create-group.vbs: Make a program group, or show the one of that name.
 ' Part of the Program Manager scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript]
+' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript bd0eb96ff906]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate progman --target vbscript
 '

@@ -1,7 +1,7 @@
 ' delete-group.vbs: Remove a program group and all that is in it.
 ' Part of the Program Manager scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript]
+' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript fea2042e4706]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate progman --target vbscript
 '

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type DdeConversation, type DdeData, DdeNotProcessedError } from '../../dde/index.js';
 import { BridgesmithError, UsageError } from '../../errors.js';
-import { writeWhole } from '../../generate/write.js';
+import { writeWhole } from '../../generate/writeWhole.js';
 import { errorLine } from '../output.js';
 import { forReader } from '../terminal.js';
 import { addTemplate, type ConversationFlags, formatOption } from './options.js';

@@ -4,12 +4,12 @@ import { linkApplicationName, linkSettingsPage } from '../../installation/links.
 import { type InstallationPlan, installationPlan, installerFile } from '../../installation/plan.js';
 import { recordFile } from '../../installation/record.js';
 import { installed } from '../installed.js';
-import type { Header, Own, PlannedFile, Target } from '../target.js';
+import type { Header, MadePaths, Own, PlannedFile, Target } from '../target.js';
 
 /** One script, for whatever files the other targets make of the bridge. */
-export function plan(bridge: Bridge, header: Header): PlannedFile[] {
+export function plan(bridge: Bridge, header: Header, _own?: Own, made?: MadePaths): PlannedFile[] {
   const { name, title }: BridgeDefinition = bridge.definition;
-  const installation = installationOf(bridge, header);
+  const installation = installationOf(bridge, header, made);
   const parts = installation.parts.map((part) => ({ part: part.name, summary: part.summary }));
   const optional = installation.parts.filter((part) => part.optional);
   const view = {
@@ -29,9 +29,11 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
 }
 
 /** The plan that install.ps1 has. What a header says changes nothing in it. */
-export function installationOf(bridge: Bridge, header: Header = noHeader): InstallationPlan {
+export function installationOf(bridge: Bridge, header: Header = noHeader, made?: MadePaths): InstallationPlan {
+  const pathsOf = (target: Target, own?: Own) =>
+    (own ? undefined : made?.get(target.name)) ?? target.plan(bridge, header, own).map(({ path }) => path);
   const filesOf = (target: Target, own?: Own) =>
-    target.plan(bridge, header, own).map(({ path }) => (target.atTop ? path : `${target.name}/${path}`));
+    pathsOf(target, own).map((path) => (target.atTop ? path : `${target.name}/${path}`));
   const files = installed.flatMap((target) => filesOf(target));
   // What is made of examples, and of what is the user's own: which of it is there only the user knows.
   const takers = installed.filter(({ takes }) => takes !== undefined);

@@ -58,8 +58,9 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
 function launcherView(bridge: Bridge, launcher: LauncherDefinition, header: Header) {
   const options = Object.entries(launcher.options ?? {}).map(([word, option]) => ({ word, ...option }));
   const flags = Object.entries(launcher.flags).map(([word, flag]) => ({ word, ...flag }));
-  const called = flags.map((flag) => callView(bridge, launcher, flag.word, flag));
-  const fallback = launcher.default && callView(bridge, launcher, 'default', launcher.default);
+  const scripts = new Set(scriptActions(bridge, transports).map(({ name }) => name));
+  const called = flags.map((flag) => callView(bridge, launcher, scripts, flag.word, flag));
+  const fallback = launcher.default && callView(bridge, launcher, scripts, 'default', launcher.default);
   const settings = settingsView(bridge, launcher);
   const named = options.flatMap(({ word, names }) =>
     names ? [{ word, ...names, pieces: folderPieces(names.file) }] : [],
@@ -108,6 +109,7 @@ function launcherView(bridge: Bridge, launcher: LauncherDefinition, header: Head
 function callView(
   bridge: Bridge,
   launcher: LauncherDefinition,
+  scripts: ReadonlySet<string>,
   word: string,
   call: { action: string; value?: string | undefined },
 ) {
@@ -115,7 +117,6 @@ function callView(
   const parameters = Object.keys(actions[call.action]?.parameters ?? {});
   const options = Object.entries(launcher.options ?? {});
   const goesWith = (parameter: string) => parameters.includes(parameter) && parameter !== call.value;
-  const scripts = scriptActions(bridge, transports).map(({ name }) => name);
   return {
     word,
     label: `flag.${word}`,
@@ -123,7 +124,7 @@ function callView(
     ...lengths(word),
     said: word === 'default' ? 'this' : `-${word}`,
     starts: call.action === launcher.settings?.start.action,
-    inBatch: scripts.includes(call.action),
+    inBatch: scripts.has(call.action),
     script: `${hyphenated(call.action)}.cmd`,
     cleared: parameters.map(environmentOf),
     variable: call.value === undefined ? '' : environmentOf(call.value),

@@ -34,7 +34,7 @@ describe('every generated script', () => {
     for (const { name, text, lines } of all) {
       expect(text, name).toMatch(/^[\r\n\t -~]*$/);
       expect(text.replaceAll('\r\n', ''), name).not.toMatch(/[\r\n]/);
-      expect(lines.slice(0, 8).join('\n'), name).toContain(`[bridgesmith:${name.split('/')[0]}/batch]`);
+      expect(lines.slice(0, 8).join('\n'), name).toContain(`[bridgesmith:${name.split('/')[0]}/batch `);
       expect(lines.slice(0, 8).join('\n'), name).toContain('--target batch');
     }
   });

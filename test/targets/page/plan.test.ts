@@ -34,7 +34,7 @@ describe('the page', () => {
   test('of contacts has a name and a mark of its own, and says what made it', async () => {
     const { path, text } = await textOf({ contacts: [ann], contactsSource: 'our team.csv' });
     expect(path).toBe('page/contacts.html');
-    expect(text).toContain('[bridgesmith:microsip/page:contacts]');
+    expect(text).toContain('[bridgesmith:microsip/page:contacts ');
     expect(text).toContain('bridgesmith generate microsip --target page --contacts "our team.csv"');
     expect(text).not.toContain('examples');
     expect(text).toContain('<bdi>Ann</bdi>');

@@ -21,7 +21,7 @@ describe.each(bridges.map((bridge) => [bridge.definition.name, bridge] as const)
         const text = bytes.toString('utf8');
         expect(text.startsWith('\uFEFF'), path).toBe(true);
         expect(/[^\r]\n|\r[^\n]/.test(text), path).toBe(false);
-        expect(text.split('\r\n').slice(0, 4).join('\n'), path).toContain(`[bridgesmith:${name}/powershell]`);
+        expect(text.split('\r\n').slice(0, 4).join('\n'), path).toContain(`[bridgesmith:${name}/powershell `);
       }
     });
 

@@ -1,5 +1,5 @@
 ﻿# Excel: manifest of the PowerShell module Excel.
-# [bridgesmith:excel/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell d45d13319ec8] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 @{
     RootModule           = 'Excel.psm1'

@@ -1,5 +1,5 @@
 ﻿# Excel: the functions of the PowerShell module Excel.
-# [bridgesmith:excel/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 1e1f6c09c557] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:

@@ -1,5 +1,5 @@
 ﻿# MetaTrader 4: manifest of the PowerShell module MetaTrader.
-# [bridgesmith:metatrader/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:metatrader/powershell 64a4211fd5a2] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate metatrader --target powershell
 @{
     RootModule           = 'MetaTrader.psm1'

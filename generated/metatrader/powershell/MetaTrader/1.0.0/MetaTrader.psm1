@@ -1,5 +1,5 @@
 ﻿# MetaTrader 4: the functions of the PowerShell module MetaTrader.
-# [bridgesmith:metatrader/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:metatrader/powershell 6c6aebcee969] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate metatrader --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:

@@ -1,5 +1,5 @@
 ﻿# MicroSIP: manifest of the PowerShell module MicroSIP.
-# [bridgesmith:microsip/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 184e3d8d48a0] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 @{
     RootModule           = 'MicroSIP.psm1'

@@ -1,5 +1,5 @@
 ﻿# MicroSIP: the functions of the PowerShell module MicroSIP.
-# [bridgesmith:microsip/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell aff870c64d5c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:

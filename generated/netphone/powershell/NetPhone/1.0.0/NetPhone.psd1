@@ -1,5 +1,5 @@
 ﻿# Net Phone: manifest of the PowerShell module NetPhone.
-# [bridgesmith:netphone/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell d926a8cf48d0] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target powershell
 @{
     RootModule           = 'NetPhone.psm1'

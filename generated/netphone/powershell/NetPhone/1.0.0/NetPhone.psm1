@@ -1,5 +1,5 @@
 ﻿# Net Phone: the functions of the PowerShell module NetPhone.
-# [bridgesmith:netphone/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell 61fafbbbd3ca] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:

@@ -1,5 +1,5 @@
 ﻿# Program Manager: manifest of the PowerShell module ProgramManager.
-# [bridgesmith:progman/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell dd647dc25e54] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate progman --target powershell
 @{
     RootModule           = 'ProgramManager.psm1'

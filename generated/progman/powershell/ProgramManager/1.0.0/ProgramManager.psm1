@@ -1,5 +1,5 @@
 ﻿# Program Manager: the functions of the PowerShell module ProgramManager.
-# [bridgesmith:progman/powershell] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell 1c1e3d62a045] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate progman --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:
