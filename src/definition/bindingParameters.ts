@@ -1,4 +1,4 @@
-import type { ActionDefinition, Transport } from './schema.js';
+import type { ActionDefinition, Parametrized, Transport } from './schema.js';
 
 /** The parameters that a transport's binding of an action carries. A given argument it does not carry is refused. */
 export function parametersOf(action: ActionDefinition, transport: Transport): Set<string> {
@@ -10,6 +10,11 @@ export function parametersIn(node: unknown): Set<string> {
   const names = new Set<string>();
   collectNames(node, names);
   return names;
+}
+
+/** The parameters of an action or an item that are lists of values. */
+export function listParameters({ parameters = {} }: Parametrized): ReadonlySet<string> {
+  return new Set(Object.keys(parameters).filter((name) => parameters[name]?.kind === 'paths'));
 }
 
 function collectNames(node: unknown, names: Set<string>): void {

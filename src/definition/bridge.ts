@@ -21,13 +21,17 @@ export function defineBridge<const D extends BridgeDefinition>(definition: D): B
 
 type Parameters<A> = A extends { parameters: infer P } ? P : Record<never, never>;
 
-type ValueOf<P> = P extends { kind: 'integer' }
+type ValueOf<P> = P extends { kind: 'integer' | 'decimal' }
   ? number
   : P extends { kind: 'flag' }
     ? boolean
     : P extends { kind: 'choice'; choices: readonly (infer Choice)[] }
-      ? Choice
-      : string;
+      ? NameOf<Choice>
+      : P extends { kind: 'paths' }
+        ? string | readonly string[]
+        : string;
+
+type NameOf<Choice> = Choice extends { name: infer Name } ? Name : Choice;
 
 type MayBeLeftOut<P> = P extends { kind: 'flag' } | { optional: true } | { default: string | number } ? true : false;
 

@@ -1,6 +1,7 @@
 import type { DefinitionProblem } from '../errors.js';
 import { checkBindings } from './checkBindings.js';
 import { checkComponent } from './checkComponent.js';
+import { checkFileNames } from './checkFileNames.js';
 import { checkItem } from './checkItems.js';
 import { checkLauncher } from './checkLauncher.js';
 import { checkLinks } from './checkLinks.js';
@@ -57,6 +58,8 @@ function meaningProblems(definition: unknown, shape: readonly Problem[]): Proble
     ...markProblems(bridge),
     ...prototypes,
     ...checkNames(bridge),
+    ...(shape.length === 0 ? checkFileNames(bridge) : []),
+    ...serviceProblems(bridge),
     ...actions.flatMap(([name, action]) => [
       ...checkParameters(['actions', name], action),
       ...checkBindings(bridge, ['actions', name], action),
@@ -102,6 +105,17 @@ function markProblems({ dde }: BridgeDefinition): Problem[] {
   if (dde?.server !== 'host') return [];
   const wrong = (['service', 'topic'] as const).filter((key) => String(dde[key]).includes('\\'));
   return wrong.map((key) => ({ keys: ['dde', key], message: 'holds a backslash, which the mark of a host cannot.' }));
+}
+
+/** Where service and topic stand in one text, as in `=Excel|System!Topics`, the sign is between them. */
+function serviceProblems({ dde, component }: BridgeDefinition): Problem[] {
+  const services: unknown[] = Array.isArray(component?.services) ? [...component.services] : [];
+  return [
+    { keys: ['dde', 'service'], name: dde?.service },
+    ...services.map((name, index) => ({ keys: ['component', 'services', index], name })),
+  ]
+    .filter(({ name }) => typeof name === 'string' && name.includes('|'))
+    .map(({ keys }) => ({ keys, message: 'holds a |, which stands between service and topic where both are named.' }));
 }
 
 /** The schema's reader passes over this one name, which in a file can be one like any other. */

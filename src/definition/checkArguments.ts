@@ -1,13 +1,13 @@
 import { UsageError } from '../errors.js';
 import type { Texts } from './joinPieces.js';
-import { checkValue, rulesOf } from './rules.js';
+import { checkValue, rulesOf, sentText } from './rules.js';
 import type { Parametrized } from './schema.js';
 
 /** Arguments as a caller gives them: text, numbers and booleans by parameter name. */
 export type ArgumentValues = Readonly<Record<string, unknown>>;
 
 export interface CheckedArguments {
-  /** Defaults included. */
+  /** What is sent for each, defaults included. */
   readonly texts: Texts;
   /** The parameters the caller gave. */
   readonly given: readonly string[];
@@ -30,10 +30,10 @@ export function checkArguments(subject: string, definition: Parametrized, values
     if (value !== undefined) {
       const text = checkValue(name, rule, value);
       if (rule.form === 'flag' && text === 'false') continue;
-      texts.set(name, text);
+      texts.set(name, sentText(rule, text));
       given.push(name);
     } else if (parameter && 'default' in parameter && parameter.default !== undefined) {
-      texts.set(name, String(parameter.default));
+      texts.set(name, sentText(rule, String(parameter.default)));
     } else if (rule.form !== 'flag' && !(parameter && 'optional' in parameter && parameter.optional)) {
       throw new UsageError(`${subject} needs ${name}: ${rule.expected}.`);
     }

@@ -1,6 +1,7 @@
-import { parametersOf } from './bindingParameters.js';
+import { parametersIn, parametersOf } from './bindingParameters.js';
+import { checkCommand } from './checkCommand.js';
 import { checkDdeName } from './checkDdeName.js';
-import { checkCarried, checkPieces } from './checkPieces.js';
+import { checkCarried, checkPieces, type Place } from './checkPieces.js';
 import { checkSplitArguments } from './checkSplitArguments.js';
 import { tableFormat, transports } from './limits.js';
 import type { Problem } from './problem.js';
@@ -19,26 +20,52 @@ export function checkBindings(
     ...bound.flatMap((transport) => {
       const place = [...keys, 'bindings', transport];
       return [
-        ...reachProblems(bridge, place, transport),
+        ...reachProblems(bridge, place, action, transport),
         ...secretProblems(place, action, transport),
         ...Object.entries(action.bindings[transport] ?? {}).flatMap(([key, part]) =>
-          checkPieces([...place, key], action, part, key === 'execute'),
+          Array.isArray(part) ? checkPieces([...place, key], action, part, places[key] ?? 'text') : [],
         ),
         ...checkSplitArguments([...place, 'arguments'], memberOf(action.bindings[transport], 'arguments')),
       ];
     }),
-    ...ddeProblems([...keys, 'bindings', 'dde'], action, action.bindings.dde),
+    ...ddeProblems(bridge, [...keys, 'bindings', 'dde'], action, action.bindings.dde),
     ...schemeProblems(bridge, [...keys, 'bindings', 'uri', 'link'], action),
     ...bound.flatMap((transport) =>
       checkCarried([...keys, 'bindings', transport], action, action.bindings[transport], isNeeded),
     ),
+    ...uselessProblems(keys, action),
   ];
 }
 
-function reachProblems(bridge: BridgeDefinition, keys: readonly PropertyKey[], transport: Transport): Problem[] {
+const places: Readonly<Record<string, Place>> = {
+  execute: 'command',
+  link: 'link',
+  arguments: 'arguments',
+  topic: 'name',
+  item: 'name',
+};
+
+/** Who gives a parameter that no transport carries is refused, whatever the transport. */
+function uselessProblems(keys: readonly PropertyKey[], action: ActionDefinition): Problem[] {
+  const carried = parametersIn(action.bindings);
+  return Object.entries(action.parameters ?? {})
+    .filter(([name, parameter]) => !carried.has(name) && !isNeeded(parameter))
+    .map(([name]) => ({
+      keys: [...keys, 'parameters', name],
+      message: 'is carried by no binding, so that every use of it would be refused.',
+    }));
+}
+
+function reachProblems(
+  bridge: BridgeDefinition,
+  keys: readonly PropertyKey[],
+  { bindings }: ActionDefinition,
+  transport: Transport,
+): Problem[] {
+  const hasNumber = bridge.copydata !== undefined || bindings.copydata?.number !== undefined;
   const missing: Record<Transport, string | false> = {
     dde: !bridge.dde && 'dde (service and topic)',
-    copydata: !(bridge.copydata && bridge.application?.windowClass) && 'copydata and application.windowClass',
+    copydata: !(hasNumber && bridge.application?.windowClass) && 'copydata and application.windowClass',
     exe: !bridge.application && 'application',
     uri: !bridge.uri && 'uri (schemes)',
   };
@@ -59,12 +86,14 @@ function secretProblems(keys: readonly PropertyKey[], action: ActionDefinition, 
 }
 
 function ddeProblems(
+  bridge: BridgeDefinition,
   keys: readonly PropertyKey[],
   action: ActionDefinition,
   binding: DdeBinding | undefined,
 ): Problem[] {
   const topics = binding?.topic ? checkDdeName([...keys, 'topic'], action, binding.topic) : [];
-  if (!binding || !('poke' in binding)) return topics;
+  if (!binding) return [];
+  if (!('poke' in binding)) return [...topics, ...checkCommand([...keys, 'execute'], bridge, action, binding.execute)];
   return [
     ...topics,
     ...checkDdeName([...keys, 'item'], action, binding.item),

@@ -12,7 +12,7 @@ export function checkItem(bridge: BridgeDefinition, keys: readonly PropertyKey[]
     ...checkParameters(keys, item, ownOptions),
     ...reachProblems(bridge, keys),
     ...Object.entries(names).flatMap(([key, pieces]) => [
-      ...checkPieces([...keys, key], item, pieces),
+      ...checkPieces([...keys, key], item, pieces, 'name'),
       ...checkDdeName([...keys, key], item, pieces),
     ]),
     ...checkCarried([...keys, 'item'], item, names, () => true),

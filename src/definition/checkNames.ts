@@ -13,9 +13,11 @@ export function checkNames({ actions, items }: BridgeDefinition): Problem[] {
   ];
 }
 
+/** What every object of JavaScript has, so that an action of the name would hide it. */
+const ownMethods = Object.getOwnPropertyNames(Object.prototype);
 /** Names that a connection in Node needs for itself: a method `then` would make it look like a promise. */
-const reservedActions = ['close', 'then', 'read', 'watch'];
-const reservedItems = ['then'];
+const reservedActions = ['close', 'then', 'read', 'watch', ...ownMethods];
+const reservedItems = ['then', ...ownMethods];
 
 function reservedProblems(place: string, names: readonly string[], reserved: readonly string[]): Problem[] {
   return names

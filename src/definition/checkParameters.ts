@@ -1,4 +1,5 @@
 import { RefusedError } from '../errors.js';
+import { usualPlaces } from './decimalRule.js';
 import type { Problem } from './problem.js';
 import { checkValue, rulesOf } from './rules.js';
 import type { ParameterDefinition, Parametrized } from './schema.js';
@@ -46,20 +47,31 @@ function nameProblems(
 }
 
 function limitProblems(keys: readonly PropertyKey[], parameter: ParameterDefinition): Problem[] {
-  if (parameter.kind === 'integer' && parameter.minimum > parameter.maximum) {
+  if ((parameter.kind === 'integer' || parameter.kind === 'decimal') && parameter.minimum > parameter.maximum) {
     return [{ keys, message: `has a minimum (${parameter.minimum}) above its maximum (${parameter.maximum}).` }];
   }
+  if (parameter.kind === 'decimal') return placeProblems(keys, parameter);
   if (parameter.kind === 'text' && (parameter.minimumLength ?? 1) > (parameter.maximumLength ?? 255)) {
     return [{ keys, message: 'has a minimumLength above its maximumLength.' }];
   }
   if (parameter.kind === 'choice') {
-    const twice = parameter.choices.find(
-      (choice, index) => parameter.choices.findIndex((other) => other.toLowerCase() === choice.toLowerCase()) < index,
+    const names = parameter.choices.map((choice) => (typeof choice === 'string' ? choice : choice.name));
+    const twice = names.find(
+      (name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < index,
     );
     if (twice !== undefined)
       return [{ keys: [...keys, 'choices'], message: `holds ${twice} twice (case does not count).` }];
   }
   return [];
+}
+
+function placeProblems(
+  keys: readonly PropertyKey[],
+  { places = usualPlaces, ...limits }: { minimum: number; maximum: number; places?: number | undefined },
+): Problem[] {
+  return (['minimum', 'maximum'] as const)
+    .filter((key) => Number(limits[key].toFixed(places)) !== limits[key])
+    .map((key) => ({ keys: [...keys, key], message: `has more digits behind its point than the places (${places}).` }));
 }
 
 function defaultProblems(

@@ -1,30 +1,24 @@
 import { parametersIn } from './bindingParameters.js';
+import { mostVariants, variantsOf } from './joinedArguments.js';
 import type { Problem } from './problem.js';
-import { isPlain, rulesOf } from './rules.js';
-import type { ParameterDefinition, Parametrized } from './schema.js';
+import { isPlain, type Rule, rulesOf } from './rules.js';
+import type { Argument, ParameterDefinition, ParameterPiece, Parametrized, Piece } from './schema.js';
 
-/**
- * Walks pieces or arguments, and judges each of them.
- *
- * @param commas whether a comma in a raw value would begin another argument.
- */
+/** Where pieces stand: what is right in one place is not in another. */
+export type Place = 'command' | 'link' | 'arguments' | 'text' | 'name';
+
+/** Walks pieces or arguments, and judges each of them. */
 export function checkPieces(
   keys: readonly PropertyKey[],
   subject: Parametrized,
-  node: unknown,
-  commas = false,
+  node: readonly Argument[],
+  place: Place,
 ): Problem[] {
-  if (typeof node === 'string') return literalProblems(keys, node);
-  if (Array.isArray(node)) return node.flatMap((item, index) => checkPieces([...keys, index], subject, item, commas));
-  if (typeof node !== 'object' || node === null) return [];
-  const { parameter, raw, when, ...rest } = node as { parameter?: string; raw?: true; when?: string };
-  return [
-    ...(parameter === undefined
-      ? []
-      : parameterProblems([...keys, 'parameter'], subject, parameter, raw === true, commas)),
-    ...(when === undefined ? [] : conditionProblems([...keys, 'when'], subject, when)),
-    ...Object.entries(rest).flatMap(([key, item]) => checkPieces([...keys, key], subject, item, commas)),
-  ];
+  return node.flatMap((item, index) => {
+    const isWhole = place === 'command' && node.length === 1;
+    const isEnd = place === 'link' && index === node.length - 1;
+    return nodeProblems([...keys, index], subject, item, { place, isWhole, isEnd, isJoined: place !== 'arguments' });
+  });
 }
 
 /** Every parameter that pieces name, and every one that is `needed`, must be written whatever else is given. */
@@ -51,21 +45,97 @@ function literalProblems(keys: readonly PropertyKey[], literal: string): Problem
   return /[\u0000-\u001f\u007f]/.test(literal) ? [{ keys, message: 'holds a control character.' }] : [];
 }
 
+/** Where one piece stands. */
+interface Standing {
+  readonly place: Place;
+  /** Whether it is the whole of a command, which is then in no other text that it could break out of. */
+  readonly isWhole: boolean;
+  /** Whether it is the end of a link, behind which nothing stands that it could take for its own. */
+  readonly isEnd: boolean;
+  /** Whether the text around it goes on, so that a list must be one text there. */
+  readonly isJoined: boolean;
+}
+
+function nodeProblems(keys: readonly PropertyKey[], subject: Parametrized, node: Argument, at: Standing): Problem[] {
+  if (typeof node === 'string') return literalProblems(keys, node);
+  const inner = { ...at, isWhole: false, isEnd: false };
+  if (!('parameter' in node) && !('when' in node)) {
+    const pieces = node.flatMap((piece, index) =>
+      nodeProblems([...keys, index], subject, piece, { ...inner, isJoined: true }),
+    );
+    return [...pieces, ...variantProblems(keys, node)];
+  }
+  if ('parameter' in node) return parameterProblems(keys, subject, node, at);
+  const below = (key: 'write' | 'otherwise') =>
+    (node[key] ?? []).flatMap((piece, index) => nodeProblems([...keys, key, index], subject, piece, inner));
+  return [...conditionProblems([...keys, 'when'], subject, node.when), ...below('write'), ...below('otherwise')];
+}
+
+function variantProblems(keys: readonly PropertyKey[], pieces: readonly Piece[]): Problem[] {
+  const count = variantsOf(pieces);
+  if (count <= mostVariants) return [];
+  return [
+    { keys, message: `can be ${count} different arguments; put fewer conditions in one (${mostVariants} at most).` },
+  ];
+}
+
 function parameterProblems(
   keys: readonly PropertyKey[],
   subject: Parametrized,
-  name: string,
-  raw: boolean,
-  commas: boolean,
+  piece: ParameterPiece,
+  at: Standing,
 ): Problem[] {
+  const { parameter: name, raw = false } = piece;
+  const place = [...keys, 'parameter'];
   const parameter = parameterOf(subject, name);
-  if (!parameter) return [{ keys, message: `names "${name}", which is not a parameter of this ${kindOf(subject)}.` }];
-  if (parameter.kind === 'flag') return [{ keys, message: `names the flag "${name}", which has no text; use when.` }];
-  const rule = rulesOf(subject).get(name);
-  if (raw && rule && !isPlain(rule)) {
-    return [{ keys, message: `writes "${name}" raw, but a ${parameter.kind} may hold characters that break out.` }];
+  if (!parameter)
+    return [{ keys: place, message: `names "${name}", which is not a parameter of this ${kindOf(subject)}.` }];
+  if (parameter.kind === 'flag')
+    return [{ keys: place, message: `names the flag "${name}", which has no text; use when.` }];
+  return [
+    ...optionProblems(keys, piece, at),
+    ...listProblems(keys, piece, parameter, at),
+    ...(raw ? rawProblems(place, name, parameter, rulesOf(subject).get(name), at) : []),
+  ];
+}
+
+function optionProblems(keys: readonly PropertyKey[], { raw, quotes, separator }: ParameterPiece, at: Standing) {
+  const problems: Problem[] = separator === undefined ? [] : literalProblems([...keys, 'separator'], separator);
+  if (quotes !== undefined && at.place !== 'command')
+    problems.push({ keys: [...keys, 'quotes'], message: 'is for the pieces of a DDE command (execute) only.' });
+  else if (quotes !== undefined && raw)
+    problems.push({ keys: [...keys, 'quotes'], message: 'does not go with raw, which writes the value as it is.' });
+  return problems;
+}
+
+function listProblems(
+  keys: readonly PropertyKey[],
+  { separator }: ParameterPiece,
+  { kind }: ParameterDefinition,
+  { place, isJoined }: Standing,
+): Problem[] {
+  if (kind !== 'paths') {
+    if (separator === undefined) return [];
+    return [{ keys: [...keys, 'separator'], message: `is for lists, and a ${kind} is one value.` }];
   }
-  if (raw && commas && rule?.form === 'text' && /[,]/.test(rule.characters)) {
+  if (!isJoined || place === 'command' || separator !== undefined) return [];
+  return [{ keys, message: 'joins a list to one text, and needs a separator to stand between its values.' }];
+}
+
+function rawProblems(
+  keys: readonly PropertyKey[],
+  name: string,
+  { kind }: ParameterDefinition,
+  rule: Rule | undefined,
+  { place, isWhole, isEnd }: Standing,
+): Problem[] {
+  if (rule?.form === 'text' && rule.list)
+    return [{ keys, message: `writes the list "${name}" raw, which none can be.` }];
+  if (rule === undefined || isWhole || (isEnd && kind === 'url')) return [];
+  if (!isPlain(rule)) {
+    return [{ keys, message: `writes "${name}" raw, but a ${kind} may hold characters that break out.` }];
+  }
+  if (place === 'command' && rule.form === 'text' && /[,]/.test(rule.characters)) {
     return [
       { keys, message: `writes "${name}" raw, but it may hold a comma, which would begin another DDE argument.` },
     ];

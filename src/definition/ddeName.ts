@@ -13,10 +13,17 @@ export const longestDdeName = 255;
  * A DDE topic or item. Parameters stand in it as they are: it is a name and no command, so nothing can break out.
  *
  * @param subject the action or item of the bridge, for the error.
+ * @param lists the parameters that are lists.
  * @throws RefusedError for a name that is empty or longer than DDE allows.
  */
-export function ddeName(subject: string, kind: 'item' | 'topic', pieces: readonly Piece[], texts: Texts): string {
-  const name = joinPieces(pieces, texts, asItIs);
+export function ddeName(
+  subject: string,
+  kind: 'item' | 'topic',
+  pieces: readonly Piece[],
+  texts: Texts,
+  lists: ReadonlySet<string>,
+): string {
+  const name = joinPieces(pieces, texts, asItIs, lists);
   if (fitsDdeName(name.length)) return name;
   throw new RefusedError(
     '',

@@ -12,3 +12,7 @@ export const longestText = 1000;
 export const largestInteger = 999_999_999;
 /** The clipboard format in which Excel, and servers that follow it, give cells. */
 export const tableFormat = 'XlTable';
+/** Decimals are compared as whole numbers, of as many digits as a double holds exactly: nine, and these behind the point. */
+export const mostPlaces = 6;
+/** What stands between the paths of a list that is a text: a character that no path can hold. */
+export const listSeparator = '|';

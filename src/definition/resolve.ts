@@ -1,8 +1,9 @@
 import { NotFoundError, RefusedError, UsageError } from '../errors.js';
-import { parametersOf } from './bindingParameters.js';
+import { listParameters, parametersOf } from './bindingParameters.js';
 import type { Bridge } from './bridge.js';
 import { type ArgumentValues, checkArguments } from './checkArguments.js';
 import { joinArguments } from './commandline.js';
+import { type DdeParameterPiece, ddeArgument, ddePieces } from './ddeArgument.js';
 import { ddeName } from './ddeName.js';
 import {
   type AnyInvocation,
@@ -53,29 +54,6 @@ export function transportsOf(bridge: Bridge, actionName: string): Transport[] {
   return [...order].filter((transport) => action.bindings[transport] !== undefined);
 }
 
-/** A parameter's value as an argument of a DDE command. What is wrong with a secret is said without a sign of it. */
-export function ddeArgument(dde: DdeDefinition, name: string, value: string, secret = false): string {
-  const mode = dde.quotes ?? 'whenNeeded';
-  const special = value === '' || /[[\](), "]/.test(value);
-  if (mode === 'never') {
-    const stranger = /[[\](),"]/.exec(value);
-    if (stranger)
-      throw new RefusedError(
-        name,
-        `${name}: the character ${secret ? '(not shown)' : `"${stranger[0]}"`} would end the DDE argument, and this server takes no quotes.`,
-      );
-    return value;
-  }
-  if (mode === 'whenNeeded' && !special) return value;
-  if (value.includes('"') && (dde.innerQuotes ?? 'refused') === 'refused') {
-    throw new RefusedError(
-      name,
-      `${name}: the character ${secret ? '(not shown)' : '"""'} cannot be written in a DDE argument of this server.`,
-    );
-  }
-  return `"${value.replaceAll('"', '""')}"`;
-}
-
 /** Percent-encoding of all but the unreserved characters (RFC 3986, section 2.3), from UTF-8. */
 export function encodeUriText(value: string): string {
   return encodeURIComponent(value).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -115,23 +93,26 @@ function build(
 ): AnyInvocation {
   const names = { bridge: bridge.name, action: actionName };
   const { bindings } = action;
+  const lists = listParameters(action);
   if (transport === 'dde' && bindings.dde && bridge.dde) {
     return buildDde(names, bridge.dde, action, bindings.dde, texts);
   }
   if (transport === 'exe' && bindings.exe) {
-    const list = argumentList(bindings.exe.arguments, texts);
+    const list = argumentList(bindings.exe.arguments, texts, lists);
     return { ...names, transport, arguments: list, commandLine: joinArguments(list) };
   }
-  if (transport === 'copydata' && bindings.copydata && bridge.copydata && bridge.application?.windowClass) {
+  const number = bindings.copydata?.number ?? bridge.copydata?.number;
+  if (transport === 'copydata' && bindings.copydata && number !== undefined && bridge.application?.windowClass) {
     const binding = bindings.copydata;
     const text =
       'arguments' in binding
-        ? joinArguments(argumentList(binding.arguments, texts))
-        : joinPieces(binding.text, texts, asItIs);
-    return { ...names, transport, windowClass: bridge.application.windowClass, number: bridge.copydata.number, text };
+        ? joinArguments(argumentList(binding.arguments, texts, lists))
+        : joinPieces(binding.text, texts, asItIs, lists);
+    return { ...names, transport, windowClass: bridge.application.windowClass, number, text };
   }
   if (transport === 'uri' && bindings.uri) {
-    return { ...names, transport, uri: joinPieces(bindings.uri.link, texts, (_name, value) => encodeUriText(value)) };
+    const uri = joinPieces(bindings.uri.link, texts, (_piece, value) => encodeUriText(value), lists);
+    return { ...names, transport, uri };
   }
   throw new NotFoundError(`${bridge.name} does not say how ${transport} reaches it.`);
 }
@@ -143,15 +124,22 @@ function buildDde(
   binding: DdeBinding,
   texts: Texts,
 ): DdeInvocation {
-  const topic = binding.topic ? ddeName(names.action, 'topic', binding.topic, texts) : dde.topic;
+  const { parameters = {} } = action;
+  const lists = listParameters(action);
+  const topic = binding.topic ? ddeName(names.action, 'topic', binding.topic, texts, lists) : dde.topic;
   const conversation = { ...names, transport: 'dde', service: dde.service, topic } as const;
   if ('execute' in binding) {
-    const execute = joinPieces(binding.execute, texts, (name, value) =>
-      ddeArgument(dde, name, value, action.parameters?.[name]?.kind === 'secret'),
+    const pieces = ddePieces(dde, (name) => parameters[name]?.kind, binding.execute);
+    const execute = joinPieces<DdeParameterPiece>(
+      pieces,
+      texts,
+      ({ parameter, quotes }, value) =>
+        ddeArgument(quotes, dde.innerQuotes, parameter, value, parameters[parameter]?.kind === 'secret'),
+      lists,
     );
     return { ...conversation, execute };
   }
-  const item = ddeName(names.action, 'item', binding.item, texts);
-  const value = joinPieces(binding.poke, texts, asItIs);
+  const item = ddeName(names.action, 'item', binding.item, texts, lists);
+  const value = joinPieces(binding.poke, texts, asItIs, lists);
   return { ...conversation, poke: { item, value, ...(binding.format ? { format: binding.format } : {}) } };
 }

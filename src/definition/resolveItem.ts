@@ -1,4 +1,5 @@
 import { NotFoundError, UsageError } from '../errors.js';
+import { listParameters } from './bindingParameters.js';
 import type { Bridge } from './bridge.js';
 import { type ArgumentValues, checkArguments } from './checkArguments.js';
 import { ddeName } from './ddeName.js';
@@ -18,8 +19,9 @@ export function resolveItem(bridge: Bridge, itemName: string, values: ArgumentVa
   const definition = itemOf(bridge, itemName);
   const { texts } = checkArguments(itemName, definition, values);
   if (!dde) throw new NotFoundError(`${bridgeName} does not say how dde reaches it.`);
-  const topic = definition.topic ? ddeName(itemName, 'topic', definition.topic, texts) : dde.topic;
-  const item = ddeName(itemName, 'item', definition.item, texts);
+  const lists = listParameters(definition);
+  const topic = definition.topic ? ddeName(itemName, 'topic', definition.topic, texts, lists) : dde.topic;
+  const item = ddeName(itemName, 'item', definition.item, texts, lists);
   const value = definition.value ?? 'text';
   const format = definition.format ?? (value === 'table' ? tableFormat : undefined);
   return {

@@ -1,6 +1,12 @@
 import { RefusedError } from '../errors.js';
-import { largestInteger } from './limits.js';
-import type { Argument, ParameterDefinition, Parametrized } from './schema.js';
+import { choiceRule } from './choiceRule.js';
+import { checkDecimal, type DecimalRule, decimalRule } from './decimalRule.js';
+import { leadingParameters } from './leadingParameters.js';
+import { largestInteger, listSeparator, longestText } from './limits.js';
+import { pathRule, pathsRule } from './pathRules.js';
+import type { ParameterDefinition, Parametrized } from './schema.js';
+import { type TextRule, textRule } from './textRule.js';
+import { urlRule } from './urlRule.js';
 
 /**
  * What a parameter accepts, as plain data that TypeScript, PowerShell, VBScript and batch can all check alike.
@@ -8,24 +14,9 @@ import type { Argument, ParameterDefinition, Parametrized } from './schema.js';
  * Patterns use only what JavaScript, .NET and VBScript regular expressions read the same way: classes, groups,
  * quantifiers and \uXXXX; no look-behind, no Unicode flag (all three count UTF-16 code units).
  */
-export type Rule = TextRule | IntegerRule | ChoiceRule | FlagRule;
+export type Rule = TextRule | IntegerRule | DecimalRule | ChoiceRule | FlagRule;
+export type { TextRule } from './textRule.js';
 
-export interface TextRule {
-  readonly form: 'text';
-  /** A class of the characters that may stand anywhere, such as `[0-9*#]`. */
-  readonly characters: string;
-  /** The whole value, to be anchored at both ends. */
-  readonly pattern: string;
-  /** In UTF-16 code units. */
-  readonly minimumLength: number;
-  readonly maximumLength: number;
-  /** What is expected, in words that finish the sentence "expected …". */
-  readonly expected: string;
-  /** Whether the value is kept from command lines, links, logs and messages. */
-  readonly secret: boolean;
-  /** Whether every accepted value is letters, digits and a few signs that no command language reads as its own. */
-  readonly plain: boolean;
-}
 export interface IntegerRule {
   readonly form: 'integer';
   readonly minimum: number;
@@ -35,6 +26,8 @@ export interface IntegerRule {
 export interface ChoiceRule {
   readonly form: 'choice';
   readonly choices: readonly string[];
+  /** What is sent for each of them, in the same order. */
+  readonly sends: readonly string[];
   readonly expected: string;
 }
 export interface FlagRule {
@@ -77,7 +70,13 @@ export function ruleOf(parameter: ParameterDefinition): Rule {
     case 'secret':
       return { ...lineRule(1, parameter.maximumLength ?? 255), secret: true };
     case 'path':
-      return pathRule(parameter.maximumLength ?? 259);
+      return pathRule(parameter.wildcards ?? false, parameter.maximumLength ?? 259);
+    case 'paths':
+      return pathsRule(parameter.wildcards ?? false, parameter.maximumLength ?? longestText);
+    case 'url':
+      return urlRule(parameter.schemes ?? ['http', 'https'], parameter.maximumLength ?? 255);
+    case 'decimal':
+      return decimalRule(parameter);
     case 'integer':
       return {
         form: 'integer',
@@ -86,7 +85,7 @@ export function ruleOf(parameter: ParameterDefinition): Rule {
         expected: `a whole number from ${parameter.minimum} to ${parameter.maximum}`,
       };
     case 'choice':
-      return { form: 'choice', choices: parameter.choices, expected: `one of ${parameter.choices.join(', ')}` };
+      return choiceRule(parameter.choices);
     case 'flag':
       return { form: 'flag', expected: 'true or false' };
   }
@@ -100,9 +99,11 @@ export function ruleOf(parameter: ParameterDefinition): Rule {
 export function checkValue(name: string, rule: Rule, value: unknown): string {
   switch (rule.form) {
     case 'text':
-      return checkText(name, rule, value);
+      return checkText(name, rule, rule.list && Array.isArray(value) ? joinedList(name, rule, value) : value);
     case 'integer':
       return checkInteger(name, rule, value);
+    case 'decimal':
+      return checkDecimal(name, rule, value);
     case 'choice':
       return checkChoice(name, rule, value);
     case 'flag':
@@ -111,8 +112,14 @@ export function checkValue(name: string, rule: Rule, value: unknown): string {
   }
 }
 
-/** Whether values of this rule can stand unquoted and unescaped in every command syntax bridgesmith writes. */
+/** What the application is sent for a checked value. */
+export function sentText(rule: Rule, text: string): string {
+  return rule.form === 'choice' ? (rule.sends[rule.choices.indexOf(text)] ?? text) : text;
+}
+
+/** Whether what is sent for values of this rule can stand unquoted and unescaped in every command syntax bridgesmith writes. */
 export function isPlain(rule: Rule): boolean {
+  if (rule.form === 'choice') return rule.sends.every((text) => /^[A-Za-z0-9._-]+$/.test(text));
   return rule.form === 'text' ? rule.plain : true;
 }
 
@@ -123,8 +130,10 @@ export function longestValue(rule: Rule): number {
       return rule.maximumLength;
     case 'integer':
       return String(-largestInteger).length;
+    case 'decimal':
+      return String(-largestInteger).length + 1 + rule.places;
     case 'choice':
-      return Math.max(...rule.choices.map((choice) => choice.length));
+      return Math.max(...rule.choices.map((choice) => choice.length), ...rule.sends.map((text) => text.length));
     case 'flag':
       return 0;
   }
@@ -136,9 +145,10 @@ export function shortestValue(rule: Rule): number {
     case 'text':
       return rule.minimumLength;
     case 'integer':
+    case 'decimal':
       return 1;
     case 'choice':
-      return Math.min(...rule.choices.map((choice) => choice.length));
+      return Math.min(...rule.sends.map((text) => text.length));
     case 'flag':
       return 0;
   }
@@ -153,20 +163,6 @@ export function showCharacter(character: string): string {
 
 function withoutSwitches(rule: TextRule): TextRule {
   return { ...rule, pattern: `(?![-/])(?:${rule.pattern})`, expected: `${rule.expected}, not beginning with / or -` };
-}
-
-function leadingParameters({ bindings }: Parametrized): Set<string> {
-  const { exe, copydata } = bindings ?? {};
-  const lists = [exe?.arguments ?? [], copydata && 'arguments' in copydata ? copydata.arguments : []];
-  return new Set(lists.flat().flatMap(leadingOf));
-}
-
-function leadingOf(argument: Argument): string[] {
-  if (typeof argument === 'string') return [];
-  if ('when' in argument) return [...argument.write, ...(argument.otherwise ?? [])].flatMap(leadingOf);
-  if ('parameter' in argument) return [argument.parameter];
-  const head = argument[0];
-  return typeof head === 'object' ? [head.parameter] : [];
 }
 
 function numberRule(maximumLength: number): TextRule {
@@ -203,37 +199,11 @@ function lineRule(minimumLength: number, maximumLength: number): TextRule {
   );
 }
 
-/** An absolute path by the rules of https://learn.microsoft.com/windows/win32/fileio/naming-a-file. */
-function pathRule(maximumLength: number): TextRule {
-  const unit = '(?:[^\\u0000-\\u001f\\u007f<>:"|?*\\ud800-\\udfff]|[\\ud800-\\udbff][\\udc00-\\udfff])';
-  return textRule(
-    '[^\\u0000-\\u001f\\u007f<>"|?*]',
-    `(?:[A-Za-z]:[\\\\/]|\\\\\\\\)${unit}*`,
-    3,
-    maximumLength,
-    'an absolute path such as C:\\Folder\\File or \\\\server\\share\\File',
-    {},
-  );
-}
-
-function textRule(
-  characters: string,
-  pattern: string,
-  minimumLength: number,
-  maximumLength: number,
-  expected: string,
-  options: { plain?: boolean },
-): TextRule {
-  return {
-    form: 'text',
-    characters,
-    pattern,
-    minimumLength,
-    maximumLength,
-    expected: `${expected}, ${minimumLength === 0 ? 'at most' : `${minimumLength} to`} ${maximumLength} characters`,
-    secret: false,
-    plain: options.plain ?? false,
-  };
+/** The values of a list as one text; none of them may hold what stands between. */
+function joinedList(name: string, rule: TextRule, values: readonly unknown[]): string {
+  const stranger = values.find((value) => typeof value !== 'string' || value.includes(listSeparator));
+  if (stranger === undefined) return values.join(listSeparator);
+  throw new RefusedError(name, `${name}: expected ${rule.expected}; ${JSON.stringify(stranger)} is not one of them.`);
 }
 
 function checkText(name: string, rule: TextRule, value: unknown): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { largestInteger, longestText, transports } from './limits.js';
+import { largestInteger, transports } from './limits.js';
 import { linkSchemes } from './linkRules.js';
+import { parameterSchema, summary, uriScheme } from './parameterSchema.js';
 
 /**
  * The model of a bridge. The TypeScript types, the checks on .json and .yaml files and the published JSON Schema all
@@ -9,12 +10,6 @@ import { linkSchemes } from './linkRules.js';
 
 export type { Transport } from './limits.js';
 
-const summary = z
-  .string()
-  .min(1)
-  .max(500)
-  .regex(/^[^\r\n]*$/, 'must be a single line')
-  .describe('One line that says what this is for.');
 const camelCase = z
   .string()
   .regex(/^[a-z][A-Za-z0-9]{0,39}$/, 'must be camelCase: a lower-case letter, then letters and digits, 40 at most');
@@ -22,86 +17,7 @@ const singleLine = z
   .string()
   .regex(/^[^\u0000-\u001f\u007f]+$/, 'must be a single line without control characters, and not empty');
 
-const common = {
-  summary: summary.optional(),
-  optional: z.literal(true).optional().describe('The parameter may be left out.'),
-};
-const length = z.int().min(1).max(longestText);
-
-const phoneNumber = z
-  .strictObject({
-    kind: z.literal('phoneNumber'),
-    ...common,
-    addresses: z
-      .literal(true)
-      .optional()
-      .describe('Also accept SIP users and addresses: john, 1000@pbx.example.com, sip:1000@pbx.example.com:5060.'),
-    maximumLength: length.max(255).optional(),
-    default: z.string().optional(),
-  })
-  .describe('Digits and + * # , ; that can be dialled.');
-const dtmf = z
-  .strictObject({
-    kind: z.literal('dtmf'),
-    ...common,
-    maximumLength: length.max(255).optional(),
-    default: z.string().optional(),
-  })
-  .describe('Tones: digits, * # and A to D.');
-const text = z
-  .strictObject({
-    kind: z.literal('text'),
-    ...common,
-    minimumLength: z.int().min(0).max(longestText).optional(),
-    maximumLength: length.optional(),
-    default: z.string().optional(),
-  })
-  .describe('A single line of any characters but control characters.');
-const integer = z
-  .strictObject({
-    kind: z.literal('integer'),
-    ...common,
-    minimum: z.int().min(-largestInteger).max(largestInteger),
-    maximum: z.int().min(-largestInteger).max(largestInteger),
-    default: z.int().optional(),
-  })
-  .describe('A whole number in a range.');
-const choice = z
-  .strictObject({
-    kind: z.literal('choice'),
-    ...common,
-    choices: z
-      .array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'must be letters, digits, . _ -, 40 at most'))
-      .min(1)
-      .max(200),
-    default: z.string().optional(),
-  })
-  .describe('One of a list of words, compared exactly.');
-const flag = z
-  .strictObject({ kind: z.literal('flag'), summary: summary.optional() })
-  .describe('Yes or no; no when it is left out.');
-const path = z
-  .strictObject({
-    kind: z.literal('path'),
-    ...common,
-    maximumLength: length.min(3).max(259).optional(),
-    default: z.string().optional(),
-  })
-  .describe('An absolute Windows path, such as C:\\Reports\\May.xlsx or \\\\server\\share\\May.xlsx.');
-const secret = z
-  .strictObject({ kind: z.literal('secret'), ...common, maximumLength: length.optional() })
-  .describe('A password or key. Never on a command line, in a link, in a log or in a generated file.');
-
-export const parameterSchema = z.discriminatedUnion('kind', [
-  phoneNumber,
-  dtmf,
-  text,
-  integer,
-  choice,
-  flag,
-  path,
-  secret,
-]);
+const quotes = z.enum(['whenNeeded', 'always', 'never', 'texts']);
 
 const parameterPiece = z
   .strictObject({
@@ -109,7 +25,19 @@ const parameterPiece = z
     raw: z
       .literal(true)
       .optional()
-      .describe('Write the value as it is. Only for kinds whose characters cannot break out of where they stand.'),
+      .describe(
+        'Write the value as it is. Only for kinds whose characters cannot break out of where they stand, for a url at the end of a link, and for what is the whole of a DDE command.',
+      ),
+    quotes: quotes
+      .exclude(['texts'])
+      .optional()
+      .describe('Whether the value stands in double quotes, in a DDE command. As dde.quotes has it when left out.'),
+    separator: z
+      .string()
+      .min(1)
+      .max(40)
+      .optional()
+      .describe('What stands between the values of a list. A comma in a DDE command when left out.'),
   })
   .describe('The value of a parameter.');
 
@@ -142,7 +70,7 @@ const conditionalArguments = z
   .describe('Arguments that are there only when a parameter is given (or a flag is set).');
 
 export const argumentSchema: z.ZodType<Argument, Argument> = z.lazy(() =>
-  z.union([z.string(), parameterPiece, z.array(z.union([z.string(), parameterPiece])).min(1), conditionalArguments]),
+  z.union([z.string(), parameterPiece, z.array(pieceSchema).min(1), conditionalArguments]),
 );
 
 const pieces = z.array(pieceSchema).min(1);
@@ -169,13 +97,21 @@ const ddeBinding = z.union([
   }),
 ]);
 
+const dwData = z.int().min(0).max(0x7fffffff);
+
 const bindings = z
   .strictObject({
     dde: ddeBinding.optional(),
     copydata: z
       .union([
-        z.strictObject({ arguments: commandArguments.describe('Arguments, joined as on a command line.') }),
-        z.strictObject({ text: pieces.describe('The text of the message, as it is.') }),
+        z.strictObject({
+          arguments: commandArguments.describe('Arguments, joined as on a command line.'),
+          number: dwData.optional().describe('dwData of this message; copydata.number when left out.'),
+        }),
+        z.strictObject({
+          text: pieces.describe('The text of the message, as it is.'),
+          number: dwData.optional().describe('dwData of this message; copydata.number when left out.'),
+        }),
       ])
       .optional(),
     exe: z
@@ -272,11 +208,10 @@ const ddeSchema = z.strictObject({
   server: z
     .enum(['application', 'host'])
     .describe('Who answers: the application itself, or a host that speaks for it and leaves a mark while it runs.'),
-  quotes: z
-    .enum(['whenNeeded', 'always', 'never'])
+  quotes: quotes
     .optional()
     .describe(
-      'When a parameter is put in double quotes (whenNeeded: when it is empty or holds [ ] ( ) , " or a space).',
+      'When a parameter is put in double quotes (whenNeeded: when it is empty or holds [ ] ( ) , " or a space; texts: always, but numbers never). A piece may say otherwise.',
     ),
   innerQuotes: z
     .enum(['doubled', 'refused'])
@@ -568,11 +503,11 @@ export const bridgeSchema = z
     application: applicationSchema.optional(),
     dde: ddeSchema.optional(),
     copydata: z
-      .strictObject({ number: z.int().min(0).max(0x7fffffff).describe('dwData: what kind of data this is.') })
+      .strictObject({ number: dwData.describe('dwData: what kind of data this is. An action may have another.') })
       .optional(),
     uri: z
       .strictObject({
-        schemes: z.array(z.string().regex(/^[a-z][a-z0-9+.-]*$/, 'must be a scheme by RFC 3986, in lower case')).min(1),
+        schemes: z.array(uriScheme).min(1),
       })
       .optional(),
     prefer: z
@@ -594,14 +529,16 @@ export type Piece = string | ParameterPiece | ConditionalPiece;
 export interface ParameterPiece {
   readonly parameter: string;
   readonly raw?: true | undefined;
+  readonly quotes?: 'whenNeeded' | 'always' | 'never' | undefined;
+  readonly separator?: string | undefined;
 }
 export interface ConditionalPiece {
   readonly when: string;
   readonly write: readonly Piece[];
   readonly otherwise?: readonly Piece[] | undefined;
 }
-/** One argument of a command line: literal text, a parameter, both joined, or arguments that depend on a parameter. */
-export type Argument = string | ParameterPiece | readonly (string | ParameterPiece)[] | ConditionalArguments;
+/** One argument of a command line: literal text, a parameter, pieces joined, or arguments that depend on a parameter. */
+export type Argument = string | ParameterPiece | readonly Piece[] | ConditionalArguments;
 export interface ConditionalArguments {
   readonly when: string;
   readonly write: readonly Argument[];

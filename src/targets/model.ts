@@ -1,11 +1,14 @@
-import { parametersOf } from '../definition/bindingParameters.js';
+import { listParameters, parametersOf } from '../definition/bindingParameters.js';
 import type { Bridge } from '../definition/bridge.js';
 import { quoteArgument } from '../definition/commandline.js';
+import { type DdeParameterPiece, type DdeQuotes, ddePieces } from '../definition/ddeArgument.js';
 import { fitsDdeName } from '../definition/ddeName.js';
 import { longestPayload } from '../definition/invocation.js';
+import { hoistCondition } from '../definition/joinedArguments.js';
+import { type JoinedPiece, type NamedPiece, separatorOf } from '../definition/joinPieces.js';
 import { tableFormat } from '../definition/limits.js';
 import { hyphenated, variableOf } from '../definition/names.js';
-import { ddeArgument, transportsOf } from '../definition/resolve.js';
+import { transportsOf } from '../definition/resolve.js';
 import { isPlain, longestValue, type Rule, rulesOf, shortestValue } from '../definition/rules.js';
 import type {
   ActionDefinition,
@@ -14,7 +17,6 @@ import type {
   DdeBinding,
   ItemDefinition,
   ParameterDefinition,
-  ParameterPiece,
   Parametrized,
   Piece,
   Transport,
@@ -64,6 +66,8 @@ export interface ScriptBinding {
   readonly topic?: ScriptName;
   /** For dde, when it is a POKE and no EXECUTE. */
   readonly poke?: ScriptPoke;
+  /** For copydata: dwData. */
+  readonly number?: number;
 }
 
 export interface ScriptPoke {
@@ -107,13 +111,24 @@ export type ScriptPart =
   | { readonly when: string; readonly write: readonly ScriptPart[]; readonly otherwise: readonly ScriptPart[] };
 
 /** Literal text, or a parameter's value with what must be done to it. */
-export type ScriptPiece =
-  | { readonly literal: string }
-  | { readonly parameter: string; readonly encode: 'none' | 'ddeArgument' | 'uriText' };
+export type ScriptPiece = { readonly literal: string } | ScriptValue;
 
-/** One argument, whose pieces are joined and, when it may need quotes, quoted; or arguments under a condition. */
+export interface ScriptValue {
+  readonly parameter: string;
+  readonly encode: 'none' | 'ddeArgument' | 'uriText';
+  /** Of a DDE argument, when it stands in quotes. */
+  readonly quotes?: DdeQuotes;
+  /** Of a list, what stands between its values, each of which is written by itself. */
+  readonly separator?: string;
+}
+
+/**
+ * One argument, whose pieces are joined and, when it may need quotes, quoted; or a list, each of whose values is an
+ * argument; or arguments under a condition.
+ */
 export type ScriptArgument =
   | { readonly run: readonly ScriptPiece[]; readonly quote: boolean }
+  | { readonly list: string; readonly quote: boolean }
   | { readonly when: string; readonly write: readonly ScriptArgument[]; readonly otherwise: readonly ScriptArgument[] };
 
 /** The actions of a bridge that a target with these transports, and these abilities over DDE, can do. */
@@ -147,29 +162,49 @@ export function scriptItems(bridge: Bridge): ScriptItem[] {
 export function ruleView(rule: Rule) {
   return {
     isInteger: rule.form === 'integer',
+    isDecimal: rule.form === 'decimal',
     isChoice: rule.form === 'choice',
     isFlag: rule.form === 'flag',
     characters: rule.form === 'text' ? rule.characters : '',
-    pattern: rule.form === 'text' ? rule.pattern : '',
-    minimum: rule.form === 'text' ? rule.minimumLength : rule.form === 'integer' ? rule.minimum : 0,
-    maximum: rule.form === 'text' ? rule.maximumLength : rule.form === 'integer' ? rule.maximum : 0,
+    pattern: rule.form === 'text' || rule.form === 'decimal' ? rule.pattern : '',
+    minimum: rule.form === 'text' ? rule.minimumLength : 'minimum' in rule ? rule.minimum : 0,
+    maximum: rule.form === 'text' ? rule.maximumLength : 'maximum' in rule ? rule.maximum : 0,
+    places: rule.form === 'decimal' ? rule.places : 0,
   };
 }
 
 /** Whether anything in a binding is encoded in this way, so that a script needs the function for it. */
 export function encodes(binding: ScriptBinding, encode: 'ddeArgument' | 'uriText'): boolean {
-  const inPart = (part: ScriptPart): boolean =>
-    'run' in part
-      ? part.run.some((piece) => 'parameter' in piece && piece.encode === encode)
-      : [...part.write, ...part.otherwise].some(inPart);
-  return (binding.parts ?? []).some(inPart);
+  return valuesIn(binding).some((value) => value.encode === encode);
+}
+
+/** The values that a binding writes, wherever they stand; without the lists that are arguments of their own. */
+export function valuesIn({ parts = [], arguments: list = [] }: ScriptBinding): ScriptValue[] {
+  return [...parts, ...list].flatMap(valuesOf);
 }
 
 /** Whether any argument of a binding may need quotes. */
 export function quotes(binding: ScriptBinding): boolean {
-  const inArgument = (argument: ScriptArgument): boolean =>
-    'run' in argument ? argument.quote : [...argument.write, ...argument.otherwise].some(inArgument);
-  return (binding.arguments ?? []).some(inArgument);
+  return (binding.arguments ?? []).some((argument) => someArgument(argument, (one) => one.quote));
+}
+
+/** Whether a list is, somewhere, as many arguments of a binding as it has values. */
+export function hasListArguments(binding: ScriptBinding): boolean {
+  return (binding.arguments ?? []).some((argument) => someArgument(argument, (one) => 'list' in one));
+}
+
+function someArgument(
+  argument: ScriptArgument,
+  is: (one: Exclude<ScriptArgument, { readonly when: string }>) => boolean,
+): boolean {
+  if (!('when' in argument)) return is(argument);
+  return [...argument.write, ...argument.otherwise].some((one) => someArgument(one, is));
+}
+
+function valuesOf(part: ScriptPart | ScriptArgument): ScriptValue[] {
+  if ('list' in part) return [];
+  if ('run' in part) return part.run.filter((piece) => 'parameter' in piece);
+  return [...part.write, ...part.otherwise].flatMap(valuesOf);
 }
 
 function scriptAction(
@@ -212,7 +247,7 @@ function scriptItem(name: string, item: ItemDefinition): ScriptItem {
 function scriptName(pieces: readonly Piece[], subject: Parametrized): ScriptName {
   const rules = rulesOf(subject);
   const absent = optionalParameters(subject);
-  const parts = scriptParts(pieces, absent, () => 'none');
+  const parts = scriptParts(pieces, absent, listParameters(subject), () => ({ encode: 'none' }));
   const shortest = shortestParts(parts, rules, absent);
   return {
     parts,
@@ -249,28 +284,45 @@ function scriptBinding(bridge: BridgeDefinition, action: ActionDefinition, trans
   const { dde, exe, copydata } = action.bindings;
   const withArguments =
     transport === 'exe' ? exe : transport === 'copydata' && copydata && 'arguments' in copydata ? copydata : undefined;
+  const lists = listParameters(action);
+  const dwData = transport === 'copydata' ? (copydata?.number ?? bridge.copydata?.number) : undefined;
+  const number = dwData === undefined ? {} : { number: dwData };
   if (withArguments) {
-    const list = withArguments.arguments.flatMap((argument) => scriptArgument(argument, rules, absent));
-    return { transport, lacks, mayBeTooLong: longestArguments(list, rules) > longestPayload, arguments: list };
+    const list = withArguments.arguments.flatMap((argument) => scriptArgument(argument, rules, absent, lists));
+    const mayBeTooLong = longestArguments(list, rules) > longestPayload;
+    return { transport, lacks, mayBeTooLong, arguments: list, ...number };
   }
-  const parts = scriptParts(payloadPieces(action, transport), absent, (piece, mayBeEmpty) =>
-    isCommand(action, transport) ? encodingOf(piece, bridge, transport, rules, mayBeEmpty) : 'none',
-  );
+  const parts = payloadParts(bridge, action, transport, rules);
   const names = transport === 'dde' && dde ? ddeNames(dde, action) : {};
-  return { transport, lacks, mayBeTooLong: longestParts(parts, rules) > longestPayload, parts, ...names };
+  const mayBeTooLong = longestParts(parts, rules) > longestPayload;
+  return { transport, lacks, mayBeTooLong, parts, ...names, ...number };
 }
 
-/** What the text that arrives is joined of, over a transport that takes no arguments. */
+function payloadParts(
+  bridge: BridgeDefinition,
+  action: ActionDefinition,
+  transport: Transport,
+  rules: ReadonlyMap<string, Rule>,
+): ScriptPart[] {
+  const absent = optionalParameters(action);
+  const lists = listParameters(action);
+  const { dde } = action.bindings;
+  if (transport === 'dde' && dde && 'execute' in dde) {
+    const pieces = ddePieces(bridge.dde ?? {}, (name) => action.parameters?.[name]?.kind, dde.execute);
+    return scriptParts<DdeParameterPiece>(pieces, absent, lists, (piece, mayBeEmpty) =>
+      ddeEncoding(piece, rules, mayBeEmpty),
+    );
+  }
+  const encode = transport === 'uri' ? 'uriText' : 'none';
+  return scriptParts(payloadPieces(action, transport), absent, lists, ({ raw }) => ({ encode: raw ? 'none' : encode }));
+}
+
+/** What the text that arrives is joined of, where it is no command of DDE and no list of arguments. */
 function payloadPieces({ bindings }: ActionDefinition, transport: Transport): readonly Piece[] {
   const { dde, uri, copydata } = bindings;
-  if (transport === 'dde' && dde) return 'poke' in dde ? dde.poke : dde.execute;
+  if (transport === 'dde' && dde && 'poke' in dde) return dde.poke;
   if (transport === 'uri' && uri) return uri.link;
   return copydata && 'text' in copydata ? copydata.text : [];
-}
-
-/** Whether what arrives is in a language, in which a value must be written so that it stays one. */
-function isCommand({ bindings }: ActionDefinition, transport: Transport): boolean {
-  return transport === 'uri' || (transport === 'dde' && bindings.dde !== undefined && 'execute' in bindings.dde);
 }
 
 function ddeNames(binding: DdeBinding, action: ActionDefinition): Pick<ScriptBinding, 'topic' | 'poke'> {
@@ -292,43 +344,37 @@ function without(names: ReadonlySet<string>, name: string): ReadonlySet<string> 
   return new Set([...names].filter((other) => other !== name));
 }
 
-function encodingOf(
-  piece: ParameterPiece,
-  bridge: BridgeDefinition,
-  transport: Transport,
-  rules: ReadonlyMap<string, Rule>,
-  mayBeEmpty: boolean,
-): 'none' | 'ddeArgument' | 'uriText' {
-  if (piece.raw) return 'none';
-  if (transport === 'uri') return 'uriText';
+type Encoding = Pick<ScriptValue, 'encode' | 'quotes'>;
+
+/** What holds no sign of the language of DDE commands, and is not empty, stands there as it is. */
+function ddeEncoding(piece: DdeParameterPiece, rules: ReadonlyMap<string, Rule>, mayBeEmpty: boolean): Encoding {
+  if (piece.raw) return { encode: 'none' };
   const rule = rules.get(piece.parameter);
-  const neverSpecial =
-    !mayBeEmpty &&
-    (rule?.form === 'integer' ||
-      rule?.form === 'choice' ||
-      (rule?.form === 'text' && rule.plain && !/[,]/.test(rule.characters)));
-  return neverSpecial && bridge.dde && ddeArgument(bridge.dde, piece.parameter, '0') === '0' ? 'none' : 'ddeArgument';
+  const neverSpecial = rule !== undefined && isPlain(rule) && !(rule.form === 'text' && /[,]/.test(rule.characters));
+  const asItIs = neverSpecial && !mayBeEmpty && piece.quotes !== 'always';
+  return asItIs ? { encode: 'none' } : { encode: 'ddeArgument', quotes: piece.quotes };
 }
 
-function scriptParts(
-  pieces: readonly Piece[],
+function scriptParts<P extends NamedPiece>(
+  pieces: readonly JoinedPiece<P>[],
   absent: ReadonlySet<string>,
-  encode: (piece: ParameterPiece, mayBeEmpty: boolean) => 'none' | 'ddeArgument' | 'uriText',
+  lists: ReadonlySet<string>,
+  encode: (piece: P, mayBeEmpty: boolean) => Encoding,
 ): ScriptPart[] {
   const parts: ScriptPart[] = [];
   for (const piece of pieces) {
     if (typeof piece !== 'string' && 'when' in piece) {
       parts.push({
         when: piece.when,
-        write: scriptParts(piece.write, without(absent, piece.when), encode),
-        otherwise: scriptParts(piece.otherwise ?? [], absent, encode),
+        write: scriptParts(piece.write, without(absent, piece.when), lists, encode),
+        otherwise: scriptParts(piece.otherwise ?? [], absent, lists, encode),
       });
       continue;
     }
     const item: ScriptPiece =
       typeof piece === 'string'
         ? { literal: piece }
-        : { parameter: piece.parameter, encode: encode(piece, absent.has(piece.parameter)) };
+        : { ...scriptValue(piece, lists), ...encode(piece, absent.has(piece.parameter)) };
     const last = parts.at(-1);
     if (last && 'run' in last) parts[parts.length - 1] = { run: [...last.run, item] };
     else parts.push({ run: [item] });
@@ -336,21 +382,30 @@ function scriptParts(
   return parts;
 }
 
+function scriptValue(piece: NamedPiece, lists: ReadonlySet<string>): Omit<ScriptValue, 'encode'> {
+  const { parameter } = piece;
+  return lists.has(parameter) ? { parameter, separator: separatorOf(piece) } : { parameter };
+}
+
 function scriptArgument(
   argument: Argument,
   rules: ReadonlyMap<string, Rule>,
   absent: ReadonlySet<string>,
+  lists: ReadonlySet<string>,
 ): ScriptArgument[] {
   if (typeof argument === 'string') return [{ run: [{ literal: quoteArgument(argument) }], quote: false }];
   if ('when' in argument) {
     const { when, write, otherwise = [] } = argument;
     const inner = (list: readonly Argument[], missing: ReadonlySet<string>) =>
-      list.flatMap((item) => scriptArgument(item, rules, missing));
+      list.flatMap((item) => scriptArgument(item, rules, missing, lists));
     return [{ when, write: inner(write, without(absent, when)), otherwise: inner(otherwise, absent) }];
   }
-  const run = ('parameter' in argument ? [argument] : argument).map(
+  if ('parameter' in argument && lists.has(argument.parameter)) return [{ list: argument.parameter, quote: true }];
+  const joined = hoistCondition('parameter' in argument ? [argument] : argument);
+  if ('when' in joined) return scriptArgument(joined, rules, absent, lists);
+  const run = joined.map(
     (piece): ScriptPiece =>
-      typeof piece === 'string' ? { literal: piece } : { parameter: piece.parameter, encode: 'none' },
+      typeof piece === 'string' ? { literal: piece } : { ...scriptValue(piece, lists), encode: 'none' },
   );
   const mayBeEmpty = run.every((piece) => ('literal' in piece ? piece.literal === '' : absent.has(piece.parameter)));
   return [{ run, quote: mayBeEmpty || run.some((piece) => mayNeedQuotes(piece, rules)) }];
@@ -394,18 +449,22 @@ function shortestPiece(piece: ScriptPiece, rules: ReadonlyMap<string, Rule>, abs
 
 function longestArguments(list: readonly ScriptArgument[], rules: ReadonlyMap<string, Rule>): number {
   return sum(
-    list.map((argument) =>
-      'run' in argument
+    list.map((argument) => {
+      if ('list' in argument)
+        return longestPiece({ parameter: argument.list, encode: 'none', separator: '" "' }, rules);
+      return 'run' in argument
         ? 1 + sum(argument.run.map((piece) => longestPiece(piece, rules))) * (argument.quote ? 2 : 1) + 2
-        : Math.max(longestArguments(argument.write, rules), longestArguments(argument.otherwise, rules)),
-    ),
+        : Math.max(longestArguments(argument.write, rules), longestArguments(argument.otherwise, rules));
+    }),
   );
 }
 
 function longestPiece(piece: ScriptPiece, rules: ReadonlyMap<string, Rule>): number {
   if ('literal' in piece) return piece.literal.length;
   const rule = rules.get(piece.parameter);
-  const length = rule ? longestValue(rule) : 0;
+  const given = rule ? longestValue(rule) : 0;
+  // Of a list, each value has three characters or more.
+  const length = piece.separator === undefined ? given : given * 2 + Math.ceil(given / 4) * piece.separator.length;
   // Percent-encoded, a UTF-16 unit becomes at most three UTF-8 bytes of three characters; quoted, it may double.
   return { none: length, ddeArgument: length * 2 + 2, uriText: length * 9 }[piece.encode];
 }

@@ -7,7 +7,7 @@ import { excel, microsip, netphone } from '../../src/profiles/index.js';
 import { canCarry } from '../../src/targets/model.js';
 import type { DdeAbility } from '../../src/targets/target.js';
 import { hostileTexts } from '../corpora/hostile.js';
-import { testbench } from './testbench.js';
+import { linebench, testbench } from './testbench.js';
 
 /**
  * The conformance table: each case is an action, its arguments and a transport, with what `resolve` makes of it. Every
@@ -30,6 +30,8 @@ export interface Sent {
   readonly payload: string;
   /** The payload; when it is more than a command in the bridge's own DDE topic, in the words of `ddeArrival`. */
   readonly arrival: string;
+  /** Of a message, what kind of data it is. */
+  readonly number?: number;
   /** Where it goes over DDE, as `topic|item|`; the item of a command is empty. */
   readonly place: string;
 }
@@ -44,7 +46,7 @@ export function ddeArrival(
   return topic.toLowerCase() === dde?.topic.toLowerCase() ? text : `execute ${topic.toLowerCase()}: ${text}`;
 }
 
-interface Row {
+export interface Row {
   readonly bridge: Bridge;
   readonly action: string;
   readonly values: Record<string, string>;
@@ -115,6 +117,45 @@ const ordinary: readonly Row[] = [
   { bridge: testbench, action: 'note', values: { field: 'name', text: 'Jo, Ann (home)' } },
   { bridge: testbench, action: 'note', values: { field: 'name', text: '' } },
   { bridge: testbench, action: 'note', values: { field: 'a b', text: 'x', book: 'May 1' }, flags: ['important'] },
+  ...[
+    { file: 'C:\\a, b.lbl', copies: '3' },
+    { file: 'C:\\a.lbl', scale: '-1.5' },
+    { file: 'C:\\a (1).lbl', copies: '99', scale: '999999999' },
+    { file: '\\\\server\\a b.lbl', scale: '0' },
+    { file: 'C:\\x', scale: '999999998.999999' },
+    { file: 'C:\\x', scale: '-0.50' },
+    { file: 'C:\\x', scale: '-1' },
+  ].map((values) => ({ bridge: testbench, action: 'print', values })),
+  ...[
+    {},
+    { mode: 'fit' },
+    { mode: 'singlePage', width: '640' },
+    { mode: 'fit', height: '480' },
+    { mode: 'wide', width: '640', height: '480' },
+    { mode: 'singlePage', width: '640', height: '480', title: 'a, b "c"' },
+    { mode: 'fit', title: 'a b\\' },
+  ].map((values) => ({ bridge: testbench, action: 'show', values })),
+  ...[
+    'C:\\a.txt',
+    'C:\\a.txt|C:\\b c.txt',
+    'C:\\a,b.txt|\\\\server\\share\\*.jp?|D:/x',
+    'C:\\a;b|C:\\c',
+    'C:\\a&file=b|C:\\c (1)\\',
+  ].flatMap((files) => [
+    { bridge: testbench, action: 'openAll', values: { files } },
+    { bridge: testbench, action: 'openAll', values: { files }, flags: ['side'] },
+  ]),
+  ...['x=[1 2]', '[Quit]', 'a"b', 'disp(1),[x', ' y '].map((line) => ({
+    bridge: linebench,
+    action: 'evaluate',
+    values: { line },
+  })),
+  { bridge: testbench, action: 'paint', values: { colour: '#00ff00' } },
+  { bridge: testbench, action: 'paint', values: { colour: 'red', pen: 'thin, "blue"' } },
+  ...['https://example.com/a?b=1&c=2#d', 'https://[::1]:8080/%20(x),y;z', 'rtsp://host/a', 'svn+ssh:x'].map(
+    (address) => ({ bridge: testbench, action: 'browse', values: { address } }),
+  ),
+  { bridge: testbench, action: 'browse', values: { address: 'https://x/', pictures: 'C:\\Photos\\*.jp?' } },
   { bridge: testbench, action: 'note', values: { field: 'x'.repeat(250), text: 'x', book: 'y'.repeat(248) } },
 ];
 
@@ -184,6 +225,57 @@ const wrong: readonly Row[] = [
     action: 'open',
     values: { file },
   })),
+  ...[
+    '1,5',
+    '1.',
+    '.5',
+    '+1',
+    '01.5',
+    '1e3',
+    '-1.6',
+    '-2',
+    '999999999.5',
+    '1.1234567',
+    '1000000000',
+    '-0',
+    ' 1',
+    '1\n',
+  ].map((scale) => ({ bridge: testbench, action: 'print', values: { file: 'C:\\x', scale } })),
+  ...['single page', 'SinglePage', 'singlepage', 'wide|fit', '/w:100% (1,2)', ''].map((mode) => ({
+    bridge: testbench,
+    action: 'show',
+    values: { mode },
+  })),
+  ...['', '|', 'C:\\a|', '|C:\\a', 'C:\\a||C:\\b', 'C:\\a|b', 'C:\\*\\b', 'C:\\a"b', 'C:\\a\nC:\\b', '-x|C:\\a'].map(
+    (files) => ({ bridge: testbench, action: 'openAll', values: { files } }),
+  ),
+  ...['a b', 'a]', '[x', 'a,b', '"a"', '(a)', ''].map((colour) => ({
+    bridge: testbench,
+    action: 'paint',
+    values: { colour },
+  })),
+  ...[
+    'http://x/',
+    'HTTPS://x/',
+    'https:',
+    'https://a b',
+    'https://x/%2',
+    'https://x/%zz',
+    'https://x/"',
+    'https://x/<a>',
+    'https://x/\\y',
+    'https://x/\u00e9',
+    'svnxssh:x',
+    'javascript:alert(1)',
+    ' https://x/',
+    'https://x/\n',
+  ].map((address) => ({ bridge: testbench, action: 'browse', values: { address } })),
+  ...['C:\\*\\x', '*.jpg', 'C:\\a|b', 'C:\\?\\', '\\\\?\\C:\\x'].map((pictures) => ({
+    bridge: testbench,
+    action: 'browse',
+    values: { address: 'https://x/', pictures },
+    over: ['dde', 'exe'] as const,
+  })),
   ...['12w', 'abcd', '1 2', '1,2'].map((digits) => ({ bridge: microsip, action: 'sendDtmf', values: { digits } })),
   { bridge: microsip, action: 'dial', values: {} },
   { bridge: testbench, action: 'logIn', values: { user: 'x' } },
@@ -208,6 +300,12 @@ const hostile: readonly Row[] = hostileTexts.flatMap(({ name, text }, index) => 
     row(netphone, 'dialNumber', { number: '555', name: text }),
     row(testbench, 'logIn', { user: 'x', password: text }),
     row(testbench, 'note', { field: text, text: 'x', book: text }),
+    row(testbench, 'print', { file: `C:\\${text}`, scale: '0.5' }, ['dde', 'exe']),
+    row(testbench, 'show', { title: text }, ['dde', 'exe']),
+    row(testbench, 'openAll', { files: `C:\\x|C:\\${text}` }, ['dde', 'exe']),
+    row(linebench, 'evaluate', { line: text }),
+    row(testbench, 'paint', { colour: text, pen: text }),
+    row(testbench, 'browse', { address: `https://${text}` }),
   ];
   return [
     row(testbench, 'say', { text }),
@@ -217,11 +315,20 @@ const hostile: readonly Row[] = hostileTexts.flatMap(({ name, text }, index) => 
   ];
 });
 
-export const bridges: readonly Bridge[] = [microsip, netphone, excel, testbench];
+export const bridges: readonly Bridge[] = [microsip, netphone, excel, testbench, linebench];
 
 /** The cases over some transports, and with some abilities over DDE. */
 export function casesOver(transports: readonly Transport[], dde: readonly DdeAbility[] = []): Case[] {
-  return [...ordinary, ...wrong, ...hostile].flatMap((row) =>
+  return casesOf([...ordinary, ...wrong, ...hostile], transports, dde);
+}
+
+/** The cases that rows amount to. */
+export function casesOf(
+  rows: readonly Row[],
+  transports: readonly Transport[],
+  dde: readonly DdeAbility[] = [],
+): Case[] {
+  return rows.flatMap((row) =>
     transportsOf(row.bridge, row.action)
       .filter((transport) => transports.includes(transport) && (row.over ?? transports).includes(transport))
       .filter((transport) => canCarry(actionOf(row.bridge, row.action), transport, dde))
@@ -251,6 +358,9 @@ function expectation(bridge: Bridge, action: string, values: ArgumentValues, tra
   try {
     const invocation = resolve(bridge, action, values, transport);
     const payload = payloadOf(invocation);
+    if (invocation.transport === 'copydata') {
+      return { payload, arrival: payload, place: '||', number: invocation.number };
+    }
     if (invocation.transport !== 'dde') return { payload, arrival: payload, place: '||' };
     const { topic } = invocation;
     const [kind, item] = 'poke' in invocation ? (['poke', invocation.poke.item] as const) : (['execute', ''] as const);

@@ -5,7 +5,7 @@ import type { Bridge } from '../../src/definition/bridge.js';
 import type { BridgeDefinition } from '../../src/definition/schema.js';
 import { generate } from '../../src/generate/generate.js';
 import { type DdeRecord, type DdeServer, type Lab, waitFor } from '../lab/index.js';
-import { bridges, type Case, ddeArrival } from './cases.js';
+import { bridges as all, type Case, ddeArrival } from './cases.js';
 
 /** What stands at the other end in a conformance run: a program, links, and DDE servers, which all record. */
 export interface Receivers {
@@ -33,15 +33,15 @@ const handlerFolder = 'C:\\Test & B\u00FCro \u6F22';
 const handler = `${handlerFolder}\\testbench.exe`;
 
 /** Generates the bridges' scripts, and puts the receivers up. */
-export async function openReceivers(lab: Lab): Promise<Receivers> {
+export async function openReceivers(lab: Lab, bridges: readonly Bridge[] = all): Promise<Receivers> {
   const scripts = mkdtempSync(join(tmpdir(), 'bridgesmith-conformance-'));
   for (const bridge of bridges) await generate(bridge, join(scripts, '0', bridge.definition.name));
   await lab.makeFolder(folder);
   await lab.copyIn(lab.program('arguments.exe'), program);
   await lab.makeFolder(handlerFolder);
   await lab.copyIn(lab.program('arguments.exe'), handler);
-  await registerLinks(lab);
-  const servers = await startServers(lab);
+  await registerLinks(lab, bridges);
+  const servers = await startServers(lab, bridges);
   const logOf = (index: number) => `C:\\bridgesmith-lab\\case-${index}.log`;
   await lab.makeFolder('C:\\bridgesmith-lab');
   return {
@@ -58,7 +58,7 @@ export async function openReceivers(lab: Lab): Promise<Receivers> {
     received: (one, index) => nextStart(lab, logOf(index), one.transport === 'uri'),
     inOrder: async () => {
       const entries = [...servers].map(
-        async ([name, server]) => [name, (await server.received()).map(arrivalAt(name))] as const,
+        async ([name, server]) => [name, (await server.received()).map(arrivalAt(bridges, name))] as const,
       );
       return new Map(await Promise.all(entries));
     },
@@ -72,7 +72,7 @@ export async function openReceivers(lab: Lab): Promise<Receivers> {
   };
 }
 
-async function startServers(lab: Lab): Promise<Map<string, DdeServer>> {
+async function startServers(lab: Lab, bridges: readonly Bridge[]): Promise<Map<string, DdeServer>> {
   const servers = new Map<string, DdeServer>();
   for (const bridge of bridges) {
     const { dde }: BridgeDefinition = bridge.definition;
@@ -82,7 +82,7 @@ async function startServers(lab: Lab): Promise<Map<string, DdeServer>> {
   return servers;
 }
 
-async function registerLinks(lab: Lab): Promise<void> {
+async function registerLinks(lab: Lab, bridges: readonly Bridge[]): Promise<void> {
   for (const bridge of bridges) {
     const { uri }: BridgeDefinition = bridge.definition;
     for (const scheme of uri?.schemes ?? []) {
@@ -92,7 +92,7 @@ async function registerLinks(lab: Lab): Promise<void> {
   }
 }
 
-function arrivalAt(name: string): (record: DdeRecord) => string {
+function arrivalAt(bridges: readonly Bridge[], name: string): (record: DdeRecord) => string {
   const bridge = bridges.find(({ definition }) => definition.name === name) as Bridge;
   return (record) => ddeArrival(bridge, record);
 }

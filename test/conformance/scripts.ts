@@ -20,6 +20,7 @@ export type Caller = (lab: Lab, call: ScriptCall) => Promise<RunResult>;
  * no command line can.
  *
  * @param beyondLab whether a case needs more than this lab can do; such cases are reported as skipped.
+ * @param cases those over the target's transports, when they are not those of the table.
  */
 export function conformanceOf(
   target: Target,
@@ -27,8 +28,9 @@ export function conformanceOf(
   extension: string,
   call: Caller,
   open: () => { lab: Lab; receivers: Receivers },
+  cases: readonly Case[] = casesOver(target.transports, target.dde),
 ): void {
-  const all = casesOver(target.transports, target.dde).map((one, index) => ({ one, index }));
+  const all = cases.map((one, index) => ({ one, index }));
   for (const transport of target.transports) {
     const group = all.filter(({ one }) => one.transport === transport);
     const possible = group.filter(({ one }) => !beyondLab(one));

@@ -157,5 +157,177 @@ export const testbench = defineBridge({
         },
       },
     },
+    print: {
+      summary: 'Print a file: the text is quoted, the numbers are not.',
+      verb: 'Out',
+      noun: 'File',
+      parameters: {
+        file: { kind: 'path' },
+        copies: { kind: 'integer', minimum: 1, maximum: 99, default: 1 },
+        scale: { kind: 'decimal', minimum: -1.5, maximum: 999_999_999, places: 6, default: 1.5 },
+      },
+      bindings: {
+        dde: {
+          execute: [
+            '[Print(',
+            { parameter: 'file', quotes: 'always' },
+            ',',
+            { parameter: 'copies', quotes: 'never' },
+            ',',
+            { parameter: 'scale', quotes: 'never' },
+            ')]',
+          ],
+        },
+        copydata: {
+          number: 1,
+          arguments: ['/print', { parameter: 'file' }, { parameter: 'copies' }, ['x', { parameter: 'scale' }]],
+        },
+        exe: { arguments: ['/print', { parameter: 'file' }, { parameter: 'copies' }, ['x', { parameter: 'scale' }]] },
+        uri: {
+          link: [
+            'bench:print?',
+            { parameter: 'file' },
+            '&',
+            { parameter: 'copies' },
+            '&',
+            { parameter: 'scale', raw: true },
+          ],
+        },
+      },
+    },
+    show: {
+      summary: 'Show in a mode, in a size.',
+      verb: 'Show',
+      noun: 'Page',
+      parameters: {
+        mode: {
+          kind: 'choice',
+          choices: ['fit', { name: 'singlePage', sends: 'single page' }, { name: 'wide', sends: '/w:100% (1,2)' }],
+          default: 'singlePage',
+        },
+        width: { kind: 'integer', minimum: 1, maximum: 9999, optional: true },
+        height: { kind: 'integer', minimum: 1, maximum: 9999, optional: true },
+        title: { kind: 'text', optional: true, maximumLength: 100 },
+      },
+      bindings: {
+        dde: {
+          execute: [
+            '[Show(',
+            { parameter: 'mode' },
+            { when: 'width', write: [',', { parameter: 'width' }], otherwise: [',auto'] },
+            { when: 'height', write: [',', { parameter: 'height' }], otherwise: [',auto'] },
+            ',',
+            { parameter: 'title', quotes: 'always' },
+            ')]',
+          ],
+        },
+        copydata: {
+          text: [
+            { parameter: 'mode' },
+            { when: 'width', write: [{ parameter: 'width' }] },
+            'x',
+            { when: 'height', write: [{ parameter: 'height' }] },
+            { when: 'title', write: [' ', { parameter: 'title' }] },
+          ],
+        },
+        exe: {
+          arguments: [
+            { parameter: 'mode' },
+            {
+              when: 'width',
+              write: [
+                ['/size=(', { parameter: 'width' }, { when: 'height', write: [',', { parameter: 'height' }] }, ')'],
+              ],
+              otherwise: [
+                ['/size=', { when: 'height', write: ['(,', { parameter: 'height' }, ')'], otherwise: ['auto'] }],
+              ],
+            },
+            { when: 'title', write: [['/title=', { parameter: 'title' }, '!']] },
+          ],
+        },
+      },
+    },
+    openAll: {
+      summary: 'Open files.',
+      verb: 'Open',
+      noun: 'AllFile',
+      parameters: { files: { kind: 'paths', wildcards: true }, side: { kind: 'flag' } },
+      bindings: {
+        dde: {
+          execute: ['[OpenAll(', { parameter: 'files' }, { when: 'side', write: [',1'] }, ')]'],
+        },
+        copydata: { text: ['open ', { parameter: 'files', separator: ';' }, { when: 'side', write: ['!'] }] },
+        exe: {
+          arguments: [
+            {
+              when: 'side',
+              write: [['/side=(', { parameter: 'files', separator: ',' }, ')'], '/done'],
+              otherwise: [{ parameter: 'files' }],
+            },
+          ],
+        },
+        uri: {
+          link: ['bench:open?file=', { parameter: 'files', separator: '&file=' }, { when: 'side', write: ['&side'] }],
+        },
+      },
+    },
+    paint: {
+      summary: 'Paint in a colour.',
+      verb: 'Set',
+      noun: 'Colour',
+      parameters: {
+        colour: { kind: 'text', maximumLength: 40 },
+        pen: { kind: 'text', maximumLength: 40, optional: true },
+      },
+      bindings: {
+        dde: {
+          execute: [
+            '[Paint ',
+            { parameter: 'colour', quotes: 'never' },
+            { when: 'pen', write: [' ', { parameter: 'pen', quotes: 'always' }] },
+            ']',
+          ],
+        },
+      },
+    },
+    browse: {
+      summary: 'Open an address.',
+      verb: 'Open',
+      noun: 'Address',
+      parameters: {
+        address: { kind: 'url', schemes: ['https', 'rtsp', 'svn+ssh'] },
+        pictures: { kind: 'path', wildcards: true, optional: true },
+      },
+      bindings: {
+        dde: {
+          execute: [
+            '[Browse(',
+            { parameter: 'address' },
+            { when: 'pictures', write: [',', { parameter: 'pictures' }] },
+            ')]',
+          ],
+        },
+        exe: { arguments: [{ parameter: 'address' }, { when: 'pictures', write: [{ parameter: 'pictures' }] }] },
+        uri: { link: ['bench://', { parameter: 'address', raw: true }] },
+      },
+    },
+  },
+});
+
+/** One whose commands are lines of a language of its own, as MATLAB's are. */
+export const linebench = defineBridge({
+  name: 'linebench',
+  title: 'Line Bench',
+  prefix: 'LineBench',
+  summary: 'Evaluate lines.',
+  dde: { service: 'LineBench', topic: 'engine', server: 'application' },
+  actions: {
+    evaluate: {
+      summary: 'Evaluate a line of its own language.',
+      verb: 'Invoke',
+      noun: 'Line',
+      parameters: { line: { kind: 'text', maximumLength: 300 } },
+      bindings: { dde: { execute: [{ parameter: 'line', raw: true }] } },
+    },
   },
 });

@@ -73,10 +73,6 @@ describe('a definition', () => {
     },
   );
 
-  test.each(['constructor', 'toString', 'valueOf', 'hasOwnProperty'])('may call an action %s', (name) => {
-    expect(problemsOf(changed({ [`actions.${name}`]: right.actions.dial }))).toEqual([]);
-  });
-
   test('says in its message how many problems there are, and each with its place', () => {
     expect(() => defineBridge(changed({ name: 'NO', version: '1' }) as BridgeDefinition)).toThrow(
       /^The bridge NO: 2 problems\.\n {2}name: must be .*\n {2}version: must be /,

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parametersOf } from '../../src/definition/bindingParameters.js';
+import { type DdeQuotes, ddeArgument } from '../../src/definition/ddeArgument.js';
 import { type BridgeDefinition, defineBridge, resolve, resolveItem, transportsOf } from '../../src/definition/index.js';
 import { longestPayload, payloadOf } from '../../src/definition/invocation.js';
-import { ddeArgument, encodeUriText } from '../../src/definition/resolve.js';
+import { encodeUriText } from '../../src/definition/resolve.js';
 import type { DdeDefinition } from '../../src/definition/schema.js';
 import { RefusedError, UsageError } from '../../src/errors.js';
 import { hostileTexts } from '../corpora/hostile.js';
@@ -223,16 +224,11 @@ describe('transports', () => {
 });
 
 describe('an argument of a DDE command', () => {
-  const server = (quotes?: DdeDefinition['quotes'], innerQuotes?: DdeDefinition['innerQuotes']): DdeDefinition => ({
-    service: 's',
-    topic: 't',
-    server: 'application',
-    ...(quotes ? { quotes } : {}),
-    ...(innerQuotes ? { innerQuotes } : {}),
-  });
+  const written = (quotes: DdeQuotes, value: string, innerQuotes?: DdeDefinition['innerQuotes']) =>
+    ddeArgument(quotes, innerQuotes, 'it', value);
 
   test.each([
-    [undefined, 'plain', 'plain'],
+    ['whenNeeded', 'plain', 'plain'],
     ['whenNeeded', 'C:\\x;y', 'C:\\x;y'],
     ['whenNeeded', '', '""'],
     ['whenNeeded', 'a b', '"a b"'],
@@ -242,21 +238,25 @@ describe('an argument of a DDE command', () => {
     ['always', '', '""'],
     ['never', 'a b', 'a b'],
     ['never', '', ''],
-  ] as const)('quotes %s: %j is %s', (quotes, value, written) => {
-    expect(ddeArgument(server(quotes), 'it', value)).toBe(written);
+    ['word', '#00ff00', '#00ff00'],
+  ] as const)('quotes %s: %j is %s', (quotes, value, expected) => {
+    expect(written(quotes, value)).toBe(expected);
   });
 
   test.each(['[', ']', '(', ')', ',', '"'])('quotes never: %s is refused', (sign) => {
-    expect(() => ddeArgument(server('never', 'doubled'), 'it', `a${sign}b`)).toThrow(RefusedError);
-    expect(() => ddeArgument(server('never'), 'it', `a${sign}b`)).toThrow(`it: the character "${sign}" would end`);
+    expect(() => written('never', `a${sign}b`, 'doubled')).toThrow(RefusedError);
+    expect(() => written('never', `a${sign}b`)).toThrow(`it: the character "${sign}" would end`);
+    expect(() => written('word', `a${sign}b`)).toThrow(`it: the character "${sign}" would end`);
+  });
+
+  test('outside of parentheses, without quotes: a blank is refused', () => {
+    expect(() => written('word', 'a b')).toThrow('it: the character " " would end');
   });
 
   test.each(['whenNeeded', 'always'] as const)('quotes %s: inner quotes are refused or doubled', (quotes) => {
-    expect(() => ddeArgument(server(quotes), 'it', 'a"b')).toThrow(RefusedError);
-    expect(() => ddeArgument(server(quotes, 'refused'), 'it', 'a"b')).toThrow(
-      'it: the character """ cannot be written',
-    );
-    expect(ddeArgument(server(quotes, 'doubled'), 'it', 'a"b')).toBe('"a""b"');
+    expect(() => written(quotes, 'a"b')).toThrow(RefusedError);
+    expect(() => written(quotes, 'a"b', 'refused')).toThrow('it: the character """ cannot be written');
+    expect(written(quotes, 'a"b', 'doubled')).toBe('"a""b"');
   });
 
   test.each([
@@ -278,9 +278,9 @@ describe('an argument of a DDE command', () => {
       for (const innerQuotes of ['doubled', 'refused'] as const) {
         fc.assert(
           fc.property(text, text, (one, other) => {
-            const written = [one, other].map((value) => tryArgument(server(quotes, innerQuotes), value));
-            fc.pre(!written.includes(undefined));
-            expect(readCommand(`[Do(${written.join(',')})]`)).toEqual({
+            const both = [one, other].map((value) => tryArgument(quotes, innerQuotes, value));
+            fc.pre(!both.includes(undefined));
+            expect(readCommand(`[Do(${both.join(',')})]`)).toEqual({
               command: 'Do',
               values: [one, other],
               rest: '',
@@ -292,9 +292,13 @@ describe('an argument of a DDE command', () => {
     },
   );
 
-  function tryArgument(dde: DdeDefinition, value: string): string | undefined {
+  function tryArgument(
+    quotes: DdeQuotes,
+    innerQuotes: DdeDefinition['innerQuotes'],
+    value: string,
+  ): string | undefined {
     try {
-      return ddeArgument(dde, 'it', value);
+      return written(quotes, value, innerQuotes);
     } catch (error) {
       if (error instanceof RefusedError) return undefined;
       throw error;

@@ -75,7 +75,8 @@ export const wrongShapes: readonly Wrong[] = [
   {
     change: { [`${dial}.parameters.number.kind`]: undefined },
     path: `${dial}.parameters.number.kind`,
-    message: 'is missing: it must be phoneNumber, dtmf, text, integer, choice, flag, path or secret.',
+    message:
+      'is missing: it must be phoneNumber, dtmf, text, integer, decimal, choice, flag, path, paths, url or secret.',
   },
   { change: { 'application.executables': [] }, path: 'application.executables', message: 'must have at least 1 entry' },
   {
@@ -97,7 +98,11 @@ export const wrongShapes: readonly Wrong[] = [
   { change: { 'dde.server': 'nobody' }, path: 'dde.server', message: 'must be one of application or host' },
   { change: { 'dde.service': '' }, path: 'dde.service', message: 'not empty' },
   { change: { 'dde.topic': 'a\nb' }, path: 'dde.topic', message: 'single line' },
-  { change: { 'dde.quotes': 'sometimes' }, path: 'dde.quotes', message: 'must be one of whenNeeded, always or never' },
+  {
+    change: { 'dde.quotes': 'sometimes' },
+    path: 'dde.quotes',
+    message: 'must be one of whenNeeded, always, never or texts',
+  },
   { change: { 'copydata.number': -1 }, path: 'copydata.number', message: 'must be at least 0' },
   { change: { 'uri.schemes': 5 }, path: 'uri.schemes', message: 'must be a list, such as [a, b]. Found 5.' },
   { change: { 'uri.schemes': ['Desk'] }, path: 'uri.schemes[0]', message: 'RFC 3986' },
@@ -127,7 +132,8 @@ export const wrongShapes: readonly Wrong[] = [
   {
     change: { [`${dial}.parameters.number.kind`]: 'fax' },
     path: `${dial}.parameters.number.kind`,
-    message: 'is not one of the kinds that exist (phoneNumber, dtmf, text, integer, choice, flag, path, secret).',
+    message:
+      'is not one of the kinds that exist (phoneNumber, dtmf, text, integer, decimal, choice, flag, path, paths, url, secret).',
   },
   {
     change: { [`${dial}.parameters.number.length`]: 5 },
@@ -267,6 +273,65 @@ export const wrongMeanings: readonly Wrong[] = [
   { change: { 'actions.then': anAction }, path: 'actions.then', message: 'connections in Node use themselves' },
   { change: { 'actions.read': anAction }, path: 'actions.read', message: 'connections in Node use themselves' },
   { change: { 'actions.watch': anAction }, path: 'actions.watch', message: 'connections in Node use themselves' },
+  ...['constructor', 'toString', 'valueOf', 'hasOwnProperty', 'isPrototypeOf'].flatMap((name) => [
+    {
+      change: { [`actions.${name}`]: anAction },
+      path: `actions.${name}`,
+      message: 'connections in Node use themselves',
+    },
+    { change: { [`items.${name}`]: anItem }, path: `items.${name}`, message: 'connections in Node use themselves' },
+  ]),
+  ...['con', 'aux', 'nul', 'com1', 'lpt9', 'prn'].flatMap((name) => [
+    { change: { name }, path: 'name', message: `the name "${name}", which Windows takes for a device` },
+    { change: { [`actions.${name}`]: anAction }, path: `actions.${name}`, message: 'which Windows takes for a device' },
+    { change: { 'launcher.name': name }, path: 'launcher.name', message: 'which Windows takes for a device' },
+  ]),
+  ...['aux .exe', 'Con.exe', 'nul.x.exe'].map((file) => ({
+    change: { 'application.executables': [file] },
+    path: 'application.executables[0]',
+    message: 'which Windows takes for a device',
+  })),
+  { change: { prefix: 'Con' }, path: 'prefix', message: 'which Windows takes for a device' },
+  { change: { prefix: undefined, title: 'C-O-N' }, path: 'title', message: 'which Windows takes for a device' },
+  { change: { 'component.progId': 'Aux.Phone' }, path: 'component.progId', message: 'takes for a device' },
+  { change: { 'application.folders': ['C:\\aux .d\\x'] }, path: 'application.folders[0]', message: 'for a device' },
+  { change: { [`${names}.file`]: 'C:\\CONIN$' }, path: `${names}.file`, message: 'takes for a device' },
+  { change: { 'dde.service': 'a|b' }, path: 'dde.service', message: 'stands between service and topic' },
+  { change: { 'component.services': ['a|b'] }, path: 'component.services[0]', message: 'between service and topic' },
+  ...[
+    { pieces: ['[Quit'], at: '', message: 'opens "[" and does not close it in every case' },
+    { pieces: ['[Say("x)]'], at: '', message: 'opens "\\"" and does not close it' },
+    { pieces: ['[Quit)]'], at: '[0]', message: 'has a ")" too many' },
+    { pieces: ['Quit]'], at: '[0]', message: 'has a "]" too many' },
+    { pieces: ['[Say(', { when: 'urgent', write: ['1)'] }, ']'], at: '[2]', message: 'has a "]" too many' },
+    { pieces: ['[Say', { when: 'urgent', write: ['('] }, ')]'], at: '[2]', message: 'has a ")" too many' },
+    { pieces: ['[Say(', { when: 'urgent', write: ['"x'] }, '"y")]'], at: '', message: 'in every case' },
+  ].map(({ pieces, at, message }) => ({
+    change: {
+      'actions.quit': {
+        summary: 'Ends.',
+        parameters: { urgent: { kind: 'flag' } },
+        bindings: { dde: { execute: [...pieces, { when: 'urgent', write: [' '] }] } },
+      },
+    },
+    path: `actions.quit.bindings.dde.execute${at}`,
+    message,
+  })),
+  {
+    change: { [`${dial}.bindings.dde.execute.0`]: '[Dial("', [`${dial}.bindings.dde.execute.2`]: '"' },
+    path: `${dial}.bindings.dde.execute[1]`,
+    message: 'would put number in quotes twice; leave them out of the text',
+  },
+  {
+    change: { [`${say}.parameters.tray`]: { kind: 'flag' } },
+    path: `${say}.parameters.tray`,
+    message: 'is carried by no binding, so that every use of it would be refused',
+  },
+  {
+    change: { [`${say}.parameters.tray`]: { kind: 'text', optional: true } },
+    path: `${say}.parameters.tray`,
+    message: 'is carried by no binding',
+  },
   { change: { 'items.then': anItem }, path: 'items.then', message: 'connections in Node use themselves' },
   { change: { 'items.staTus': anItem }, path: 'items.staTus', message: 'differs from status' },
   { change: { 'items.login': anItem }, path: 'items.login', message: 'differs from logIn only in case' },

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isDeviceName } from '../../definition/deviceNames.js';
 import { BridgesmithError, FailedError } from '../../errors.js';
 import type { Files } from '../../installer/files.js';
 import type { CsvAccount, CsvProblem } from './accountsCsv.js';
@@ -118,8 +119,7 @@ function grouped(accounts: readonly CsvAccount[], nameOf: ManyOptions['nameOf'])
 /** Source: https://learn.microsoft.com/windows/win32/fileio/naming-a-file */
 function nameProblem(name: string): string | undefined {
   if (name === '') return 'the name of its file is empty';
-  const reserved = /^(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)/i.test(name);
-  if (!reserved && name.length <= 200 && !/[<>:"/\\|?*\p{Cc}]|^[. ]|[. ]$/u.test(name)) return undefined;
+  if (!isDeviceName(name) && name.length <= 200 && !/[<>:"/\\|?*\p{Cc}]|^[. ]|[. ]$/u.test(name)) return undefined;
   return `${JSON.stringify(name)} is no name that a file can have on Windows`;
 }
 

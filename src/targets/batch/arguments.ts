@@ -17,7 +17,9 @@ export function argumentViews(
   const numbers: number[] = [];
   let labels = 0;
   const views = (items: readonly ScriptArgument[], sure: ReadonlySet<string>): object[] =>
-    items.map((item) => {
+    items.flatMap((item) => {
+      // A list is not plain, so that the twin writes it.
+      if ('list' in item) return [];
       if ('run' in item) {
         numbers.push(numbers.length + 1);
         return { number: numbers.length, ...runView(item.quote ? quoted(item.run) : item.run, sure) };

@@ -1,14 +1,23 @@
-import { type Rule, ruleOf } from '../../definition/rules.js';
+import { isPlain, type Rule, ruleOf } from '../../definition/rules.js';
 
 export type Check = 'number' | 'address' | 'dtmf' | 'integer' | 'choice' | 'flag';
+
+/**
+ * Whether a batch file can check values of this rule, and write them safely. It has no numbers with a point, and what is
+ * sent for a choice must be its name.
+ */
+export function canCheck(rule: Rule): boolean {
+  if (rule.form === 'decimal') return false;
+  return isPlain(rule) && (rule.form !== 'choice' || rule.choices.every((name, index) => name === rule.sends[index]));
+}
 
 /**
  * The check of templates/batch/parts/rules.cmd.hbs that accepts exactly what a plain rule accepts. Batch has no regular
  * expressions, so each pattern has a check written for it; a pattern that none was written for is an error here.
  */
 export function checkOf(rule: Rule): Check {
-  if (rule.form !== 'text') return rule.form;
-  const check = textChecks.get(rule.pattern);
+  if (rule.form !== 'text' && rule.form !== 'decimal') return rule.form;
+  const check = rule.form === 'text' ? textChecks.get(rule.pattern) : undefined;
   if (check) return check;
   throw new Error(`The batch target has no check for the pattern ${rule.pattern}: write one in rules.cmd.hbs.`);
 }

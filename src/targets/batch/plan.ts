@@ -1,11 +1,11 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { longestPayload } from '../../definition/invocation.js';
-import { isPlain, longestValue } from '../../definition/rules.js';
+import { longestValue } from '../../definition/rules.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { type ScriptAction, type ScriptBinding, type ScriptParameter, scriptActions } from '../model.js';
 import type { Header, PlannedFile } from '../target.js';
 import { argumentViews } from './arguments.js';
-import { checkOf, signs } from './checks.js';
+import { canCheck, checkOf, signs } from './checks.js';
 import { findView } from './find.js';
 import { helpLines, synopsisOf } from './usage.js';
 
@@ -28,7 +28,7 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
 function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Header): object {
   const fileName = `${action.fileName}.cmd`;
   const exe = action.bindings.find(({ transport }) => transport === 'exe');
-  const plain = exe !== undefined && action.parameters.every(({ rule }) => isPlain(rule)) && fitsALine(action);
+  const plain = exe !== undefined && action.parameters.every(({ rule }) => canCheck(rule)) && fitsALine(action);
   const vias = action.bindings.map(({ transport }) => transport);
   const checks = plain ? action.parameters.map(({ rule }) => checkOf(rule)) : [];
   const positional = action.parameters.filter(({ position }) => position !== undefined);
@@ -107,7 +107,7 @@ function parameterView(parameter: ScriptParameter): object {
     isInteger: rule.form === 'integer',
     isChoice: rule.form === 'choice',
     isFlag: rule.form === 'flag',
-    check: isPlain(rule) ? checkOf(rule) : '',
+    check: canCheck(rule) ? checkOf(rule) : '',
     minimum: rule.form === 'integer' ? rule.minimum : 0,
     maximum: rule.form === 'integer' ? rule.maximum : rule.form === 'text' ? rule.maximumLength : 0,
     choices: rule.form === 'choice' ? rule.choices : [],

@@ -10,6 +10,8 @@ export interface CommandForm {
   readonly usage: string;
   /** Whether the values of its arguments can be checked: each is a parameter, and only one action has the name. */
   readonly isChecked: boolean;
+  /** Whether blanks separate its arguments, as in `[CmdX #00ff00]`. */
+  readonly hasWords: boolean;
   readonly parameters: readonly object[];
 }
 
@@ -27,11 +29,25 @@ export function commandForms(bridge: Bridge): CommandForm[] {
     .map((form) => (isAlone(form) ? form : { ...form, isChecked: false, usage: `[${form.name}(…)]`, parameters: [] }));
 }
 
+/** The parameters that are the whole of a command, such as a line of a program's own language. */
+export function wholeCommands(bridge: Bridge): object[] {
+  const actions = Object.values<ActionDefinition>(bridge.definition.actions);
+  return actions.flatMap((action) => {
+    const { dde } = action.bindings;
+    const piece = dde && 'execute' in dde && dde.execute.length === 1 ? dde.execute[0] : undefined;
+    if (typeof piece !== 'object' || !('parameter' in piece) || !piece.raw) return [];
+    const rule = rulesOf(action).get(piece.parameter);
+    return rule ? [parameterView(piece.parameter, rule, true, true)] : [];
+  });
+}
+
 /** Written with the names of its parameters for their values, a binding shows which argument is which. */
 function formOf(action: ActionDefinition, pieces: readonly Piece[]): CommandForm | undefined {
-  const [, name, list] = /^\[\s*([A-Za-z][A-Za-z0-9._]*)\s*(?:\((.*)\))?\s*\]$/.exec(written(pieces)) ?? [];
+  const [, name, list, blanks] =
+    /^\[\s*([A-Za-z][A-Za-z0-9._]*)(?:\s*\((.*)\)|\s+([^\s[\]()][^[\]()]*?))?\s*\]$/.exec(written(pieces)) ?? [];
   if (name === undefined) return undefined;
-  const words = list === undefined || list === '' ? [] : list.split(',');
+  const hasWords = blanks !== undefined;
+  const words = hasWords ? blanks.split(/\s+/) : list === undefined || list === '' ? [] : list.split(',');
   const names = words.map((word) => /^\u0001(.*)\u0001$/.exec(word)?.[1]);
   const rules = rulesOf(action);
   // An optional one that is written in any case stands there empty: servers of that kind count the arguments.
@@ -40,11 +56,15 @@ function formOf(action: ActionDefinition, pieces: readonly Piece[]): CommandForm
   );
   const parameters = names.map((key) => {
     const rule = key === undefined ? undefined : rules.get(key);
-    return key !== undefined && rule ? parameterView(key, rule, isNeeded(action, key), always.has(key)) : undefined;
+    const isList = rule?.form === 'text' && rule.list;
+    return key !== undefined && rule && !isList
+      ? parameterView(key, rule, isNeeded(action, key), always.has(key))
+      : undefined;
   });
-  const isChecked = parameters.every((parameter) => parameter !== undefined);
-  const usage = words.length === 0 ? `[${name}]` : `[${name}(${list?.replaceAll('\u0001', '')})]`;
-  return { name, usage, isChecked, parameters: isChecked ? parameters : [] };
+  const isChecked = parameters.every((parameter) => parameter !== undefined) && hasOneOrder(pieces);
+  const shown = (list ?? blanks ?? '').replaceAll('\u0001', '');
+  const usage = words.length === 0 ? `[${name}]` : hasWords ? `[${name} ${shown}]` : `[${name}(${shown})]`;
+  return { name, usage, isChecked, hasWords, parameters: isChecked ? parameters : [] };
 }
 
 function written(pieces: readonly Piece[]): string {
@@ -56,6 +76,15 @@ function written(pieces: readonly Piece[]): string {
     .join('');
 }
 
+/** Whether an argument can only be the parameter that stands at its place: what may be left out stands behind all else. */
+function hasOneOrder(pieces: readonly Piece[]): boolean {
+  const first = pieces.findIndex((piece) => typeof piece === 'object' && 'when' in piece);
+  const condition = pieces[first];
+  if (typeof condition !== 'object' || !('when' in condition)) return true;
+  const isLast = pieces.slice(first + 1).every((piece) => typeof piece === 'string');
+  return isLast && condition.otherwise === undefined && hasOneOrder(condition.write);
+}
+
 function parameterView(name: string, rule: Rule, needed: boolean, always: boolean): object {
   return {
     parameter: name,
@@ -63,7 +92,7 @@ function parameterView(name: string, rule: Rule, needed: boolean, always: boolea
     mayBeEmpty: always && !needed,
     isText: rule.form === 'text',
     ...ruleView(rule),
-    choices: rule.form === 'choice' ? rule.choices : [],
+    choices: rule.form === 'choice' ? rule.sends : [],
     expected: rule.expected,
   };
 }

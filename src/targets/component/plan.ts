@@ -1,16 +1,18 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { longestPayload } from '../../definition/invocation.js';
 import { integerPattern } from '../../definition/rules.js';
-import type { BridgeDefinition } from '../../definition/schema.js';
+import type { ActionDefinition, BridgeDefinition } from '../../definition/schema.js';
 import { onOneLine } from '../../dialects/dialect.js';
 import type { Header, PlannedFile } from '../target.js';
-import { commandForms } from './commands.js';
+import { commandForms, wholeCommands } from './commands.js';
 
 /** The component, and the script that it has open its links. Nothing for a bridge that declares no component. */
 export function plan(bridge: Bridge, header: Header): PlannedFile[] {
   const { component, dde, title }: BridgeDefinition = bridge.definition;
   if (!component || !dde) return [];
   const { progId, classId, services = [] } = component;
+  const commands = commandForms(bridge);
+  const wholes = wholeCommands(bridge);
   const view = {
     header,
     progId,
@@ -23,7 +25,13 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
     services: [...new Set([dde.service, ...services].map((name) => name.toLowerCase()))],
     shownServices: [dde.service, ...services].join(', '),
     policy: policyOf(progId),
-    commands: commandForms(bridge),
+    commands,
+    hasWords: commands.some((command) => command.hasWords),
+    wholes,
+    hasWholes: wholes.length > 0,
+    hasDecimals: Object.values<ActionDefinition>(bridge.definition.actions).some(({ parameters = {} }) =>
+      Object.values(parameters).some(({ kind }) => kind === 'decimal'),
+    ),
     helper: helperOf(progId),
     prefix: `bridgesmith-${progId.toLowerCase()}-`,
     /** The helper's exit code for what is done: one that nothing else gives by accident. */

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { quoteArgument } from '../../definition/commandline.js';
+import { sentText } from '../../definition/rules.js';
 import type { LinksDefinition } from '../../definition/schema.js';
 import { type ScriptAction, type ScriptArgument, type ScriptPiece, scriptActions } from '../model.js';
 
@@ -21,6 +22,8 @@ function settled(argument: ScriptArgument, action: ScriptAction, links: LinksDef
     const given = argument.when === links.value || fallback(action, argument.when) !== undefined;
     return (given ? argument.write : argument.otherwise).flatMap((one) => settled(one, action, links));
   }
+  // Nobody gives a list, and it has no default.
+  if ('list' in argument) return [];
   const run = argument.run.map((piece) => settledPiece(piece, action, links));
   if (run.some(({ isLiteral }) => !isLiteral)) return [{ quote: argument.quote, run }];
   const text = run.map((piece) => piece.text).join('');
@@ -33,7 +36,8 @@ function settledPiece(piece: ScriptPiece, action: ScriptAction, links: LinksDefi
   return { isLiteral: true, text: fallback(action, piece.parameter) ?? '' };
 }
 
-/** The value of a parameter that nobody gives. */
+/** What is sent for a parameter that nobody gives. */
 function fallback(action: ScriptAction, parameter: string): string | undefined {
-  return action.parameters.find(({ name }) => name === parameter)?.default;
+  const found = action.parameters.find(({ name }) => name === parameter);
+  return found?.default === undefined ? undefined : sentText(found.rule, found.default);
 }

@@ -31,6 +31,8 @@ export function exampleOf(parameter: ScriptParameter): string {
   switch (rule.form) {
     case 'integer':
       return String(Math.min(Math.max(2, rule.minimum), rule.maximum));
+    case 'decimal':
+      return String(Math.min(Math.max(1.5 * 10 ** rule.places, rule.minimum), rule.maximum) / 10 ** rule.places);
     case 'choice':
       return rule.choices[0] ?? '';
     case 'flag':
@@ -44,6 +46,8 @@ const exampleTexts: Partial<Record<ScriptParameter['kind'], string>> = {
   phoneNumber: '5551234',
   dtmf: '123#',
   path: 'C:\\Folder\\File.txt',
+  paths: 'C:\\Folder\\File.txt',
+  url: 'https://example.com/',
 };
 
 /** What the definition itself gives as an example: "The symbol, such as EURUSD." */

@@ -64,6 +64,9 @@ export interface BindingView {
   readonly isArguments: boolean;
   readonly payload: readonly PayloadNode[];
   readonly mayBeTooLong: boolean;
+  readonly isCopyData: boolean;
+  /** Of copydata: dwData. */
+  readonly number: number;
   /** Of DDE. */
   readonly hasTopic: boolean;
   readonly topic: NameView;
@@ -145,7 +148,7 @@ const confirmImpacts = { low: 'Low', medium: 'Medium', high: 'High' } as const;
 
 function bindingView(binding: ScriptBinding, { dde }: BridgeDefinition): BindingView {
   const { topic, poke } = binding;
-  const payload = binding.arguments ? payloadOfArguments(binding.arguments) : payloadOfParts(binding.parts ?? []);
+  const payload = binding.arguments ? payloadOfArguments(binding.arguments) : payloadOfParts(binding.parts ?? [], dde);
   return {
     transport: binding.transport,
     isDde: binding.transport === 'dde',
@@ -155,6 +158,8 @@ function bindingView(binding: ScriptBinding, { dde }: BridgeDefinition): Binding
     isConstant: payload.every(({ isLiteral }) => isLiteral),
     constant: payload.map(({ literal }) => literal).join(binding.arguments ? ' ' : ''),
     mayBeTooLong: binding.mayBeTooLong,
+    isCopyData: binding.transport === 'copydata',
+    number: binding.number ?? 0,
     hasTopic: topic !== undefined,
     topic: topic ? nameView(topic) : constantName(dde?.topic ?? ''),
     isPoke: poke !== undefined,

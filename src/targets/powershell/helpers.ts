@@ -9,6 +9,7 @@ export const helpers = {
   appPath: (root: string, executable: string) => `${root}\\${currentVersion}\\App Paths\\${executable}`,
   uninstallKey: (root: string, program: string) => `${root}\\${currentVersion}\\Uninstall\\${program}`,
   has: (values: readonly unknown[]) => values.length > 0,
+  or: (one: boolean, other: boolean) => one || other,
 };
 
 /** What they call for text that is PowerShell already. */
@@ -22,6 +23,8 @@ export const writers = {
   list: (values: readonly (string | number)[]) => `@(${items(values)})`,
   /** `'a', 'b'`, as attributes take it. */
   items,
+  /** The name of a function. */
+  command,
   /** A dotted name, such as a C# namespace. */
   dotted,
   /** A command as it would be typed. */
@@ -31,6 +34,11 @@ export const writers = {
 
 function items(values: readonly (string | number)[]): string {
   return values.map((value) => powershell.literal(value)).join(', ');
+}
+
+function command(text: string): string {
+  if (/^[A-Z][A-Za-z]*-[A-Z][A-Za-z]*$/.test(text)) return text;
+  throw new Error(`"${text}" is not the name of a function.`);
 }
 
 function dotted(text: string): string {

@@ -3,7 +3,7 @@ import type { BridgeDefinition } from '../../definition/schema.js';
 import { type ScriptItem, scriptItems } from '../model.js';
 import { type ExampleView, typed, typedParameters } from './examples.js';
 import type { Names } from './names.js';
-import { inputsText, type ParameterView, parameterViews } from './parameters.js';
+import { inputsText, isPiped, type ParameterView, parameterViews } from './parameters.js';
 import { constantName, formatsOf, type NameView, nameView } from './payload.js';
 
 /** One of the two functions of an item, as the template of the function sees it: it reads the item, or watches it. */
@@ -95,7 +95,7 @@ function watchExamples(name: string, item: ScriptItem): ExampleView[] {
       says: 'Writes a line for each change, until Ctrl+C.',
     },
   ];
-  const [piped] = item.parameters.filter(({ kind }) => !['flag', 'secret', 'integer', 'choice'].includes(kind));
+  const piped = item.parameters.find(isPiped);
   const needed = item.parameters.filter((parameter) => parameter.needed);
   if (piped && needed.every((parameter) => parameter === piped)) {
     examples.push({

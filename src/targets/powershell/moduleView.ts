@@ -9,7 +9,7 @@ import { type FunctionView, functionViews, outputTypeOf } from './functions.js';
 import { moduleGuid } from './identity.js';
 import { constantItems, type ItemView, itemViews } from './items.js';
 import { type Names, namesOf } from './names.js';
-import { formatsOf, type PayloadNode } from './payload.js';
+import { type DdeWriter, formatsOf, type PayloadNode } from './payload.js';
 
 export const supportedTransports: readonly Transport[] = ['dde', 'copydata', 'exe', 'uri'];
 export const ddeAbilities: readonly DdeAbility[] = ['poke', 'topic'];
@@ -84,13 +84,22 @@ export interface Uses {
   readonly text: boolean;
   readonly secret: boolean;
   readonly integer: boolean;
+  readonly decimal: boolean;
   readonly choice: boolean;
+  /** Choices of which another text is sent than their name. */
+  readonly sends: boolean;
   readonly optionalText: boolean;
   readonly emptyCell: boolean;
   readonly piped: boolean;
   readonly ddeArgument: boolean;
   readonly uriText: boolean;
   readonly quote: boolean;
+  /** Lists of values. */
+  readonly list: boolean;
+  /** Those that are joined by a separator. */
+  readonly joinedList: boolean;
+  /** Messages with a dwData of their own. */
+  readonly numbers: boolean;
 }
 
 export interface ApplicationView {
@@ -119,11 +128,8 @@ export interface DdeView {
   readonly formats: readonly string[];
   /** Items whose names never change, as they would be typed. */
   readonly completions: readonly string[];
-  readonly neverQuotes: boolean;
-  readonly quotesWhenNeeded: boolean;
-  readonly refusesInnerQuotes: boolean;
-  /** Whether an argument may be one that the server cannot be given. */
-  readonly mayRefuse: boolean;
+  /** The functions that write arguments of commands. */
+  readonly writers: readonly DdeWriter[];
 }
 
 export interface AnyItemView {
@@ -171,7 +177,7 @@ export function moduleView(bridge: Bridge, header: Header): ModuleView {
       .sort(),
     uses,
     application: applicationView(definition),
-    dde: { ...ddeView(definition), completions: constants.map(asTyped) },
+    dde: { ...ddeView(definition), completions: constants.map(asTyped), writers: writersOf(functions) },
     copydata: { windowClass: definition.application?.windowClass ?? '', number: definition.copydata?.number ?? 0 },
     longestPayload,
     integerPattern: `\\A${integerPattern}\\z`,
@@ -248,14 +254,26 @@ function usesOf(functions: readonly FunctionView[], items: readonly ItemView[], 
     text: parameters.some(({ isText, isSecret }) => isText || isSecret),
     secret: parameters.some(({ isSecret }) => isSecret),
     integer: parameters.some(({ isInteger }) => isInteger),
+    decimal: parameters.some(({ isDecimal }) => isDecimal),
     choice: parameters.some(({ isChoice }) => isChoice),
+    sends: parameters.some(({ sendsOthers }) => sendsOthers),
     optionalText: parameters.some(({ type, needed, hasDefault }) => type === 'string' && !needed && !hasDefault),
     emptyCell: parameters.some(({ mayBeEmptyCell }) => mayBeEmptyCell),
     piped: [...functions, ...items].some(({ piped }) => piped !== undefined),
     ddeArgument: nodes.some(({ asDdeArgument }) => asDdeArgument),
     uriText: nodes.some(({ asUriText }) => asUriText),
-    quote: nodes.some(({ quote }) => quote),
+    quote: nodes.some(({ quote, isListOfArguments }) => quote || isListOfArguments),
+    list: nodes.some(({ isList, isListOfArguments }) => isList || isListOfArguments),
+    joinedList: nodes.some(({ isList }) => isList),
+    numbers: bindings.some(({ isCopyData, number }) => isCopyData && number !== definition.copydata?.number),
   };
+}
+
+/** Each function once that some binding calls. */
+function writersOf(functions: readonly FunctionView[]): DdeWriter[] {
+  const nodes = functions.flatMap(({ bindings }) => bindings).flatMap(({ payload }) => flatten(payload));
+  const called = nodes.filter(({ asDdeArgument }) => asDdeArgument).map(({ ddeWriter }) => ddeWriter);
+  return [...new Map(called.map((writer) => [writer.function, writer])).values()];
 }
 
 function flatten(nodes: readonly PayloadNode[]): PayloadNode[] {
@@ -310,16 +328,12 @@ function asTyped(text: string): string {
   return /^[A-Za-z0-9_]+$/.test(text) ? text : powershell.literal(text);
 }
 
-function ddeView({ dde }: BridgeDefinition): Omit<DdeView, 'completions'> {
+function ddeView({ dde }: BridgeDefinition): Omit<DdeView, 'completions' | 'writers'> {
   return {
     service: dde?.service ?? '',
     topic: dde?.topic ?? '',
     byHost: dde?.server === 'host',
     ansi: dde?.encoding === 'ansi',
     formats: formatsOf(undefined, dde?.encoding),
-    neverQuotes: dde?.quotes === 'never',
-    quotesWhenNeeded: (dde?.quotes ?? 'whenNeeded') === 'whenNeeded',
-    mayRefuse: dde?.quotes === 'never' || (dde?.innerQuotes ?? 'refused') === 'refused',
-    refusesInnerQuotes: (dde?.innerQuotes ?? 'refused') === 'refused',
   };
 }

@@ -35,20 +35,35 @@ export interface ParameterView {
   readonly isText: boolean;
   readonly isSecret: boolean;
   readonly isInteger: boolean;
+  readonly isDecimal: boolean;
   readonly isChoice: boolean;
+  /** Several values in one. */
+  readonly isList: boolean;
   readonly isFlag: boolean;
   readonly characters: string;
   readonly pattern: string;
   readonly minimum: number;
   readonly maximum: number;
+  readonly places: number;
   readonly choices: readonly string[];
+  /** What is sent for each of them, and whether any of that is not its name. */
+  readonly sends: readonly string[];
+  readonly sendsOthers: boolean;
 }
 
 /** The parameters of an action or an item, in order. */
 export function parameterViews(parameters: readonly ScriptParameter[]): ParameterView[] {
-  const piped = parameters.find(({ kind }) => !['flag', 'secret', 'integer', 'choice'].includes(kind));
+  const piped = parameters.find(isPiped);
   return parameters.map((parameter) => parameterView(parameter, parameter === piped, parameters));
 }
+
+/** Whether a parameter can take its value from the pipeline as it is. */
+export function isPiped({ kind }: ScriptParameter): boolean {
+  return !notPiped.includes(kind);
+}
+
+/** A number or a word in the pipeline says little of what it is meant for; of a list, each would be taken by itself. */
+const notPiped: readonly ScriptParameter['kind'][] = ['flag', 'secret', 'integer', 'decimal', 'choice', 'paths'];
 
 /** What a function with these parameters takes from the pipeline, in words. */
 export function inputsText(parameters: readonly ParameterView[]): string {
@@ -80,10 +95,11 @@ function parameterView(
     summaryText: summaryOf(parameter),
     expected: rule.expected,
     mayBeAbsent: kind !== 'flag' && !parameter.needed && parameter.default === undefined,
-    standsIn: kind !== 'flag' && kind !== 'secret' && !parameter.needed && parameter.default === undefined,
+    standsIn:
+      kind !== 'flag' && kind !== 'secret' && kind !== 'paths' && !parameter.needed && parameter.default === undefined,
     allowsEmpty: parameter.needed && kind !== 'secret',
     needed: parameter.needed,
-    mayBeEmptyCell: !parameter.needed && (rule.form === 'integer' || rule.form === 'choice' || isNeverEmpty(rule)),
+    mayBeEmptyCell: !parameter.needed && isNeverEmpty(rule),
     hasDefault: parameter.default !== undefined,
     default: parameter.default ?? '',
     hasPosition: parameter.position !== undefined,
@@ -93,13 +109,17 @@ function parameterView(
     isText: rule.form === 'text' && !rule.secret,
     isSecret: rule.form === 'text' && rule.secret,
     ...ruleView(rule),
+    isList: kind === 'paths',
     choices: rule.form === 'choice' ? rule.choices : [],
+    sends: rule.form === 'choice' ? rule.sends : [],
+    sendsOthers: rule.form === 'choice' && rule.choices.some((name, index) => name !== rule.sends[index]),
   };
 }
 
 /** A secret never comes as the text of a cell. */
 function isNeverEmpty(rule: ScriptParameter['rule']): boolean {
-  return rule.form === 'text' && !rule.secret && rule.minimumLength > 0;
+  if (rule.form === 'text') return !rule.secret && rule.minimumLength > 0;
+  return rule.form !== 'flag';
 }
 
 function summaryOf({ summary, rule, default: fallback }: ScriptParameter): string {

@@ -1,42 +1,61 @@
 import type { ScriptArgument, ScriptPart, ScriptPiece } from '../model.js';
+import { listWriterOf, type Writers, writerOf } from './writers.js';
 
 /** Pieces, parts and arguments in the shape that the templates ask for: every field always there. */
-export function partViews(parts: readonly ScriptPart[]): object[] {
-  return parts.map((part) =>
-    'run' in part
-      ? { isRun: true, run: part.run.map(pieceView), when: '', write: [], otherwise: [] }
-      : { isRun: false, run: [], when: part.when, write: partViews(part.write), otherwise: partViews(part.otherwise) },
-  );
+export function partViews(parts: readonly ScriptPart[], writers: Writers): object[] {
+  return parts.map((part) => {
+    if ('run' in part) return { ...noPart, isRun: true, run: pieceViews(part.run, writers) };
+    const { when, write, otherwise } = part;
+    return { ...noPart, when, write: partViews(write, writers), otherwise: partViews(otherwise, writers) };
+  });
 }
 
-export function argumentViews(list: readonly ScriptArgument[]): object[] {
-  return list.map((argument) =>
-    'run' in argument
-      ? { isRun: true, quote: argument.quote, run: argument.run.map(pieceView), when: '', write: [], otherwise: [] }
-      : {
-          isRun: false,
-          quote: false,
-          run: [],
-          when: argument.when,
-          write: argumentViews(argument.write),
-          otherwise: argumentViews(argument.otherwise),
-        },
-  );
+export function argumentViews(list: readonly ScriptArgument[], writers: Writers): object[] {
+  return list.map((argument) => {
+    if ('run' in argument) {
+      return { ...noArgument, isRun: true, quote: argument.quote, run: pieceViews(argument.run, writers) };
+    }
+    if ('list' in argument) return { ...noArgument, isList: true, list: argument.list };
+    const { when, write, otherwise } = argument;
+    return { ...noArgument, when, write: argumentViews(write, writers), otherwise: argumentViews(otherwise, writers) };
+  });
 }
 
 /** The pieces of a command that has no conditions; empty when it has. */
-export function simpleRun(parts: readonly ScriptPart[]): object[] {
+export function simpleRun(parts: readonly ScriptPart[], writers: Writers): object[] {
   const only = parts.length === 1 ? parts[0] : undefined;
-  return only && 'run' in only ? only.run.map(pieceView) : [];
+  return only && 'run' in only ? pieceViews(only.run, writers) : [];
 }
 
-function pieceView(piece: ScriptPiece): object {
-  const encode = 'parameter' in piece ? piece.encode : undefined;
-  return {
-    text: 'literal' in piece ? piece.literal : piece.parameter,
-    isLiteral: 'literal' in piece,
-    isValue: encode === 'none',
-    isDdeArgument: encode === 'ddeArgument',
-    isUriText: encode === 'uriText',
-  };
+const noPart = { isRun: false, run: [] as object[], when: '', write: [] as object[], otherwise: [] as object[] };
+const noArgument = { ...noPart, isList: false, list: '', quote: false };
+
+function pieceViews(run: readonly ScriptPiece[], writers: Writers): object[] {
+  return run.map((piece) => {
+    if ('literal' in piece) return { ...noPiece, isLiteral: true, text: piece.literal };
+    const isList = piece.separator !== undefined;
+    return {
+      ...noPiece,
+      text: piece.parameter,
+      isList,
+      separator: piece.separator ?? '',
+      isValue: !isList && piece.encode === 'none',
+      isDdeArgument: !isList && piece.encode === 'ddeArgument',
+      isUriText: !isList && piece.encode === 'uriText',
+      takesValue: writers.takeValue,
+      writer: isList ? listWriterOf(piece, writers) : writerOf(piece, writers),
+    };
+  });
 }
+
+const noPiece = {
+  text: '',
+  isLiteral: false,
+  isList: false,
+  separator: '',
+  isValue: false,
+  isDdeArgument: false,
+  isUriText: false,
+  takesValue: false,
+  writer: '',
+};

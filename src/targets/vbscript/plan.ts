@@ -1,20 +1,23 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { longestPayload } from '../../definition/invocation.js';
-import { integerPattern } from '../../definition/rules.js';
+import { integerPattern, type Rule } from '../../definition/rules.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { findView } from '../findView.js';
 import {
   encodes,
+  hasListArguments,
   quotes,
   ruleView,
   type ScriptAction,
   type ScriptBinding,
   type ScriptParameter,
   scriptActions,
+  valuesIn,
 } from '../model.js';
 import type { Header, PlannedFile } from '../target.js';
 import { argumentViews, partViews, simpleRun } from './pieces.js';
 import { helpLines } from './usage.js';
+import { writersOf, writerViews } from './writers.js';
 
 /** The transports that VBScript can use: it has no way to send a window message. */
 export const transports = ['dde', 'exe', 'uri'] as const;
@@ -56,6 +59,7 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
     parameters: action.parameters.map(parameterView),
     integerPattern,
     longestPayload,
+    writers: writerViews(action, bridge),
     dde: ddeView(bridge, action),
     ...findView(bridge.title, bridge.application),
   };
@@ -75,12 +79,15 @@ function usesOf(action: ScriptAction) {
     open: has('exe') || has('uri'),
     ddeArgument: action.bindings.some((binding) => encodes(binding, 'ddeArgument')),
     uriText: action.bindings.some((binding) => encodes(binding, 'uriText')),
+    lists: action.bindings.some((binding) => valuesIn(binding).some(({ separator }) => separator !== undefined)),
     length: tooLong,
     text: forms.has('text'),
     integer: forms.has('integer'),
+    decimal: forms.has('decimal'),
     choice: forms.has('choice'),
+    sends: action.parameters.some(({ rule }) => sendsOthers(rule)),
     flag: forms.has('flag'),
-    pattern: forms.has('text') || forms.has('integer') || forms.has('choice'),
+    pattern: [...forms].some((form) => form !== 'flag'),
     refuse: action.parameters.length > 0 || tooLong || lacking || hasPercent(action),
   };
 }
@@ -88,6 +95,7 @@ function usesOf(action: ScriptAction) {
 function bindingView(bridge: BridgeDefinition, action: ScriptAction, binding: ScriptBinding): object {
   const { transport } = binding;
   const scheme = linkScheme(binding);
+  const writers = writersOf(action);
   return {
     transport,
     isDde: transport === 'dde',
@@ -100,10 +108,11 @@ function bindingView(bridge: BridgeDefinition, action: ScriptAction, binding: Sc
     })),
     mayBeTooLong: binding.mayBeTooLong,
     percent: hasPercent(action),
-    simple: simpleRun(binding.parts ?? []),
-    parts: partViews(binding.parts ?? []),
-    arguments: argumentViews(binding.arguments ?? []),
+    simple: simpleRun(binding.parts ?? [], writers),
+    parts: partViews(binding.parts ?? [], writers),
+    arguments: argumentViews(binding.arguments ?? [], writers),
     quotes: quotes(binding),
+    listArguments: hasListArguments(binding),
     title: bridge.title,
     noHandler: `No program is registered for ${scheme}: links. Start ${bridge.title} once, or register it for them.`,
     handlerValue: `HKCR\\${scheme}\\URL Protocol`,
@@ -130,10 +139,6 @@ function ddeView(bridge: BridgeDefinition, action: ScriptAction): object {
     host: dde.server === 'host',
     hostMark: `HKCU\\Software\\bridgesmith\\Servers\\${dde.service}|${dde.topic}`,
     processQuery: `SELECT ProcessId FROM Win32_Process WHERE ${processes.join(' OR ')}`,
-    never: dde.quotes === 'never',
-    looks: dde.quotes !== 'always',
-    whenNeeded: (dde.quotes ?? 'whenNeeded') === 'whenNeeded',
-    doubled: dde.innerQuotes === 'doubled',
     mayHavePercent: hasPercent(action),
     mayBeTooLong: action.bindings.some(({ transport, mayBeTooLong }) => transport === 'dde' && mayBeTooLong),
     noServer: `Nothing answers as ${server}. Start ${dde.server === 'host' ? 'its host' : bridge.title} first.`,
@@ -147,9 +152,18 @@ function hasPercent(action: ScriptAction): boolean {
   const dde = action.bindings.find(({ transport }) => transport === 'dde');
   return (
     dde !== undefined &&
-    (action.parameters.some(({ rule }) => rule.form === 'text' && !rule.plain) ||
-      JSON.stringify(dde.parts).includes('%'))
+    (action.parameters.some(({ rule }) => mayHoldPercent(rule)) || JSON.stringify(dde.parts).includes('%'))
   );
+}
+
+function mayHoldPercent(rule: Rule): boolean {
+  if (rule.form === 'choice') return rule.sends.some((text) => text.includes('%'));
+  return rule.form === 'text' && !rule.plain;
+}
+
+/** Whether what is sent for a choice is another text than its name. */
+function sendsOthers(rule: Rule): boolean {
+  return rule.form === 'choice' && rule.choices.some((name, index) => name !== rule.sends[index]);
 }
 
 function parameterView(parameter: ScriptParameter): object {
@@ -164,6 +178,9 @@ function parameterView(parameter: ScriptParameter): object {
     isText: rule.form === 'text',
     ...ruleView(rule),
     choices: rule.form === 'choice' ? rule.choices.map((choice) => choice.replaceAll('.', '\\.')).join('|') : '',
+    names: rule.form === 'choice' ? rule.choices : [],
+    sends: rule.form === 'choice' ? rule.sends : [],
+    sendsOthers: sendsOthers(rule),
     expected: rule.expected,
   };
 }

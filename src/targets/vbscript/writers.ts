@@ -1,0 +1,73 @@
+import type { DdeQuotes } from '../../definition/ddeArgument.js';
+import type { BridgeDefinition } from '../../definition/schema.js';
+import { type ScriptAction, type ScriptValue, valuesIn } from '../model.js';
+
+/** How the functions that write values are called in one script. */
+export interface Writers {
+  /** Whether all DDE arguments have the same quotes, so that one function writes them. */
+  readonly alike: boolean;
+  /** Whether those functions are given the value, as the values of a list are, beside the parameter's name. */
+  readonly takeValue: boolean;
+}
+
+type Written = Pick<ScriptValue, 'encode' | 'quotes'>;
+
+export function writersOf(action: ScriptAction): Writers {
+  const values = valuesOf(action).filter(({ encode }) => encode === 'ddeArgument');
+  return { alike: quotesOf(values).length < 2, takeValue: values.some(isList) };
+}
+
+/** The function that writes a value for where it stands; none for a value as it is. */
+export function writerOf({ encode, quotes = 'whenNeeded' }: Written, { alike }: Writers): string {
+  if (encode !== 'ddeArgument') return encode === 'uriText' ? 'UriText' : '';
+  return alike ? 'DdeArgument' : names[quotes];
+}
+
+/** The function that writes the values of a list, each by itself. */
+export function listWriterOf(written: Written, writers: Writers): string {
+  return `ListOf${writerOf(written, writers) || 'Text'}`;
+}
+
+/** The functions that write DDE arguments, and those that write lists, of which the action's bindings have need. */
+export function writerViews(action: ScriptAction, { dde }: BridgeDefinition) {
+  const writers = writersOf(action);
+  const values = valuesOf(action);
+  const lists = new Map(values.filter(isList).map((one) => [listWriterOf(one, writers), one]));
+  return {
+    arguments: quotesOf(values).map((quotes) => ({
+      function: writerOf({ encode: 'ddeArgument', quotes }, writers),
+      takesValue: writers.takeValue,
+      isBare: quotes === 'never' || quotes === 'word',
+      isWord: quotes === 'word',
+      looks: quotes !== 'always',
+      whenNeeded: quotes === 'whenNeeded',
+      doubled: dde?.innerQuotes === 'doubled',
+    })),
+    lists: [...lists].map(([name, one]) => ({
+      function: name,
+      writer: writerOf(one, writers),
+      isDdeArgument: one.encode === 'ddeArgument',
+      isUriText: one.encode === 'uriText',
+    })),
+  };
+}
+
+const names = {
+  whenNeeded: 'DdeArgument',
+  always: 'QuotedDdeArgument',
+  never: 'BareDdeArgument',
+  word: 'DdeWord',
+} as const;
+
+function valuesOf(action: ScriptAction): ScriptValue[] {
+  return action.bindings.flatMap(valuesIn);
+}
+
+function quotesOf(values: readonly ScriptValue[]): DdeQuotes[] {
+  const written = values.filter(({ encode }) => encode === 'ddeArgument');
+  return [...new Set(written.map(({ quotes }) => quotes ?? 'whenNeeded'))];
+}
+
+function isList({ separator }: ScriptValue): boolean {
+  return separator !== undefined;
+}
