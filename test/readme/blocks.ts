@@ -9,19 +9,23 @@ export interface Block {
   readonly text: string;
 }
 
-/** The fenced blocks of the README, in order. */
-export function readmeBlocks(): Block[] {
-  const text = readFileSync(`${root}/README.md`, 'utf8');
+/** A page of the project. */
+export function textOf(page: string): string {
+  return readFileSync(`${root}/${page}`, 'utf8');
+}
+
+/** The fenced blocks of a page, in order; of the README when none is given. */
+export function readmeBlocks(text = textOf('README.md')): Block[] {
   return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', body = '']) => ({
     language,
     text: body,
   }));
 }
 
-export function blocksIn(language: string): string[] {
-  return readmeBlocks()
+export function blocksIn(language: string, text?: string): string[] {
+  return readmeBlocks(text)
     .filter((block) => block.language === language)
-    .map(({ text }) => text);
+    .map((block) => block.text);
 }
 
 export interface Command {
@@ -29,9 +33,14 @@ export interface Command {
   readonly output: string;
 }
 
-/** The commands of the console blocks, each with the output that the README shows. */
+/** The commands of the README's console blocks, each with the output that it shows. */
 export function consoleCommands(): Command[] {
-  return blocksIn('console').flatMap((block) =>
+  return commandsIn(textOf('README.md'));
+}
+
+/** The same of any page. */
+export function commandsIn(text: string): Command[] {
+  return blocksIn('console', text).flatMap((block) =>
     block
       .split(/^\$ /m)
       .slice(1)
@@ -40,4 +49,9 @@ export function consoleCommands(): Command[] {
         return { words, output: output.join('\n') };
       }),
   );
+}
+
+/** Words as a shell splits them, with double quotes. */
+export function splitWords(text: string): string[] {
+  return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { blocksIn, consoleCommands, readmeBlocks, root } from './blocks.js';
+import { blocksIn, consoleCommands, readmeBlocks, root, splitWords } from './blocks.js';
 
 const program = join(root, 'dist', 'cli', 'main.js');
 
@@ -68,8 +68,3 @@ test.skipIf(process.platform === 'win32').each(blocksIn('js'))(
     expect(status).toBe(1);
   },
 );
-
-/** Words as a shell splits them, with double quotes. */
-function splitWords(text: string): string[] {
-  return [...text.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
-}
