@@ -50,7 +50,7 @@ export class DefinitionError extends BridgesmithError {
     readonly source: string,
     readonly problems: readonly DefinitionProblem[],
   ) {
-    super([`${source}: ${countProblems(problems.length)}.`, ...problems.map(problemLine)].join('\n'));
+    super([`${source}: ${countProblems(problems.length)}.`, ...listed(problems.map(problemLine))].join('\n'));
   }
 }
 
@@ -79,6 +79,14 @@ export class TimedOutError extends BridgesmithError {
   override readonly name: string = 'TimedOutError';
   override readonly exitCode = exitCodes.timedOut;
 }
+
+/** Lines of a message, of which nobody reads thousands: the first, and how many more there are. */
+export function listed(lines: readonly string[]): string[] {
+  if (lines.length <= longestList) return [...lines];
+  return [...lines.slice(0, longestList), `… and ${lines.length - longestList} more.`];
+}
+
+const longestList = 50;
 
 /** The error for a file that somebody named and that could not be read, from what Node says of it. */
 export function unreadableFile(file: string, error: unknown): NotFoundError {

@@ -1,20 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FailedError, RefusedError } from '../../src/errors.js';
+import { IniEditor, removeKey, setKey } from '../../src/microsip/settings/iniEditor.js';
 import { asciiCoder } from '../../src/microsip/settings/iniEncoding.js';
 import {
-  addSection,
   emptyIni,
   getKey,
   type IniFile,
   iniBytes,
   keyNames,
   readIni,
-  removeKey,
   sectionNames,
-  setKey,
 } from '../../src/microsip/settings/iniFile.js';
 import { latin1, oddFiles, oddValues, utf16 } from './settingsFiles.js';
+
+const addSection = (file: IniFile, name: string): IniFile => {
+  const editor = new IniEditor(file);
+  editor.addSection(name);
+  return editor.file;
+};
 
 const read = (text: string) => readIni(utf16(text), latin1);
 const text = (file: IniFile) => iniBytes(file).subarray(2).toString('utf16le');

@@ -4,6 +4,7 @@ import { accountSection } from '../settings/accountKeys.js';
 import { getKey, type IniFile, keyNames, readIni, sectionNames } from '../settings/iniFile.js';
 import { longestPassword, longestValue } from '../settings/iniValue.js';
 import { settingsFileOf } from '../settings/location.js';
+import { isEncrypted } from '../settings/password.js';
 import { phoneProgram } from './phone.js';
 import type { PhoneSurroundings } from './surroundings.js';
 
@@ -101,14 +102,10 @@ function checkLengths(ini: IniFile): Finding[] {
   return [problem('lengths', long.join('; '), 'Shorten it: bridgesmith microsip provision --set, or in the phone.')];
 }
 
-/**
- * What the phone has encrypted is hexadecimal digits, two for a byte. It may be decimal ones alone only by a rare chance, but
- * a password often is.
- */
 function checkPasswords(ini: IniFile): Finding[] {
   const plain = sectionNames(ini).filter((section) => {
     const password = /^(?:Settings|Account\d+)$/i.test(section) ? getKey(ini, section, 'password') : '';
-    return password && (!/^(?:[0-9a-f]{2})+$/i.test(password) || /^\d+$/.test(password));
+    return password && !isEncrypted(password);
   });
   if (plain.length === 0) return [ok('passwords', 'none stands there as it was typed')];
   const found = `that of ${plain.map((section) => `[${section}]`).join(', ')} stands there as it was typed`;

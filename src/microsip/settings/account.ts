@@ -14,6 +14,8 @@ export interface Account {
   readonly slot: number | undefined;
   /** Key and value, in the order of the phone's own files. */
   readonly keys: readonly (readonly [string, string])[];
+  /** It comes from a file that a phone has written. */
+  readonly isPhones?: boolean;
 }
 
 /** Why a definition is no account; each finishes the sentence "line 3: …". */

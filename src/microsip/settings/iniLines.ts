@@ -55,5 +55,12 @@ function structureOf(bytes: Uint8Array, { unit }: IniEncoding): string {
 
 /** Ctrl+Z, the end of a file under DOS, is a blank too. */
 function trimmed(text: string): string {
-  return text.replace(/^[\t\n\v\f\r\x1a ]+/, '').replace(/[\t\n\v\f\r\x1a ]+$/, '');
+  // An expression that looks for blanks at the end begins anew at every blank.
+  let end = text.length;
+  while (end > 0 && blanks.includes(text[end - 1] ?? '')) end--;
+  let start = 0;
+  while (start < end && blanks.includes(text[start] ?? '')) start++;
+  return text.slice(start, end);
 }
+
+const blanks = '\t\n\v\f\r\x1a ';

@@ -28,6 +28,8 @@ export interface Allowances {
   readonly force?: boolean | undefined;
   /** Also programs in which what a caller chose may act. */
   readonly unsafeHooks?: boolean | undefined;
+  /** Also what only a phone's own file may hold: values of another version, and longer ones. */
+  readonly isPhones?: boolean | undefined;
 }
 
 /**
@@ -35,17 +37,19 @@ export interface Allowances {
  *
  * @throws RefusedError that says what is expected.
  */
-export function checkValue(key: KeyDefinition, text: string, { force, unsafeHooks }: Allowances = {}): string {
-  const value = normalized(key.value, text);
-  writeValue(key.name, value ?? text, longestOf(key.value));
+export function checkValue(key: KeyDefinition, text: string, allowances: Allowances = {}): string {
+  const { force, unsafeHooks, isPhones } = allowances;
+  const value = isPhones ? text : normalized(key.value, text);
+  writeValue(key.name, value ?? text, longestOf(key.value, isPhones));
   if (key.value.kind === 'hook') checkHook(key.name, text, unsafeHooks ?? false);
   if (value !== undefined) return value;
   if (force) return text;
   throw new RefusedError(key.name, `${key.name} is ${JSON.stringify(text)}, but expects ${expected(key.value)}.`);
 }
 
-export function longestOf({ kind }: ValueKind): number {
-  return kind === 'secret' ? longestPassword : longestValue;
+/** Newer phones read more of some keys than is known here of them. */
+export function longestOf({ kind }: ValueKind, isPhones = false): number {
+  return kind === 'secret' || isPhones ? longestPassword : longestValue;
 }
 
 /** What a key expects, in words. */

@@ -1,11 +1,13 @@
-import { RefusedError } from '../../errors.js';
+import { listed, RefusedError } from '../../errors.js';
 import type { Account } from './account.js';
 import { accountKey, accountSection } from './accountKeys.js';
 import { type Change, changesBetween } from './changes.js';
 import { examineHook } from './hookCommand.js';
-import { getKey, type IniFile, removeKey, setKey } from './iniFile.js';
-import { longestValue, writeValue } from './iniValue.js';
+import { IniEditor } from './iniEditor.js';
+import { getKey, type IniFile } from './iniFile.js';
+import { longestPassword, longestValue, writeValue } from './iniValue.js';
 import { type Allowances, checkValue, type KeyDefinition, longestOf } from './keys.js';
+import { isEncrypted } from './password.js';
 import { settingsKey } from './settingsKeys.js';
 
 /** One key to set; without a value, to remove. */
@@ -13,6 +15,8 @@ export interface Edit {
   readonly section: string;
   readonly key: string;
   readonly value: string | undefined;
+  /** It comes from a file that a phone has written, and is taken as it stands there. */
+  readonly isPhones?: boolean | undefined;
 }
 
 export interface ProvisionRequest extends Allowances {
@@ -35,19 +39,18 @@ export interface ProvisionPlan {
  * @throws RefusedError that names everything wrong.
  */
 export function planProvision(file: IniFile, request: ProvisionRequest): ProvisionPlan {
-  const { accounts = [] } = request;
   const problems: string[] = [];
-  const edits = [...(request.edits ?? []), ...accountEdits(accounts, problems)];
+  const edits = [...(request.edits ?? []), ...accountEdits(request.accounts ?? [], problems)];
   const keys = edits.map(({ section, key }) => `[${section}] ${key}`.toLowerCase());
-  for (const name of keys.filter((name, place) => keys.indexOf(name) !== place))
-    problems.push(`${name} is given twice.`);
-  let planned = file;
-  for (const edit of edits) planned = attempt(problems, planned, () => applyEdit(planned, edit, request));
-  const slots = edits.flatMap(({ section }) => /^account(\d+)$/i.exec(section)?.[1] ?? []).map(Number);
-  problems.push(...accountProblems(planned, slots));
-  planned = attempt(problems, planned, () => withCurrentAccount(planned, slots, keys));
+  problems.push(...repeated(keys).map((name) => `${name} is given twice.`));
+  const editor = new IniEditor(file);
+  for (const edit of edits) attempt(problems, () => applyEdit(editor, edit, request));
+  const slots = new Set(edits.flatMap(({ section }) => /^account(\d+)$/i.exec(section)?.[1] ?? []).map(Number));
+  problems.push(...accountProblems(editor.file, slots));
+  attempt(problems, () => useAccount(editor, slots, keys));
+  const planned = editor.file;
   problems.push(...oldAccountProblems(file, planned));
-  if (problems.length > 0) throw new RefusedError('', [...new Set(problems)].join('\n'));
+  if (problems.length > 0) throw new RefusedError('', listed([...new Set(problems)]).join('\n'));
   const changes = changesBetween(file, planned);
   const notes = [
     ...file.notes,
@@ -61,23 +64,27 @@ export function planProvision(file: IniFile, request: ProvisionRequest): Provisi
 
 function accountEdits(accounts: readonly Account[], problems: string[]): Edit[] {
   const slots = accounts.map(({ slot }, place) => slot ?? place + 1);
-  const twice = slots.filter((slot, place) => slots.indexOf(slot) !== place);
-  problems.push(...twice.map((slot) => `Account ${slot} is given twice.`));
-  return accounts.flatMap(({ keys }, place) =>
-    keys.map(([key, value]) => ({ section: accountSection(slots[place] ?? 0), key, value })),
+  problems.push(...repeated(slots).map((slot) => `Account ${slot} is given twice.`));
+  return accounts.flatMap(({ keys, isPhones }, place) =>
+    keys.map(([key, value]) => ({ section: accountSection(slots[place] ?? 0), key, value, isPhones })),
   );
 }
 
 /** What stands there already needs no check: a newer phone may have written it. */
-function applyEdit(file: IniFile, { section, key, value }: Edit, allowances: Allowances): IniFile {
-  if (value === undefined) return removeKey(file, section, key);
+function applyEdit(editor: IniEditor, { section, key, value, isPhones }: Edit, allowances: Allowances): void {
+  if (value === undefined) editor.remove(section, key);
   const definition = definitionOf(section, key);
-  if (getKey(file, section, key) === value) return file;
-  if (!definition && !allowances.force) throw new RefusedError(key, unknownKey(section, key));
-  const checked = definition ? checkValue(definition, value, allowances) : value;
-  const edited = setKey(file, section, key, checked, definition ? longestOf(definition.value) : longestValue);
+  if (value === undefined || editor.get(section, key) === value) return;
+  if (!definition && !allowances.force && !isPhones) throw new RefusedError(key, unknownKey(section, key));
+  const checked = definition ? checkValue(definition, value, { ...allowances, isPhones }) : value;
+  editor.set(
+    section,
+    key,
+    checked,
+    definition ? longestOf(definition.value, isPhones) : isPhones ? longestPassword : longestValue,
+  );
   // It says that the password is encrypted in an old way.
-  return definition?.value.kind === 'secret' ? removeKey(edited, section, `${definition.name}Size`) : edited;
+  if (definition?.value.kind === 'secret') editor.remove(section, `${definition.name}Size`);
 }
 
 function definitionOf(section: string, key: string): KeyDefinition | undefined {
@@ -85,17 +92,20 @@ function definitionOf(section: string, key: string): KeyDefinition | undefined {
 }
 
 /** The phone counts its accounts from 1, and stops at the first that is missing. */
-function accountProblems(file: IniFile, slots: readonly number[]): string[] {
+function accountProblems(file: IniFile, slots: ReadonlySet<number>): string[] {
   const has = (slot: number, key: string) => Boolean(getKey(file, accountSection(slot), key));
   const highest = Math.max(0, ...slots);
-  const incomplete = [...new Set(slots)].flatMap((slot) =>
+  const incomplete = [...slots].flatMap((slot) =>
     ['domain', 'username'].filter((key) => !has(slot, key)).map((key) => `Account ${slot} has no ${key}.`),
   );
   const numbers = Array.from({ length: highest }, (_, place) => place + 1);
-  const gap = numbers.find((slot) => !slots.includes(slot) && !has(slot, 'domain'));
+  const gap = numbers.find((slot) => !slots.has(slot) && !has(slot, 'domain'));
   return gap === undefined
     ? incomplete
-    : [...incomplete, `There would be an account ${highest}, but no account ${gap}. The phone would not show it.`];
+    : [
+        ...incomplete,
+        `There would be an account ${highest}, but no account ${gap}. The phone would not show it. One account alone gets another number by --account.`,
+      ];
 }
 
 /** Without accountId the phone takes an account out of [Settings], and gives it a section: with it, that would be lost. */
@@ -106,22 +116,26 @@ function oldAccountProblems(file: IniFile, planned: IniFile): string[] {
 }
 
 /** A phone that uses no account is to use the first of those that are provisioned, unless its user chose the local one. */
-function withCurrentAccount(file: IniFile, slots: readonly number[], given: readonly string[]): IniFile {
-  const current = Number(getKey(file, 'Settings', 'accountId') ?? 0);
-  const local = current === 0 && getKey(file, 'Settings', 'enableLocalAccount') === '1';
-  const exists = current > 0 && getKey(file, accountSection(current), 'domain');
-  if (slots.length === 0 || local || exists || given.includes('[settings] accountid')) return file;
-  return setKey(file, 'Settings', 'accountId', String(Math.min(...slots)));
+function useAccount(editor: IniEditor, slots: ReadonlySet<number>, given: readonly string[]): void {
+  const current = Number(editor.get('Settings', 'accountId') ?? 0);
+  const local = current === 0 && editor.get('Settings', 'enableLocalAccount') === '1';
+  const exists = current > 0 && editor.get(accountSection(current), 'domain');
+  if (slots.size === 0 || local || exists || given.includes('[settings] accountid')) return;
+  editor.set('Settings', 'accountId', String(Math.min(...slots)));
 }
 
-function attempt(problems: string[], otherwise: IniFile, edit: () => IniFile): IniFile {
+function attempt(problems: string[], edit: () => void): void {
   try {
-    return edit();
+    edit();
   } catch (error) {
     if (!(error instanceof RefusedError)) throw error;
     problems.push(error.message);
-    return otherwise;
   }
+}
+
+function repeated<Value>(values: readonly Value[]): Value[] {
+  const seen = new Set<Value>();
+  return values.filter((value) => seen.size === seen.add(value).size);
 }
 
 /** The phone reads a value without its quotes, and writes back what it read; devices it puts in quotes itself. */
@@ -130,7 +144,7 @@ function lostQuotes(file: IniFile, edits: readonly Edit[]): string[] {
     const kind = definitionOf(section, key)?.value.kind;
     const value = getKey(file, section, key);
     if (value === undefined || kind === 'secret' || kind === 'hook' || /Device$/i.test(key)) return [];
-    if (writeValue(key, value) === value) return [];
+    if (writeValue(key, value, longestPassword) === value) return [];
     return [
       `${key} begins or ends with blanks, or stands in quotes: the phone loses these when it saves its settings.`,
     ];
@@ -146,7 +160,7 @@ function hookNotes(changes: readonly Change[]): string[] {
 }
 
 function plainPasswords(changes: readonly Change[]): string[] {
-  if (!changes.some(({ key, after }) => /^password$/i.test(key) && after)) return [];
+  if (!changes.some(({ key, after }) => /^password$/i.test(key) && after && !isEncrypted(after))) return [];
   return [
     'The password stands in the file as it is until the phone starts, which encrypts it with a key that all phones share: whoever reads the file can have it.',
   ];
