@@ -8,9 +8,14 @@ import { unreadableFile } from '../errors.js';
  * @throws NotFoundError; FailedError for a text in none of these.
  */
 export async function inputFile(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((error: unknown) => {
-    throw unreadableFile(file, error);
-  });
+  const bytes = await inputBytes(file);
   const { inputText, systemTools } = await import('../microsip/settings/index.js');
   return inputText(bytes, systemTools().coder, file);
+}
+
+/** @throws NotFoundError */
+export async function inputBytes(file: string): Promise<Buffer> {
+  return readFile(file).catch((error: unknown) => {
+    throw unreadableFile(file, error);
+  });
 }

@@ -8,6 +8,7 @@ import { appendCallsCsv, writeCallsCsv } from '../../src/microsip/calls/csvFile.
 import { CallsCsvLog } from '../../src/microsip/calls/csvLog.js';
 import { followCalls } from '../../src/microsip/calls/follow.js';
 import { bridgesmith, folderWith } from '../cli/bridgesmith.js';
+import { expectLittleGrowthOf } from '../growth.js';
 import { parseCsv } from './parseCsv.js';
 import { Killed, MemoryFiles, utf16 } from './settingsFiles.js';
 
@@ -48,6 +49,18 @@ describe('a file of calls', () => {
     const seen = { ...call('3', 'host'), time: call('3').time + 1500 };
     expect(await appendCallsCsv(files, path, [seen])).toEqual([]);
     expect(await appendCallsCsv(files, path, [call('1')], { style: 'excel', utc: true })).toEqual([]);
+  });
+
+  test('takes no longer for a line the more it has', async () => {
+    await expectLittleGrowthOf(async (length) => {
+      const files = new MemoryFiles();
+      await writeCallsCsv(
+        files,
+        path,
+        Array.from({ length }, (_, place) => call(String(place))),
+      );
+      expect(await appendCallsCsv(files, path, [call(String(length - 1)), call(String(length))])).toHaveLength(1);
+    }, 1000);
   });
 
   test('keeps what somebody has added, and ends an open line', async () => {

@@ -273,21 +273,6 @@ accounts:
     expect(() => readDefinition(text, 'phone.yaml')).toThrow(/line 4[\s\S]*username is missing[\s\S]*line 6/);
   });
 
-  test("as the documented [Account], beside the phone's own sections", () => {
-    const text =
-      '[Settings]\r\nvolumeOutput=80\r\n[Account]\r\nServer=pbx.example.com\r\nPort=5060\r\nUsername=1001\r\nPassword=" p "\r\nProxy=\r\n[Account1]\r\ndomain=old\r\n';
-    const { settings, accounts } = readDefinition(text, 'microsip.ini');
-    expect(settings).toEqual([['volumeOutput', '80']]);
-    expect(accounts.map(({ keys }) => Object.fromEntries(keys))).toEqual([
-      { server: 'pbx.example.com:5060', domain: 'pbx.example.com', username: '1001', password: ' p ' },
-    ]);
-  });
-
-  test("as the phone's own sections, each in its place", () => {
-    const text = '[Account2]\ndomain=b\nusername=2\n[Account1]\ndomain=a\nusername=1\n';
-    expect(readDefinition(text, 'x.ini').accounts.map(({ slot }) => slot)).toEqual([2, 1]);
-  });
-
   test('in no other kind of file', () => {
     expect(() => readDefinition('', 'accounts.docx')).toThrow(UsageError);
   });

@@ -12,6 +12,7 @@ import {
   readIni,
   sectionNames,
 } from '../../src/microsip/settings/iniFile.js';
+import { expectLittleGrowth } from '../growth.js';
 import { latin1, oddFiles, oddValues, utf16 } from './settingsFiles.js';
 
 const addSection = (file: IniFile, name: string): IniFile => {
@@ -71,6 +72,14 @@ describe('reading', () => {
   ])('%s is refused: the phone would lose it', (_what, bytes) => {
     expect(() => readIni(bytes, latin1)).toThrow(FailedError);
   });
+});
+
+test('a line takes no longer for a blank the more there are', () => {
+  expectLittleGrowth((length) => {
+    const blanks = ' '.repeat(length);
+    const file = read(`[A]\nlabel=a${blanks}b\n${blanks}x${blanks}=${blanks}\n`);
+    expect(getKey(file, 'A', 'label')).toHaveLength(length + 2);
+  }, 10_000);
 });
 
 describe('writing', () => {

@@ -7,6 +7,7 @@ import { iniBytes, readIni } from '../../src/microsip/settings/iniFile.js';
 import { checkValue } from '../../src/microsip/settings/keys.js';
 import { type ProvisionRequest, planProvision } from '../../src/microsip/settings/plan.js';
 import { settingsKey, settingsKeys } from '../../src/microsip/settings/settingsKeys.js';
+import { expectLittleGrowth } from '../growth.js';
 import { latin1, utf16 } from './settingsFiles.js';
 
 const keys = [...settingsKeys, ...accountKeys];
@@ -195,6 +196,18 @@ describe('a plan', () => {
     const text = '[Settings]\naccountId=1\n[Account1]\ndomain=a\nusername=b\nauthID=b\n';
     expect(plan(text, set('username', 'c', 'Account1')).notes).toEqual([expect.stringContaining('authID b')]);
     expect(plan('[Settings]\n', set('audioInputDevice', ' x ')).notes).toEqual([]);
+  });
+
+  test('takes no longer for a key the more there are, and ends its message', () => {
+    expectLittleGrowth((length) => {
+      const edits = Array.from({ length }, (_, place) => ({ section: 'Settings', key: `k${place}`, value: 'v' }));
+      expect(() => plan('[Settings]\n', { edits })).toThrow(`… and ${length - 50} more.`);
+      const given = edits.map((edit) => ({ ...edit, isPhones: true }));
+      expect(plan('[Settings]\n', { edits: given }).changes).toHaveLength(length);
+      const unknown = Object.fromEntries(edits.map(({ key, value }) => [key, value]));
+      const problems = checkAccount({ domain: 'a', username: '1', ...unknown });
+      expect(JSON.stringify(problems).length).toBeLessThan(2000);
+    }, 1000);
   });
 
   test('shows no secret', () => {

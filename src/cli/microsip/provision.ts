@@ -55,7 +55,7 @@ async function run(flags: ProvisionFlags): Promise<void> {
   const edits = [...(flags.set ?? []).map(settings.editOf), ...(flags.unset ?? []).map(settings.removalOf)];
   const given = await readAccounts(flags);
   const request = {
-    edits: [...settings.settingsEdits(given.settings, edits), ...edits, ...given.edits],
+    edits: [...settings.settingsEdits(given, edits), ...edits, ...given.edits],
     accounts: given.accounts,
     force: flags.force ?? false,
     unsafeHooks: flags.unsafeHooks ?? false,
@@ -63,7 +63,8 @@ async function run(flags: ProvisionFlags): Promise<void> {
   if (request.edits.length + request.accounts.length === 0) {
     throw new UsageError('There is nothing to provision. Use --accounts, --set or --unset.');
   }
-  await show(await settings.provision(settings.findSettingsFile(flags), request, options, tools), flags);
+  const result = await settings.provision(settings.findSettingsFile(flags), request, options, tools);
+  await show({ ...result, notes: [...(given.notes ?? []), ...result.notes] }, flags);
   given.finish();
 }
 

@@ -1,6 +1,13 @@
 import { RefusedError, UsageError } from '../../errors.js';
-import type { Account, Condition, CsvAccount, CsvProblem, Edit } from '../../microsip/settings/index.js';
-import { inputFile } from '../inputFile.js';
+import type {
+  Account,
+  Condition,
+  CsvAccount,
+  CsvProblem,
+  Edit,
+  SettingsDefinition,
+} from '../../microsip/settings/index.js';
+import { inputBytes, inputFile } from '../inputFile.js';
 import { errorLine } from '../output.js';
 import { passwordFrom } from './password.js';
 
@@ -16,9 +23,7 @@ export interface AccountFlags {
   readonly unsafeHooks?: boolean;
 }
 
-export interface GivenAccounts {
-  readonly settings: readonly (readonly [string, string])[];
-  readonly accounts: readonly Account[];
+export interface GivenAccounts extends SettingsDefinition {
   readonly edits: readonly Edit[];
   /** @throws RefusedError when lines were skipped, after all else is done. */
   readonly finish: () => void;
@@ -73,7 +78,7 @@ export function reportBadLines(file: string, problems: readonly CsvProblem[], sk
 }
 
 async function fromFile(flags: AccountFlags): Promise<Omit<GivenAccounts, 'edits'>> {
-  const { chooseAccounts, isTable, readDefinition } = await import('../../microsip/settings/index.js');
+  const { chooseAccounts, isTable } = await import('../../microsip/settings/index.js');
   const { accounts: file } = flags;
   if (file === undefined) return { settings: [], accounts: [], finish: () => {} };
   if (isTable(file)) {
@@ -81,7 +86,13 @@ async function fromFile(flags: AccountFlags): Promise<Omit<GivenAccounts, 'edits
     return { settings: [], accounts: chooseAccounts(rows, conditions).map(({ account }) => account), finish };
   }
   if (flags.where) throw new UsageError('--where chooses lines of a table, such as a .csv file.');
-  return { ...readDefinition(await inputFile(file), file, flags.force), finish: () => {} };
+  return { ...(await definitionOf(file, flags.force ?? false)), finish: () => {} };
+}
+
+async function definitionOf(file: string, force: boolean): Promise<SettingsDefinition> {
+  const { readDefinition, readIniDefinition, systemTools } = await import('../../microsip/settings/index.js');
+  if (!/\.ini$/i.test(file)) return readDefinition(await inputFile(file), file, force);
+  return readIniDefinition(await inputBytes(file), systemTools().coder, file, force);
 }
 
 /** @throws UsageError where there is not exactly one account to number. */

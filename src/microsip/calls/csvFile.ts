@@ -5,7 +5,7 @@ import type { Files } from '../../installer/files.js';
 import { replaceFile, whileContested } from '../settings/replaceFile.js';
 import type { Call } from './call.js';
 import { type CellStyle, callCells, callColumns, callOfCells } from './cells.js';
-import { newCalls } from './sameCall.js';
+import { newCalls, secondsAround } from './sameCall.js';
 
 export interface CallsCsvOptions {
   /** `guarded` when left out. */
@@ -59,7 +59,7 @@ export async function appendCallsCsv(
   const file = await files.resolve(path);
   return whileContested(async () => {
     const present = await files.read(file);
-    const held = readPresent(present, file);
+    const held = readPresent(present, file, calls);
     const added = newCalls(calls, held ?? []);
     if (added.length === 0 && held) return [];
     await replaceFile(files, file, present, held ? longer(present, added, options) : newFile(added, options));
@@ -67,8 +67,12 @@ export async function appendCallsCsv(
   });
 }
 
-/** The calls that a file has; undefined where there is no such file, or nothing in it. */
-function readPresent(bytes: Buffer | undefined, path: string): Call[] | undefined {
+/**
+ * The calls that a file has; undefined where there is no such file, or nothing in it.
+ *
+ * @param near of the calls only those that may be one of these: a log grows for years, and most of it is long past.
+ */
+function readPresent(bytes: Buffer | undefined, path: string, near: readonly Call[] = []): Call[] | undefined {
   const text = bytes && utf8Text(bytes, path);
   if (text === undefined || text === '') return undefined;
   const [header, ...records] = csvRecords(text, ',');
@@ -79,7 +83,9 @@ function readPresent(bytes: Buffer | undefined, path: string): Call[] | undefine
   const wrong = records.find(({ problem }) => problem !== undefined);
   if (wrong) throw refusal(path, `is no CSV from line ${wrong.line} on: ${wrong.problem}`);
   // A line that somebody has added by hand stays as it is.
-  return records.flatMap(({ cells }) => callOfCells(cells) ?? []);
+  const seconds = new Set(near.flatMap(({ time }) => secondsAround(time)));
+  const mayBeNear = ([time = '']: readonly string[]) => seconds.has(Math.floor(Date.parse(time) / 1000));
+  return records.flatMap(({ cells }) => (mayBeNear(cells) ? (callOfCells(cells) ?? []) : []));
 }
 
 function utf8Text(bytes: Buffer, path: string): string {

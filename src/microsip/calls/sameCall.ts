@@ -6,6 +6,11 @@ export function newCalls(calls: readonly Call[], known: readonly Call[]): Call[]
   return calls.filter((_, place) => found[place] === undefined);
 }
 
+/** The seconds since 1970 in which another source may have written down a call of this time. */
+export function secondsAround(time: number): number[] {
+  return distances.map((distance) => Math.floor(time / 1000) + distance);
+}
+
 /** What two sources wrote down of the same calls: each call once. The oldest first. */
 export function mergeCalls(phone: readonly Call[], host: readonly Call[]): Call[] {
   const { found, rest } = matchCalls(phone, host);

@@ -25,13 +25,15 @@ export type Problems = readonly string[];
 export function checkAccount(definition: AccountDefinition, force = false): Account | Problems {
   const problems: string[] = [];
   const given = new Map<string, string>();
+  const unknown: string[] = [];
   for (const [written, value] of Object.entries(definition)) {
     const name = accountFieldName(written) ?? (force ? written : undefined);
-    if (name === undefined) problems.push(unknownField(written));
+    if (name === undefined) unknown.push(written);
     else if (given.has(name)) problems.push(`${written} is given twice`);
     else if (typeof value === 'object') problems.push(`${written} is no single value`);
     else given.set(name, String(value));
   }
+  if (unknown.length > 0) problems.push(unknownFields(unknown));
   const slot = takeNumber(given, 'account', 999, problems);
   joinPort(given, takeNumber(given, 'port', 65535, problems), problems);
   if (!given.get('domain')) deriveDomain(given);
@@ -115,7 +117,12 @@ function checkedValue(name: string, value: string, force: boolean, problems: str
   }
 }
 
-function unknownField(name: string): string {
+function unknownFields(names: readonly string[]): string {
   const fields = ['account', ...accountKeys.map((key) => key.name), 'port'].join(', ');
-  return `${JSON.stringify(name)} is nothing that an account has. It has ${fields}`;
+  const shown = names
+    .slice(0, 10)
+    .map((name) => JSON.stringify(name))
+    .join(', ');
+  const others = names.length > 10 ? ` and ${names.length - 10} more` : '';
+  return `${shown}${others} ${names.length === 1 ? 'is' : 'are'} nothing that an account has. It has ${fields}`;
 }

@@ -38,10 +38,10 @@ export interface Allowances {
  * @throws RefusedError that says what is expected.
  */
 export function checkValue(key: KeyDefinition, text: string, allowances: Allowances = {}): string {
-  const { force, unsafeHooks, isPhones } = allowances;
+  const { force, isPhones } = allowances;
   const value = isPhones ? text : normalized(key.value, text);
   writeValue(key.name, value ?? text, longestOf(key.value, isPhones));
-  if (key.value.kind === 'hook') checkHook(key.name, text, unsafeHooks ?? false);
+  if (key.value.kind === 'hook') checkHook(key.name, text, allowances);
   if (value !== undefined) return value;
   if (force) return text;
   throw new RefusedError(key.name, `${key.name} is ${JSON.stringify(text)}, but expects ${expected(key.value)}.`);
@@ -94,13 +94,14 @@ function isHost(text: string): boolean {
   return port === undefined || (Number(port) >= 1 && Number(port) <= 65535);
 }
 
-function checkHook(name: string, text: string, unsafe: boolean): void {
+function checkHook(name: string, text: string, { unsafeHooks, isPhones }: Allowances): void {
   const { problem, danger } = examineHook(text);
-  if (problem !== undefined) throw new RefusedError(name, `${name} ${problem}.`);
-  if (danger === undefined || unsafe) return;
+  const without = isPhones ? ` Leave it out by --unset ${name}.` : '';
+  if (problem !== undefined) throw new RefusedError(name, `${name} ${problem}.${without}`);
+  if (danger === undefined || unsafeHooks) return;
   throw new RefusedError(
     name,
-    `${name} ${danger}. Use an .exe that is made for it; or --unsafe-hooks, if you trust all who can call.`,
+    `${name} ${danger}. Use an .exe that is made for it; or --unsafe-hooks, if you trust all who can call.${without}`,
   );
 }
 

@@ -1,6 +1,7 @@
 import { RefusedError, UsageError } from '../../errors.js';
 import type { Account } from './account.js';
 import { accountKey, accountSection } from './accountKeys.js';
+import type { SettingsDefinition } from './definitionFile.js';
 import type { Edit } from './plan.js';
 
 /**
@@ -26,10 +27,13 @@ export function removalOf(name: string): Edit {
 }
 
 /** Settings of a definition as edits; those that are also set one by one give way to these. */
-export function settingsEdits(settings: readonly (readonly [string, string])[], others: readonly Edit[]): Edit[] {
+export function settingsEdits(
+  { settings, isPhones }: Pick<SettingsDefinition, 'settings' | 'isPhones'>,
+  others: readonly Edit[],
+): Edit[] {
   const own = new Set(others.filter(({ section }) => section === 'Settings').map(({ key }) => key.toLowerCase()));
   const left = settings.filter(([key]) => !own.has(key.toLowerCase()));
-  return left.map(([key, value]) => ({ section: 'Settings', key, value }));
+  return left.map(([key, value]) => ({ section: 'Settings', key, value, isPhones }));
 }
 
 /**
