@@ -2,7 +2,7 @@ import type { Update } from './protocol.js';
 
 /** What an advise loop is made from. */
 export interface AdviseSource<Value> {
-  readonly decode: (data: Uint8Array) => Value;
+  readonly decode: (update: Update) => Value;
   /** For a warm link: fetches the value. */
   readonly request: (() => Promise<Value>) | undefined;
   /** Tells the server that an update has been taken. */
@@ -89,7 +89,7 @@ export class DdeAdvise<Value> implements AsyncIterableIterator<Value, undefined>
   async #take(update: Update): Promise<Value> {
     if (update.wantsAnswer) this.#source.taken();
     if (this.#source.request) return this.#source.request();
-    return this.#source.decode(update.data ?? new Uint8Array());
+    return this.#source.decode(update);
   }
 
   #fail(reason: unknown): void {

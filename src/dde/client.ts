@@ -10,12 +10,8 @@ import type { Connected, Done, Side } from './protocol.js';
 import type { CommandEncoding } from './text.js';
 import { DdeThread } from './thread.js';
 
-export interface DdeClientOptions {
-  /** The time a call may take when it does not say so itself, in milliseconds. 10,000 when left out. */
-  readonly timeout?: number;
-}
-
-export interface DdeConnectOptions extends DdeCallOptions {
+/** What texts are written in. */
+export interface DdeTextOptions {
   /**
    * What commands are written in. `auto`: Unicode if the server's window is a Unicode one, else ANSI, as DDE has it.
    * `unicode` and `ansi` override this for servers that read it wrongly.
@@ -24,6 +20,14 @@ export interface DdeConnectOptions extends DdeCallOptions {
   /** The number of the code page that takes the place of this system's ANSI code page, such as 1252 or 932. */
   readonly codePage?: number | undefined;
 }
+
+/** What holds for a client's calls and conversations when they do not say so themselves. */
+export interface DdeClientOptions extends DdeTextOptions {
+  /** The time a call may take, in milliseconds. 10,000 when left out. */
+  readonly timeout?: number;
+}
+
+export interface DdeConnectOptions extends DdeCallOptions, DdeTextOptions {}
 
 /** A server that answers. */
 export interface DdeServerInformation {
@@ -40,11 +44,13 @@ export interface DdeServerInformation {
  */
 export class DdeClient {
   readonly #timeout: number;
+  readonly #texts: DdeTextOptions;
   #thread: DdeThread | undefined;
   #closed = false;
 
   constructor(options: DdeClientOptions = {}) {
     this.#timeout = options.timeout ?? 10_000;
+    this.#texts = options;
   }
 
   /**
@@ -60,11 +66,15 @@ export class DdeClient {
   async connect(service: string, topic: string, options: DdeConnectOptions = {}): Promise<DdeConversation> {
     requireName('service', service);
     requireName('topic', topic);
-    const codePage = codePageOf(options);
+    const texts = {
+      encoding: options.encoding ?? this.#texts.encoding,
+      codePage: options.codePage ?? this.#texts.codePage,
+    };
+    const codePage = codePageOf(texts);
     const thread = this.#begin();
     const timeout = options.timeout ?? this.#timeout;
     const name = `${service}|${topic}`;
-    const side = options.encoding === 'ansi' ? 'ansi' : 'unicode';
+    const side = texts.encoding === 'ansi' ? 'ansi' : 'unicode';
     const late = () => connectTooLate(name, timeout);
     const { conversation } = await call(
       thread.call(
@@ -81,7 +91,7 @@ export class DdeClient {
       service: connected.service,
       topic: connected.topic,
       processId: connected.process,
-      commandEncoding: commandEncodingOf(options, connected, codePage),
+      commandEncoding: commandEncodingOf(texts, connected, codePage),
       codePage,
       timeout: this.#timeout,
     });
@@ -89,7 +99,8 @@ export class DdeClient {
 
   /**
    * Lists the servers that answer, without talking to them. Servers decide what they tell: most answer with each topic
-   * they have, and some not at all unless asked for by name.
+   * they have, and some not at all unless asked for by name. What a program answers that takes longer than the time of
+   * the call is not in the list, and one that hangs is not waited for.
    *
    * @param service one to look for; all when left out.
    * @param topic one to look for; all when left out. Most servers have the topic `System`.
@@ -107,8 +118,8 @@ export class DdeClient {
     const name = `${service}|${topic}`;
     const done = await call(
       thread.call(
-        { type: 'list', service: anyAsEmpty(service), topic: anyAsEmpty(topic), patience: Math.min(timeout, moment) },
-        { timeout, signal: options.signal, late: () => connectTooLate(name, timeout) },
+        { type: 'list', service: anyAsEmpty(service), topic: anyAsEmpty(topic), patience: timeout },
+        { timeout: timeout + grace, signal: options.signal, late: () => connectTooLate(name, timeout) },
       ),
       name,
       'list',
@@ -161,7 +172,7 @@ async function call(reply: ReturnType<DdeThread['call']>, server: string, step: 
 }
 
 function commandEncodingOf(
-  { encoding = 'auto' }: DdeConnectOptions,
+  { encoding = 'auto' }: DdeTextOptions,
   { unicode }: Connected,
   codePage: CodePage,
 ): CommandEncoding {
@@ -179,5 +190,5 @@ function connectTooLate(server: string, timeout: number): DdeTimedOutError {
   );
 }
 
-/** How long a program may take to say what it serves, in milliseconds. */
-const moment = 1000;
+/** How long the list may take after its time, in milliseconds. */
+const grace = 2000;

@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { FailedError, UsageError } from '../errors.js';
+import { FailedError, RefusedError, UsageError } from '../errors.js';
 import type { CodePage } from '../ffi/codePage.js';
 import { DdeAdvise } from './advise.js';
 import { DdeData } from './data.js';
 import { type DdeErrorCode, ddeError, ddeErrorCode } from './errors.js';
-import { type DdeValue, type DdeValueOf, formatNumber } from './formats.js';
+import { type DdeValue, type DdeValueOf, formatName, formatNumber } from './formats.js';
 import { requireName } from './names.js';
 import type { Done, Transaction, TransactRequest, Update } from './protocol.js';
 import { type CommandEncoding, encodeCommand, encodeValue } from './text.js';
@@ -104,7 +104,8 @@ export class DdeConversation {
   /**
    * Asks for the value of an item: a text, rows of cells for the format `XlTable`, bytes for formats not known here.
    *
-   * @throws DdeNotProcessedError when the server has no such item, or not in this format; DdeRequestTimeoutError.
+   * @throws DdeNotProcessedError when the server has no such item, or not in this format; DdeRequestTimeoutError;
+   *   FailedError when it answers in a format that is something else than what was asked for.
    *
    * Source: https://learn.microsoft.com/windows/win32/dataxchg/wm-dde-request
    */
@@ -112,15 +113,17 @@ export class DdeConversation {
     item: string,
     options: DdeRequestOptions<Format> = {},
   ): Promise<DdeValueOf<Format>> {
-    return (await this.requestData(item, options)).value as DdeValueOf<Format>;
+    const data = await this.requestData(item, options);
+    return data.valueAs(options.format, `DDE ${this.#name}: REQUEST ${item}`) as DdeValueOf<Format>;
   }
 
-  /** `request`, for the bytes of the value as they come, and the format that they are in. */
+  /** `request`, for the bytes of the value as they come, and the format that the server says they are in. */
   async requestData(item: string, options: DdeRequestOptions = {}): Promise<DdeData> {
     requireName('item', item);
     return this.#inFormat(options.format, async (format) => {
-      const done = await this.#transact('request', { item, format: formatNumber(format) }, options);
-      return new DdeData(format, done.data ?? new Uint8Array(), this.#source.codePage);
+      const number = formatNumber(format);
+      const done = await this.#transact('request', { item, format: number }, options);
+      return this.#data(done.data, { asked: format, number, given: done.format });
     });
   }
 
@@ -157,7 +160,8 @@ export class DdeConversation {
     item: string,
     options: DdeAdviseOptions<Format> = {},
   ): Promise<DdeAdvise<DdeValueOf<Format>>> {
-    const take = (data: DdeData) => data.value as DdeValueOf<Format>;
+    const take = (data: DdeData) =>
+      data.valueAs(options.format, `DDE ${this.#name}: ADVISE ${item}`) as DdeValueOf<Format>;
     return this.#advise(item, options, take);
   }
 
@@ -195,11 +199,11 @@ export class DdeConversation {
     if (this.#advises.has(key)) {
       throw new UsageError(`${this.#name}: ${item} is advised in this conversation already. Connect once more for it.`);
     }
-    const { thread, number: conversation, codePage } = this.#source;
+    const { thread, number: conversation } = this.#source;
     const { warm = false, flowControl = true } = options;
     const request = async () => take(await this.requestData(item, { format, timeout: options.timeout }));
     const advise = new DdeAdvise<Value>({
-      decode: (bytes) => take(new DdeData(format, bytes, codePage)),
+      decode: ({ data, dataFormat }) => take(this.#data(data, { asked: format, number, given: dataFormat })),
       request: warm ? request : undefined,
       taken: () => thread.tell({ type: 'acknowledge', conversation, item }),
       stop: async (timeout = options.timeout) => {
@@ -218,16 +222,26 @@ export class DdeConversation {
     }
   }
 
-  /** Does something in the format named, or in the formats of text until the server takes one. */
+  /** @param given the number of the format that the data says it is in; 0, which is none, says nothing. */
+  #data(bytes: Uint8Array | undefined, format: { asked: string; number: number; given: number | undefined }): DdeData {
+    const { asked, number, given = number } = format;
+    const name = given === number || given === 0 ? asked : formatName(given);
+    return new DdeData(name, bytes ?? new Uint8Array(), this.#source.codePage);
+  }
+
+  /**
+   * Does something in the format named, or in the formats of text until the server takes one. A text that only one of
+   * them can carry is offered in that one; what the server says to it is what counts.
+   */
   async #inFormat<Result>(named: string | undefined, act: (format: string) => Promise<Result>): Promise<Result> {
     if (named !== undefined) return act(named);
     const [first = '', second = ''] = this.#textFormats;
     try {
       return await act(first);
     } catch (error) {
-      if (!isRefusal(error) || !this.#open) throw error;
+      if (!(isRefusal(error) || error instanceof RefusedError) || !this.#open) throw error;
       const result = await act(second).catch((other) => {
-        throw isRefusal(other) ? error : other;
+        throw isRefusal(error) && (isRefusal(other) || other instanceof RefusedError) ? error : other;
       });
       this.#textFormats = [second, first];
       return result;

@@ -21,7 +21,7 @@ export interface ListRequest {
   readonly type: 'list';
   readonly service: string;
   readonly topic: string;
-  /** How long a window may take to answer, in milliseconds. */
+  /** How long the list may take, in milliseconds. */
   readonly patience: number;
 }
 
@@ -100,6 +100,8 @@ export interface Done {
   readonly conversation?: Connected;
   /** What the server gave, after `request`. */
   readonly data?: Uint8Array;
+  /** What format that says it is in. */
+  readonly format?: number;
   /** After `list`. */
   readonly servers?: readonly Partner[];
 }
@@ -140,8 +142,11 @@ export interface Update {
   readonly type: 'update';
   readonly conversation: number;
   readonly item: string;
+  /** What the loop was begun with. */
   readonly format: number;
   readonly data: Uint8Array | undefined;
+  /** What format the data says it is in. */
+  readonly dataFormat: number;
   /** Whether the server waits for `acknowledge`. */
   readonly wantsAnswer: boolean;
 }
@@ -160,6 +165,8 @@ export interface Incoming {
   readonly data: Uint8Array | undefined;
   /** Whether the text of an EXECUTE should be Unicode, by the kinds of both windows. */
   readonly unicode: boolean;
+  /** Of which kind the last text was that the client named a format for; undefined when there was none. */
+  readonly texts: Side | undefined;
   /** For advise: whether only notices are wanted. */
   readonly warm: boolean;
 }

@@ -24,14 +24,36 @@ export function decodeCommand(bytes: Uint8Array, encoding: CommandEncoding): str
 }
 
 /**
- * What a command that came is written in. Old programs send ANSI to Unicode windows, and the reverse: commands begin
- * with a bracket, whose second byte tells.
+ * What a command that came is written in. Old programs send ANSI to Unicode windows, and the reverse, and a command says
+ * nothing of it but by its bytes.
+ *
+ * @param expected what DDE has for it, by the kinds of both windows.
+ * @param known what formats of text the client has used in the conversation, where they tell.
  */
-export function commandEncoding(bytes: Uint8Array, expected: CommandEncoding, ansi: CodePage): CommandEncoding {
-  const [first, second] = bytes;
-  if (first !== openingBracket || bytes.length < 4) return expected;
-  if (expected === 'unicode') return second === 0 ? expected : ansi;
-  return second === 0 ? 'unicode' : expected;
+export function commandEncoding(
+  bytes: Uint8Array,
+  expected: CommandEncoding,
+  ansi: CodePage,
+  known?: CommandEncoding,
+): CommandEncoding {
+  const [first, second, third] = bytes;
+  // Commands begin with a bracket, whose second byte tells.
+  if (first === openingBracket && bytes.length >= 4) return second === 0 ? 'unicode' : ansi;
+  if (bytes.length % 2 === 1) return ansi;
+  // No text of a code page goes on behind a zero byte.
+  if (first !== 0 && second === 0 && third !== undefined && third !== 0) return 'unicode';
+  if (!hasUnicodeEnd(bytes)) return ansi;
+  return known ?? (isPlain(bytes.subarray(0, bytes.indexOf(0))) ? ansi : expected);
+}
+
+function hasUnicodeEnd(bytes: Uint8Array): boolean {
+  for (let at = 0; at + 1 < bytes.length; at += 2) if (bytes[at] === 0 && bytes[at + 1] === 0) return true;
+  return false;
+}
+
+/** Whether bytes are such as a text in any code page is mostly made of. */
+function isPlain(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x09 || byte === 0x0a || byte === 0x0d);
 }
 
 /**

@@ -55,7 +55,7 @@ interface Reading {
 
 /** A transaction as handlers see it. */
 export function transactionOf(
-  { kind, conversation, item, format, data = new Uint8Array(), unicode, warm }: Incoming,
+  { kind, conversation, item, format, data = new Uint8Array(), unicode, texts, warm }: Incoming,
   { client, ended }: Conversation,
   { encoding = 'auto', codePage }: Reading,
 ): DdeTransaction {
@@ -69,7 +69,7 @@ export function transactionOf(
     format: name,
     bytes: data,
     get value() {
-      if (kind === 'execute') return commandOf(data, encoding, unicode, page);
+      if (kind === 'execute') return commandOf(data, encoding, { unicode, texts }, page);
       return kind === 'poke' ? decodeValue(data, name, page) : undefined;
     },
     warm,
@@ -78,7 +78,14 @@ export function transactionOf(
 }
 
 /** The text of a command, in what the server told clients to write it in, or else in what it seems to be written in. */
-function commandOf(bytes: Uint8Array, encoding: 'auto' | Side, unicode: boolean, codePage: CodePage): string {
+function commandOf(
+  bytes: Uint8Array,
+  encoding: 'auto' | Side,
+  { unicode, texts }: Pick<Incoming, 'unicode' | 'texts'>,
+  codePage: CodePage,
+): string {
   if (encoding !== 'auto') return decodeCommand(bytes, encoding === 'unicode' ? encoding : codePage);
-  return decodeCommand(bytes, commandEncoding(bytes, unicode ? 'unicode' : codePage, codePage));
+  const expected = unicode ? 'unicode' : codePage;
+  const known = texts === 'ansi' ? codePage : texts;
+  return decodeCommand(bytes, commandEncoding(bytes, expected, codePage, known));
 }

@@ -26,6 +26,11 @@ export function contentsOf(handle: number): Uint8Array | undefined {
   return bytes;
 }
 
+/** Gives the memory back, and keeps the handle. */
+export function shrink(handle: number): void {
+  kernel32().GlobalReAlloc(handle, 1, moveable);
+}
+
 export function free(handle: number): void {
   if (handle !== 0) kernel32().GlobalFree(handle);
 }

@@ -40,6 +40,7 @@ interface Kernel32 {
   GlobalLock(handle: number): number;
   GlobalUnlock(handle: number): number;
   GlobalSize(handle: number): number;
+  GlobalReAlloc(handle: number, size: number, flags: number): number;
   GlobalFree(handle: number): number;
   copyOut(target: Uint8Array, source: number, length: number): void;
   copyIn(target: number, source: Uint8Array, length: number): void;
@@ -80,6 +81,7 @@ export const kernel32 = library<Kernel32>('kernel32.dll', {
   GlobalLock: 'ULONG_PTR __stdcall GlobalLock(HANDLE handle)',
   GlobalUnlock: 'BOOL __stdcall GlobalUnlock(HANDLE handle)',
   GlobalSize: 'size_t __stdcall GlobalSize(HANDLE handle)',
+  GlobalReAlloc: 'HANDLE __stdcall GlobalReAlloc(HANDLE handle, size_t size, UINT flags)',
   GlobalFree: 'HANDLE __stdcall GlobalFree(HANDLE handle)',
   copyOut: 'void __stdcall RtlMoveMemory(_Out_ BYTE *target, ULONG_PTR source, size_t length)',
   copyIn: 'void __stdcall RtlMoveMemory(ULONG_PTR target, const BYTE *source, size_t length)',

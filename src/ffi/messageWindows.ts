@@ -35,6 +35,11 @@ export class MessageWindows {
     return window;
   }
 
+  /** Whether a window is one of these. */
+  has(window: number): boolean {
+    return this.#windows.has(window);
+  }
+
   destroy(window: number): void {
     this.#windows.delete(window);
     user32().DestroyWindow(window, ...spare.values);

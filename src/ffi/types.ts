@@ -26,6 +26,7 @@ export function declareTypes(koffi: Koffi): void {
   koffi.proto('LPARAM __stdcall WindowProcedure(HWND window, UINT message, HANDLE wide, LPARAM long)');
   koffi.proto('void __stdcall TimerProcedure(HWND window, UINT message, ULONG_PTR id, DWORD time)');
   koffi.proto('BOOL __stdcall EnumerateWindow(HWND window, LPARAM value)');
+  koffi.proto('void __stdcall SentMessageTaken(HWND window, UINT message, ULONG_PTR number, HANDLE result)');
   for (const [letter, text] of [
     ['A', 'const char *'],
     ['W', 'const WCHAR *'],

@@ -70,6 +70,14 @@ interface User32 {
     timeout: number,
     result: [number],
   ): number;
+  SendMessageCallbackW(
+    window: number,
+    message: number,
+    wide: number,
+    long: number,
+    callback: bigint,
+    number: number,
+  ): number;
   sendText(
     window: number,
     message: number,
@@ -156,6 +164,8 @@ export const user32 = library<User32>('user32.dll', {
   EndDialog: 'BOOL __stdcall EndDialog(HWND window, HANDLE result)',
   PostMessageW: `BOOL __stdcall PostMessageW(HWND window, UINT message, HANDLE wide, LPARAM long${spare.prototype})`,
   SendMessageTimeoutW: sendMessage('HANDLE wide', 'LPARAM long'),
+  SendMessageCallbackW:
+    'BOOL __stdcall SendMessageCallbackW(HWND window, UINT message, HANDLE wide, LPARAM long, void *callback, ULONG_PTR number)',
   sendCopyData: sendMessage('ULONG_PTR wide', 'const COPYDATASTRUCT *data'),
   sendText: sendMessage('ULONG_PTR wide', 'const WCHAR *text'),
   sendForText: sendMessage('ULONG_PTR length', '_Out_ BYTE *text'),

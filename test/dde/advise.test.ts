@@ -4,7 +4,7 @@ import { type AdviseSource, DdeAdvise } from '../../src/dde/advise.js';
 function loop(source: Partial<AdviseSource<string>> = {}) {
   const parts = { taken: vi.fn(), stop: vi.fn(async () => {}) };
   const advise = new DdeAdvise<string>({
-    decode: (data) => Buffer.from(data).toString(),
+    decode: ({ data = Buffer.of() }) => Buffer.from(data).toString(),
     request: undefined,
     signal: undefined,
     ...parts,
@@ -12,7 +12,7 @@ function loop(source: Partial<AdviseSource<string>> = {}) {
   });
   const push = (text: string | undefined, wantsAnswer = false) => {
     const data = text === undefined ? undefined : Buffer.from(text);
-    advise.push({ type: 'update', conversation: 1, item: 'x', format: 13, data, wantsAnswer });
+    advise.push({ type: 'update', conversation: 1, item: 'x', format: 13, dataFormat: 13, data, wantsAnswer });
   };
   return { advise, push, ...parts };
 }

@@ -10,7 +10,7 @@ const timeout = 120_000;
 
 /** What came of each step. */
 export async function runSteps(steps) {
-  const client = new DdeClient({ timeout });
+  let client = new DdeClient({ timeout });
   const conversations = new Map();
   const ticks = startTicks();
   const controllers = new Map();
@@ -24,11 +24,29 @@ export async function runSteps(steps) {
   };
 
   const actions = {
+    /** Takes another client, with these options. */
+    client: async ({ client: options }) => {
+      await client.close();
+      client = new DdeClient({ timeout, ...options });
+    },
     connect: async ({ connect, service, topic, options }) => {
       conversations.set(connect, await client.connect(service, topic, options));
     },
     execute: ({ execute, command, options }) => conversations.get(execute).execute(command, withSignal(options)),
+    poke: ({ poke, item, value, options }) => conversations.get(poke).poke(item, value, options),
     request: ({ request, item, options }) => conversations.get(request).request(item, options),
+    requestData: async ({ requestData, item, options }) => {
+      const { format, bytes } = await conversations.get(requestData).requestData(item, options);
+      return { format, hex: Buffer.from(bytes).toString('hex') };
+    },
+    /** The first value that is told of an item. */
+    advise: async ({ advise, item, options }) => {
+      const updates = await conversations.get(advise).advise(item, options);
+      const { value } = await updates.next();
+      await updates.stop();
+      return value;
+    },
+    servers: async ({ servers }) => (await client.servers(servers)).map(({ service, topic }) => `${service}|${topic}`),
     disconnect: ({ disconnect }) => conversations.get(disconnect).disconnect(),
     connected: ({ connected }) => conversations.get(connected).connected,
     ended: ({ ended }) => conversations.get(ended).ended,
@@ -51,6 +69,12 @@ export async function runSteps(steps) {
       const outcomes = [];
       for (const one of inTurn) outcomes.push(await carryOut(one));
       return outcomes;
+    },
+    /** Does all steps so many times. */
+    repeat: async ({ repeat, steps }) => {
+      const rounds = [];
+      for (let round = 0; round < repeat; round++) rounds.push(await actions.inTurn({ inTurn: steps }));
+      return rounds.map((outcomes) => outcomes.map(({ value, error }) => error?.type ?? value ?? 'done'));
     },
     requests: async ({ requests, item, count }) => {
       const values = new Set();

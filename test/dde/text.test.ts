@@ -14,10 +14,26 @@ describe('texts of DDE', () => {
     ['ANSI where Unicode is due', Buffer.from('[Dial(5)]\0'), 'unicode', 1252],
     ['Unicode where ANSI is due', Buffer.from('[Dial(5)]\0', 'utf16le'), 1252, 'unicode'],
     ['ANSI where ANSI is due', Buffer.from('[Dial(5)]\0'), 1252, 1252],
-    ['what does not begin with a bracket', Buffer.from('Dial 5\0'), 'unicode', 'unicode'],
-    ['too little to tell', Buffer.from('[]'), 'unicode', 'unicode'],
+    ['an odd number of bytes', Buffer.from('Dial 5\0'), 'unicode', 1252],
+    ['an even one without a zero of Unicode', Buffer.from('abc\0'), 'unicode', 1252],
+    ['no zero at all', Buffer.from('[]'), 'unicode', 1252],
+    ['what is filled up with zeros', Buffer.from('Dial 5\0\0\0\0'), 'unicode', 1252],
+    ['what is filled up from an odd length', Buffer.from('abc\0\0\0\0\0'), 'unicode', 1252],
+    ['Unicode without a bracket', Buffer.from('Dial 5\0', 'utf16le'), 'unicode', 'unicode'],
+    ['Unicode without a bracket where ANSI is due', Buffer.from('Dial 5\0', 'utf16le'), 1252, 'unicode'],
+    ['Unicode without its zero', Buffer.from('Dial 5', 'utf16le'), 1252, 'unicode'],
+    ['Unicode of which no byte is zero', Buffer.from('Привет\0', 'utf16le'), 'unicode', 'unicode'],
+    ['ANSI of which no byte is plain', Buffer.from('\xcf\xf0\0\0', 'latin1'), 1252, 1252],
   ] as const)('a server reads %s', (_name, bytes, expected, encoding) => {
     expect(commandEncoding(bytes, expected, 1252)).toBe(encoding);
+  });
+
+  test('a server reads what could be either as the client has written texts before', () => {
+    const bytes = Buffer.from('扡\0', 'utf16le');
+    expect(commandEncoding(bytes, 'unicode', 1252)).toBe(1252);
+    expect(commandEncoding(bytes, 'unicode', 1252, 'unicode')).toBe('unicode');
+    const other = Buffer.from('Привет\0', 'utf16le');
+    expect(commandEncoding(other, 'unicode', 1252, 1252)).toBe(1252);
   });
 
   test('cells are divided by tabs, and rows by line ends', () => {

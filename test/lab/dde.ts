@@ -98,6 +98,11 @@ export function startDdeServer(lab: Lab, options: DdeServerOptions): Promise<Dde
   return startRecorder(lab, exeName('server', options), words, options.charset);
 }
 
+/** A server that answers in ways of its own, as programs/dde-odd.c says; it records nothing. */
+export function startOddDdeServer(lab: Lab, { service, topic }: DdeName, words: readonly string[]): Promise<DdeServer> {
+  return startRecorder(lab, 'dde-odd.exe', [service, topic, ...words], 'unicode');
+}
+
 /** A stand-in for MetaTrader 4 (programs/metatrader.c says which prices it has); an ANSI program. */
 export function startMetaTrader(lab: Lab, build: DdeBuild['build'] = 'x64'): Promise<DdeServer> {
   return startRecorder(lab, `metatrader-${build}.exe`, [], 'ansi');

@@ -16,6 +16,7 @@ import {
   startDdeServer,
   startExcel,
   startMetaTrader,
+  startOddDdeServer,
 } from './dde.js';
 import { LabFiles } from './files.js';
 import { inView, projectView } from './node-view.js';
@@ -241,6 +242,11 @@ export class Lab {
 
   ddeServer(options: DdeServerOptions): Promise<DdeServer> {
     return startDdeServer(this, options);
+  }
+
+  /** A DDE server that answers in ways that DDEML does not: `'--twice'`, and what else programs/dde-odd.c says. */
+  oddDdeServer(name: DdeName, ...words: string[]): Promise<DdeServer> {
+    return startOddDdeServer(this, name, words);
   }
 
   /** `ddeClient({ service, topic }, 'execute', '[Open("x")]')`, and as programs/dde-client.c says. */

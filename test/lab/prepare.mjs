@@ -35,6 +35,7 @@ const buildTable = [
     [`dde-${role}-x86-ansi.exe`, 'i686', [`dde-${role}.c`, '-DANSI']],
   ]),
   ['dde-list.exe', 'x86_64', ['dde-list.c']],
+  ['dde-odd.exe', 'x86_64', ['dde-odd.c']],
   ['metatrader-x64.exe', 'x86_64', ['metatrader.c', '-DANSI']],
   ['metatrader-x86.exe', 'i686', ['metatrader.c', '-DANSI']],
   ['excel-x64.exe', 'x86_64', ['excel.c']],

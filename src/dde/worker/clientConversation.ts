@@ -2,8 +2,21 @@ import { addAtom, atomName, deleteAtom } from '../../ffi/dde.js';
 import { allocate, free, leavesCopies } from '../../ffi/globalMemory.js';
 import { ddeErrors } from '../errors.js';
 import type { Reply, TransactRequest } from '../protocol.js';
-import { flags, messages, post, postAcknowledgement, postBlock, readBlock, unpack } from './messages.js';
+import {
+  type Block,
+  flags,
+  type Halves,
+  messages,
+  post,
+  postAcknowledgement,
+  postBlock,
+  readBlock,
+  unpack,
+} from './messages.js';
+import { type Answer, type Due, OpenTransactions, type Settled } from './openTransactions.js';
 import type { PostedMessage } from './pump.js';
+import { Silence } from './silence.js';
+import { SpentCommands } from './spentCommands.js';
 
 /** The ends of a conversation. */
 export interface Ends {
@@ -20,14 +33,9 @@ interface Waiting {
   readonly request: TransactRequest;
 }
 
-/** A transaction whose answer is due. */
-interface Due {
-  /** Undefined when nobody waits for it any more. */
-  call: number | undefined;
-  readonly request: TransactRequest;
-  /** What its answer will name: the memory of a command, or the atom of an item. */
+/** A transaction that has been posted. */
+interface Posted {
   readonly subject: number;
-  /** What is freed when the answer is there. */
   readonly memory: number;
 }
 
@@ -35,23 +43,31 @@ interface Due {
 interface Link {
   readonly item: string;
   readonly format: number;
+  /** Whether the item has been requested since: what says that it answers that is no update then. */
+  isRequested: boolean;
 }
 
 /**
- * The client's side of one conversation. Transactions go one after the other. Each has one answer, and answers come in
- * the order of the questions; so that of one that was given up is known when it comes, and is not taken for another's.
+ * The client's side of one conversation. Transactions go one after the other; one about an item not before the server has
+ * said all that it has to say about those before, because what it says names no transaction.
  */
 export class ClientConversation {
   #waiting: Waiting[] = [];
-  #due: Due[] = [];
+  readonly #open = new OpenTransactions();
+  readonly #spent = new SpentCommands();
   readonly #links: Link[] = [];
+  readonly #silence: Silence;
   #terminated = false;
 
+  /** @param said calls back when the server has said all to what it was asked; returns whether there is a server. */
   constructor(
     readonly number: number,
     readonly ends: Ends,
+    said: (through: () => void) => boolean,
     private readonly reply: (reply: Reply) => void,
-  ) {}
+  ) {
+    this.#silence = new Silence(said, () => this.#proceed());
+  }
 
   transact(call: number, request: TransactRequest): void {
     this.#waiting.push({ call, request });
@@ -61,14 +77,18 @@ export class ClientConversation {
   /** Gives up a transaction, begun or not. What the server answers to it is ignored. */
   abandon(call: number): void {
     this.#waiting = this.#waiting.filter((other) => other.call !== call);
-    const due = this.#due.find((other) => other.call === call);
-    if (due) due.call = undefined;
+    this.#open.abandon(call);
     this.#proceed();
   }
 
   /** Tells the server that an update has been taken, so that it sends the next. */
   acknowledge(item: string): void {
     postAcknowledgement(this.ends.server, this.ends.own, 'done', addAtom(item));
+  }
+
+  /** Whether somebody waits for the server. */
+  get isWaiting(): boolean {
+    return this.#open.isWaiting || this.#waiting.length > 0;
   }
 
   /** Takes a message of the server. Returns whether the conversation is over. */
@@ -79,6 +99,18 @@ export class ClientConversation {
     if (message === messages.data) this.#takeData(unpack(message, long));
     this.#proceed();
     return false;
+  }
+
+  /** Posts the next transaction, if it can be. */
+  #proceed(): void {
+    while (!this.#terminated && !this.#open.isWaiting) {
+      const [next] = this.#waiting;
+      if (!next) return;
+      const isAboutItem = next.request.transaction !== 'execute';
+      if (isAboutItem && !this.#silence.isThere) return;
+      this.#waiting.shift();
+      this.#post(next);
+    }
   }
 
   /** Ends the conversation. The server confirms it; the window must live until then. */
@@ -100,127 +132,148 @@ export class ClientConversation {
     return true;
   }
 
-  #proceed(): void {
-    while (!this.#terminated && !this.#due.some(({ call }) => call !== undefined)) {
-      const next = this.#waiting.shift();
-      if (!next) return;
-      const begun = this.#begin(next.request);
-      if (typeof begun === 'number') this.reply({ type: 'failed', call: next.call, error: begun });
-      else this.#due.push({ ...begun, call: next.call, request: next.request });
-    }
+  #post({ call, request }: Waiting): void {
+    const posted = this.#begin(request);
+    if (typeof posted === 'number') this.reply({ type: 'failed', call, error: posted });
+    else if (this.#open.add({ ...posted, call, request })) this.#postMark();
   }
 
   /** Posts a transaction. Returns an error number when that fails. */
-  #begin(request: TransactRequest): { subject: number; memory: number } | number {
+  #begin(request: TransactRequest): Posted | number {
     const { own, server } = this.ends;
     const { transaction, item, format, data = new Uint8Array() } = request;
+    if (transaction === 'execute') return this.#execute(data);
+    this.#silence.breaks();
     switch (transaction) {
-      case 'execute':
-        return this.#execute(data);
       case 'request':
-      case 'unadvise': {
-        const atom = addAtom(item);
-        const failure = post(server, messages[transaction], own, { low: format, high: atom });
-        if (failure) deleteAtom(atom);
-        return failure ? this.#failure(failure) : { subject: atom, memory: 0 };
-      }
+        for (const link of this.#linksOf(item)) link.isRequested = true;
+        return this.#ask(messages.request, item, format);
+      case 'unadvise':
+        return this.#ask(messages.unadvise, item, format);
       case 'poke':
       case 'advise': {
         const block = { flags: optionsOf(request), format, data };
         const posted = postBlock(server, messages[transaction], own, item, block);
-        if (typeof posted === 'string') return this.#failure(posted);
-        if (transaction === 'advise') this.#links.push({ item, format });
+        if (typeof posted === 'string') return failureOf(posted);
+        if (transaction === 'advise') this.#links.push({ item, format, isRequested: false });
         return { subject: posted.atom, memory: posted.memory };
       }
     }
   }
 
-  #execute(command: Uint8Array): { subject: number; memory: number } | number {
+  #ask(message: number, item: string, format: number): Posted | number {
+    const atom = addAtom(item);
+    const failure = post(this.ends.server, message, this.ends.own, { low: format, high: atom });
+    if (failure) deleteAtom(atom);
+    return failure ? failureOf(failure) : { subject: atom, memory: 0 };
+  }
+
+  #execute(command: Uint8Array): Posted | number {
     const memory = allocate(command);
     if (memory === 0) return ddeErrors.DMLERR_MEMORY_ERROR;
     const failure = post(this.ends.server, messages.execute, this.ends.own, { low: 0, high: memory });
     if (failure) free(memory);
-    return failure ? this.#failure(failure) : { subject: memory, memory };
+    return failure ? failureOf(failure) : { subject: memory, memory };
   }
 
-  #failure(failure: 'gone' | 'full'): number {
-    if (failure === 'full') return ddeErrors.DMLERR_LOW_MEMORY;
-    return ddeErrors.DMLERR_POSTMSG_FAILED;
+  /** Asks for an item that no server has. */
+  #postMark(): void {
+    lastMark++;
+    const item = `bridgesmith ${process.pid} ${lastMark}`;
+    const request: TransactRequest = {
+      type: 'transact',
+      conversation: this.number,
+      transaction: 'request',
+      item,
+      format: textFormat,
+    };
+    const posted = this.#begin(request);
+    if (typeof posted !== 'number') this.#open.mark({ ...posted, call: undefined, request });
   }
 
-  /** A server that acknowledges a REQUEST with yes has sent its data before; Wine's does so. */
-  #takeAcknowledgement({ low, high }: { low: number; high: number }): void {
-    const positive = (low & flags.positive) !== 0;
-    const due = this.#due.find(
-      ({ subject, request }) => isSubject(high, subject) && !(positive && request.transaction === 'request'),
-    );
-    if (!due) return; // and its atom has been deleted with the data
-    if (due.request.transaction !== 'execute') deleteAtom(high);
-    this.#close(due, positive);
-    if (!positive) this.#fails(due, (low & flags.busy) !== 0 ? ddeErrors.DMLERR_BUSY : ddeErrors.DMLERR_NOTPROCESSED);
-    else if (due.call !== undefined) this.reply({ type: 'done', call: due.call });
-    else if (due.request.transaction === 'advise') this.#unadvise(due.request);
+  #takeAcknowledgement({ low, high }: Halves): void {
+    const kind = (low & flags.positive) !== 0 ? 'yes' : (low & flags.busy) !== 0 ? 'busy' : 'no';
+    this.#takeAnswer(high, { kind });
+  }
+
+  #takeData({ low, high }: Halves): void {
+    const block = readBlock(low);
+    if (block && ((block.flags & flags.release) !== 0 || this.#leavesCopies)) free(low);
+    const link = this.#links.length > 0 ? this.#link(atomName(high), block?.format) : undefined;
+    const isResponse = block !== undefined && (block.flags & flags.response) !== 0;
+    const isAnswer = block && (isResponse || !link) && this.#takeAnswer(high, { ...block, kind: 'data' });
+    const wantsAnswer = block !== undefined && (block.flags & flags.acknowledge) !== 0;
+    // What says that it answers a REQUEST, and came twice, is no update; servers that never were asked say so of updates.
+    const isUpdate = link !== undefined && !isAnswer && !(isResponse && link.isRequested);
+    if (isUpdate) this.#update(link, block, wantsAnswer);
+    if (wantsAnswer && !isUpdate) postAcknowledgement(this.ends.server, this.ends.own, 'done', high);
+    else deleteAtom(high);
+  }
+
+  /** Returns whether something was waiting for it. */
+  #takeAnswer(subject: number, answer: Answer): boolean {
+    const settled = this.#open.take(subject, answer);
+    for (const one of settled ?? []) this.#settle(one);
+    return settled !== undefined;
+  }
+
+  #settle({ due, answer }: Settled): void {
+    const { call, request, subject } = due;
+    const isDone = answer?.kind === 'yes' || answer?.kind === 'data';
+    // The atom that comes with data is the data's.
+    if (request.transaction !== 'execute' && answer?.kind !== 'data') deleteAtom(subject);
+    this.#close(due, isDone);
+    if (!answer || call === undefined) {
+      if (isDone && request.transaction === 'advise') this.#unadvise(request);
+    } else if (answer.kind === 'data') this.reply({ type: 'done', call, data: answer.data, format: answer.format });
+    else if (isDone) this.reply({ type: 'done', call });
+    else this.#fails(call, answer.kind === 'busy' ? ddeErrors.DMLERR_BUSY : ddeErrors.DMLERR_NOTPROCESSED);
   }
 
   /** A loop that began after its caller had given up. */
   #unadvise(request: TransactRequest): void {
     const stop: TransactRequest = { ...request, transaction: 'unadvise', data: undefined };
-    const begun = this.#begin(stop);
-    if (typeof begun !== 'number') this.#due.push({ ...begun, call: undefined, request: stop });
+    const posted = this.#begin(stop);
+    if (typeof posted !== 'number') this.#open.add({ ...posted, call: undefined, request: stop });
   }
 
-  #takeData({ low, high }: { low: number; high: number }): void {
-    const block = readBlock(low);
-    const due = this.#due.find(({ subject, request }) => subject === high && request.transaction === 'request');
-    const link = this.#links.length > 0 ? this.#link(atomName(high), block?.format) : undefined;
-    const answers = due !== undefined && block !== undefined && (!link || (block.flags & flags.response) !== 0);
-    if (block && ((block.flags & flags.release) !== 0 || this.#leavesCopies)) free(low);
-    const wantsAnswer = block !== undefined && (block.flags & flags.acknowledge) !== 0;
-    if (answers) {
-      this.#close(due, true);
-      if (due.call !== undefined) this.reply({ type: 'done', call: due.call, data: block.data });
-    } else if (link) {
-      const { format } = link;
-      this.reply({
-        type: 'update',
-        conversation: this.number,
-        item: link.item,
-        format,
-        data: block?.data,
-        wantsAnswer,
-      });
-    }
-    if (wantsAnswer && !(link && !answers)) postAcknowledgement(this.ends.server, this.ends.own, 'done', high);
-    else deleteAtom(high);
+  #update({ item, format }: Link, block: Block | undefined, wantsAnswer: boolean): void {
+    const { data, format: dataFormat = format } = block ?? {};
+    const conversation = this.number;
+    this.reply({ type: 'update', conversation, item, format, data, dataFormat, wantsAnswer });
   }
 
-  /** A notice without data has no format. */
+  #linksOf(item: string): Link[] {
+    return this.#links.filter((link) => link.item.toLowerCase() === item.toLowerCase());
+  }
+
+  /** The loop that data is for: servers are known to send another format than they agreed to. A notice has none. */
   #link(item: string, format: number | undefined): Link | undefined {
-    const same = (link: Link) => link.item.toLowerCase() === item.toLowerCase();
-    return this.#links.find((link) => same(link) && (format === undefined || link.format === format));
+    const links = this.#linksOf(item);
+    return links.find((link) => link.format === format) ?? links[0];
   }
 
-  #close(due: Due, positive: boolean): void {
-    this.#due = this.#due.filter((other) => other !== due);
-    const { transaction, item, format } = due.request;
-    if (transaction !== 'advise' || !positive || this.#leavesCopies) free(due.memory);
-    const ends = (transaction === 'unadvise' && positive) || (transaction === 'advise' && !positive);
+  #close({ request, memory }: Due, isDone: boolean): void {
+    const { transaction, item, format } = request;
+    if (transaction === 'execute') this.#spent.add(memory);
+    else if (transaction !== 'advise' || !isDone || this.#leavesCopies) free(memory);
+    const ends = (transaction === 'unadvise' && isDone) || (transaction === 'advise' && !isDone);
     const index = ends ? this.#links.findIndex((link) => link.item === item && link.format === format) : -1;
     if (index >= 0) this.#links.splice(index, 1);
   }
 
   #fail(): void {
-    for (const due of this.#due) {
-      free(due.memory);
-      this.#fails(due, ddeErrors.DMLERR_SERVER_DIED);
+    for (const { memory, call } of this.#open.clear()) {
+      free(memory);
+      if (call !== undefined) this.#fails(call, ddeErrors.DMLERR_SERVER_DIED);
     }
-    for (const waiting of this.#waiting) this.#fails(waiting, ddeErrors.DMLERR_SERVER_DIED);
-    this.#due = [];
+    for (const { call } of this.#waiting) this.#fails(call, ddeErrors.DMLERR_SERVER_DIED);
     this.#waiting = [];
+    this.#spent.clear();
   }
 
-  #fails({ call }: { readonly call: number | undefined }, error: number): void {
-    if (call !== undefined) this.reply({ type: 'failed', call, error });
+  #fails(call: number, error: number): void {
+    this.reply({ type: 'failed', call, error });
   }
 
   get #leavesCopies(): boolean {
@@ -228,15 +281,15 @@ export class ClientConversation {
   }
 }
 
-/**
- * Whether an answer names this: the atom of an item, or the memory of a command. A 32-bit server can say no more than the
- * lower half of a handle: on Wine it does not become the whole handle again.
- */
-function isSubject(named: number, subject: number): boolean {
-  return (named | 0) === (subject | 0);
+function failureOf(failure: 'gone' | 'full'): number {
+  return failure === 'full' ? ddeErrors.DMLERR_LOW_MEMORY : ddeErrors.DMLERR_POSTMSG_FAILED;
 }
 
 function optionsOf({ transaction, warm, flowControl }: TransactRequest): number {
   if (transaction !== 'advise') return 0;
   return (warm ? flags.noData : 0) | (flowControl ? flags.acknowledge : 0);
 }
+
+const textFormat = 1; // CF_TEXT
+/** Marks are numbered over all conversations of the thread: their names are everybody's. */
+let lastMark = 0;

@@ -1,19 +1,25 @@
-import { isUnicodeWindow, type MessageWindows } from '../../ffi/messageWindows.js';
+import { isUnicodeWindow, isWindow, type MessageWindows } from '../../ffi/messageWindows.js';
+import type { Sender } from '../../ffi/sender.js';
 import { processOf } from '../../ffi/windows.js';
 import { ddeErrors } from '../errors.js';
 import type { ConnectRequest, ListRequest, Partner, Reply, Request, TransactRequest } from '../protocol.js';
 import { ClientConversation } from './clientConversation.js';
-import { type Answering, initiate, type Question, readAnswer } from './initiate.js';
+import { type Answering, type Asked, Question, readAnswer } from './initiate.js';
 import { messages, post } from './messages.js';
 import type { PartnerProcesses } from './partnerProcesses.js';
 import type { PostedMessage } from './pump.js';
 
-/** A connection that has been asked for. */
-interface Connecting {
+/** A question that is under way. */
+interface Asking {
   readonly call: number;
   readonly window: number;
-  question: Question | undefined;
-  answer: Answering | undefined;
+  readonly question: Question;
+  /** Takes the answer of a server. */
+  readonly answered: (answer: Answering) => void;
+  /** When it ends though somebody has not answered, by the clock of `performance`. */
+  readonly end: number;
+  /** Called when everybody has answered, and at the end. */
+  readonly complete: () => void;
 }
 
 /** The client's sides of conversations, in the DDE thread. */
@@ -22,13 +28,22 @@ export class ClientConversations {
   readonly #byWindow = new Map<number, ClientConversation>();
   /** Windows whose conversation waits for the server's goodbye, and how long at most, by the clock of `performance`. */
   readonly #leaving = new Map<number, number>();
-  readonly #connecting = new Map<number, Connecting>();
-  /** What the window that lists servers has heard. */
-  #listing: { readonly window: number; readonly answers: Answering[] } | undefined;
+  readonly #asking = new Map<number, Asking>();
+  /**
+   * The windows whose questions have not been put to everybody; only the first one's is under way. A server that hears many
+   * at once, each while it answers the one before, comes to the end of what Windows lets it do within each other.
+   */
+  readonly #queue: number[] = [];
+  /** Questions that nobody needs any more, until their names are freed. */
+  readonly #closed = new Set<Question>();
+  /** What to do when all messages that are there have been taken. */
+  #afterMessages: (() => void)[] = [];
+  #nextLook = 0;
 
   constructor(
     private readonly windows: MessageWindows,
     private readonly processes: PartnerProcesses,
+    private readonly sender: Sender,
     private readonly nextNumber: () => number,
     private readonly reply: (reply: Reply) => void,
   ) {}
@@ -39,39 +54,50 @@ export class ClientConversations {
       this.reply({ type: 'failed', call, error: ddeErrors.DMLERR_SYS_ERROR });
       return;
     }
-    const connecting: Connecting = { call, window, question: undefined, answer: undefined };
-    this.#connecting.set(window, connecting);
-    const question = initiate(window, { service, topic }, () => connecting.answer !== undefined, moment);
-    connecting.question = question;
-    if (connecting.answer) this.#begin(connecting, connecting.answer);
-    else if (question.complete) {
-      this.#stop(connecting);
-      this.reply({ type: 'failed', call, error: ddeErrors.DMLERR_NO_CONV_ESTABLISHED });
-    }
+    this.#ask(call, window, { service, topic }, Number.POSITIVE_INFINITY, {
+      answered: (answer) => {
+        this.#close(window);
+        this.#begin(call, window, answer);
+      },
+      complete: () => {
+        this.#close(window);
+        this.windows.destroy(window);
+        this.reply({ type: 'failed', call, error: ddeErrors.DMLERR_NO_CONV_ESTABLISHED });
+      },
+    });
   }
 
   /** Lists who answers, without talking to them. */
   list(call: number, { service, topic, patience }: ListRequest): void {
     const window = this.windows.create(true);
-    const listing = { window, answers: [] as Answering[] };
-    this.#listing = listing;
-    initiate(window, { service, topic }, () => false, patience).close();
-    this.#listing = undefined;
-    const servers = listing.answers.map(partnerOf); // before they close their windows
-    for (const { window: server } of listing.answers) leave(server, window);
-    this.#leaving.set(window, performance.now() + goodbye);
-    this.reply({ type: 'done', call, servers });
+    const answers: Answering[] = [];
+    this.#ask(call, window, { service, topic }, performance.now() + patience, {
+      answered: (answer) => answers.push(answer),
+      complete: () => {
+        this.#close(window);
+        const servers = answers.map(partnerOf); // before they close their windows
+        for (const { window: server } of answers) leave(server, window);
+        this.#leaving.set(window, performance.now() + goodbye);
+        this.reply({ type: 'done', call, servers });
+      },
+    });
   }
 
   transact(call: number, request: TransactRequest): void {
     const conversation = this.#byNumber.get(request.conversation);
-    if (conversation) conversation.transact(call, request);
-    else this.reply({ type: 'failed', call, error: ddeErrors.DMLERR_SERVER_DIED });
+    if (conversation) {
+      this.#nextLook = Math.min(this.#nextLook, performance.now() + lookEvery);
+      conversation.transact(call, request);
+    } else this.reply({ type: 'failed', call, error: ddeErrors.DMLERR_SERVER_DIED });
   }
 
   abandon(call: number): void {
     for (const conversation of this.#byNumber.values()) conversation.abandon(call);
-    for (const connecting of this.#connecting.values()) if (connecting.call === call) this.#stop(connecting);
+    for (const asking of this.#asking.values()) {
+      if (asking.call !== call) continue;
+      this.#close(asking.window);
+      this.windows.destroy(asking.window);
+    }
   }
 
   acknowledge({ conversation, item }: Extract<Request, { type: 'acknowledge' }>): void {
@@ -88,14 +114,12 @@ export class ClientConversations {
 
   /** Takes a message that was sent: the answer to a question. Undefined when it is no such. */
   takeSent(window: number, message: number, wide: number, long: number): number | undefined {
-    if (message !== messages.acknowledge) return undefined;
-    const connecting = this.#connecting.get(window);
-    if (!connecting && this.#listing?.window !== window) return undefined;
+    const asking = this.#asking.get(window);
+    const isLate = this.#byWindow.has(window) || this.#leaving.has(window); // the question is answered already
+    if (message !== messages.acknowledge || !(asking || isLate)) return undefined;
     const answer = readAnswer(wide, long);
-    if (!connecting) this.#listing?.answers.push(answer);
-    else if (connecting.answer) leave(wide, window);
-    else if (connecting.question) this.#begin(connecting, answer);
-    else connecting.answer = answer;
+    if (asking) asking.answered(answer);
+    else leave(wide, window);
     return 1;
   }
 
@@ -104,24 +128,42 @@ export class ClientConversations {
     const conversation = this.#byWindow.get(posted.window);
     if (conversation?.take(posted)) this.#end(conversation);
     if (conversation) return true;
-    if (!this.#leaving.has(posted.window)) return this.#connecting.has(posted.window);
+    if (!this.#leaving.has(posted.window)) return this.#asking.has(posted.window);
     if (posted.message === messages.terminate) this.#destroy(posted.window);
     return true;
   }
 
-  /** When the next window is to be destroyed whose server says no goodbye. */
-  get nextDeadline(): number | undefined {
-    return this.#leaving.size === 0 ? undefined : Math.min(...this.#leaving.values());
+  /** When `proceed` has something to do, by the clock of `performance`; infinite when it never has. */
+  get nextDeadline(): number {
+    let next = this.#byNumber.size === 0 ? Number.POSITIVE_INFINITY : this.#nextLook;
+    for (const end of this.#leaving.values()) next = Math.min(next, end);
+    for (const { question, end } of this.#asking.values()) next = Math.min(next, question.nextDeadline, end);
+    for (const { nextDeadline } of this.#closed) next = Math.min(next, nextDeadline);
+    return next;
   }
 
-  destroyLate(now: number): void {
+  /** Does what is due by time, after all messages have been taken. */
+  proceed(now: number): void {
+    for (const act of this.#afterMessages.splice(0)) act();
     for (const [window, end] of this.#leaving) if (end <= now) this.#destroy(window);
+    for (const asking of [...this.#asking.values()]) {
+      if (asking.end <= now) asking.complete();
+      else asking.question.proceed(now);
+    }
+    for (const question of this.#closed) {
+      question.proceed(now);
+      if (question.over) this.#closed.delete(question);
+    }
+    this.#look(now);
   }
 
   /** Begins to end everything. */
   close(): void {
     for (const number of [...this.#byNumber.keys()]) this.disconnect(number);
-    for (const connecting of [...this.#connecting.values()]) this.#stop(connecting);
+    for (const { window } of [...this.#asking.values()]) {
+      this.#close(window);
+      this.windows.destroy(window);
+    }
   }
 
   /** Whether some server's goodbye is still due. */
@@ -129,27 +171,65 @@ export class ClientConversations {
     return this.#leaving.size > 0;
   }
 
-  #begin(connecting: Connecting, answer: Answering): void {
-    const { call, window } = connecting;
-    connecting.question?.close();
-    this.#connecting.delete(window);
+  #ask(call: number, window: number, asked: Asked, end: number, heard: Pick<Asking, 'answered' | 'complete'>): void {
+    const isOwn = (other: number) => this.windows.has(other);
+    const through = () => this.#through(window);
+    const question = new Question(window, asked, this.sender, isOwn, through, heard.complete);
+    this.#asking.set(window, { call, window, question, end, ...heard });
+    this.#queue.push(window);
+    if (this.#queue.length === 1) question.begin();
+  }
+
+  /** The next question is put when the one before has been put to everybody. */
+  #through(window: number): void {
+    const index = this.#queue.indexOf(window);
+    if (index < 0) return;
+    this.#queue.splice(index, 1);
+    const next = this.#queue[0];
+    if (index === 0 && next !== undefined) this.#asking.get(next)?.question.begin();
+  }
+
+  #close(window: number): void {
+    const question = this.#asking.get(window)?.question;
+    this.#asking.delete(window);
+    question?.close();
+    if (question && !question.over) this.#closed.add(question);
+  }
+
+  #begin(call: number, window: number, answer: Answering): void {
     const partner = partnerOf(answer);
     const ends = { own: window, server: answer.window, processId: partner.process };
-    const conversation = new ClientConversation(this.nextNumber(), ends, this.reply);
+    const said = (through: () => void) => this.#whenSaid(answer.window, through);
+    const conversation = new ClientConversation(this.nextNumber(), ends, said, this.reply);
     this.#byNumber.set(conversation.number, conversation);
     this.#byWindow.set(window, conversation);
-    this.processes.watch(partner.process, answer.window, () => {
-      conversation.lose();
-      this.#end(conversation);
-    });
+    this.processes.watch(partner.process, answer.window, () => this.#lose(conversation));
     const unicode = isUnicodeWindow(answer.window);
     this.reply({ type: 'done', call, conversation: { ...partner, conversation: conversation.number, unicode } });
   }
 
-  #stop({ window, question }: Connecting): void {
-    question?.close();
-    this.#connecting.delete(window);
-    this.windows.destroy(window);
+  /**
+   * Calls back when a server has said all to what it was asked: it takes the message that means nothing when it is through
+   * with the others, and what it has posted until then is in the queue.
+   */
+  #whenSaid(server: number, through: () => void): boolean {
+    return this.sender.send(server, nothing, 0, 0, () => this.#afterMessages.push(through));
+  }
+
+  /** A window can be gone without a word although its process lives on. */
+  #look(now: number): void {
+    if (this.#byNumber.size === 0 || now < this.#nextLook) return;
+    let isWaiting = false;
+    for (const conversation of [...this.#byNumber.values()]) {
+      if (isThere(conversation)) isWaiting ||= conversation.isWaiting;
+      else this.#lose(conversation);
+    }
+    this.#nextLook = performance.now() + (isWaiting ? lookEvery : lookSometimes);
+  }
+
+  #lose(conversation: ClientConversation): void {
+    conversation.lose();
+    this.#end(conversation);
   }
 
   #end(conversation: ClientConversation): void {
@@ -170,6 +250,11 @@ export class ClientConversations {
   }
 }
 
+/** Handles of windows come again: that of another process is another window. */
+function isThere({ ends }: ClientConversation): boolean {
+  return isWindow(ends.server) && processOf(ends.server) === ends.processId;
+}
+
 function partnerOf({ window, service, topic }: Answering): Partner {
   return { service, topic, window, process: processOf(window) };
 }
@@ -178,7 +263,9 @@ function leave(server: number, own: number): void {
   post(server, messages.terminate, own, { low: 0, high: 0 });
 }
 
-/** How long a program may take to say that it serves something else, in milliseconds. */
-const moment = 200;
+const nothing = 0; // WM_NULL
 /** How long a server may take to say goodbye, in milliseconds. */
 const goodbye = 5000;
+/** How often to look whether servers are there, in milliseconds: while an answer is due, and otherwise. */
+const lookEvery = 100;
+const lookSometimes = 1000;

@@ -69,8 +69,14 @@ export function unpack(message: number, packed: number): Halves {
 
 /** Sends a message, and lets the receiver take no longer than this, in milliseconds. */
 export function send(to: number, message: number, from: number, { low, high }: Halves, timeout: number): boolean {
-  const long = (low & 0xffff) | (high << 16); // messages that are sent are never packed
-  return user32().SendMessageTimeoutW(to, message, from, long, abortIfHung, timeout, [0]) !== 0;
+  return (
+    user32().SendMessageTimeoutW(to, message, from, packedInHalves({ low, high }), abortIfHung, timeout, [0]) !== 0
+  );
+}
+
+/** The halves as one number: messages that are sent are never packed in memory. */
+export function packedInHalves({ low, high }: Halves): number {
+  return (low & 0xffff) | (high << 16);
 }
 
 /** The halves of a message that was sent. */

@@ -1,7 +1,7 @@
 import { addAtom, atomName, deleteAtom } from '../../ffi/dde.js';
 import { contentsOf, free, leavesCopies } from '../../ffi/globalMemory.js';
 import { isUnicodeWindow } from '../../ffi/messageWindows.js';
-import type { Answer, Incoming, Reply, ServedTopic, Verdict } from '../protocol.js';
+import type { Answer, Incoming, Reply, ServedTopic, Side, Verdict } from '../protocol.js';
 import { flags, makeBlock, messages, post, postAcknowledgement, readBlock, unpack } from './messages.js';
 import type { PostedMessage } from './pump.js';
 import type { ServedTopics } from './servedTopics.js';
@@ -64,6 +64,8 @@ export class ServerConversation {
   readonly #queue: Transaction[] = [];
   #links: Link[] = [];
   #over = false;
+  /** Of which kind the last text was that the client named a format for. */
+  #texts: Side | undefined;
 
   constructor(
     readonly number: number,
@@ -82,6 +84,7 @@ export class ServerConversation {
     if (message === messages.acknowledge) this.#takeAcknowledgement(unpack(message, long).high);
     const transaction = receive(message, long);
     if (transaction) {
+      this.#texts = sidesOfText.get(transaction.format) ?? this.#texts;
       this.#queue.push(transaction);
       if (this.#queue.length === 1) this.#proceed();
     }
@@ -167,6 +170,7 @@ export class ServerConversation {
       data: transaction.data,
       // Source: https://learn.microsoft.com/windows/win32/dataxchg/wm-dde-execute
       unicode: isUnicodeWindow(this.ends.own) && isUnicodeWindow(this.ends.client),
+      texts: this.#texts,
       warm: (transaction.flags & flags.noData) !== 0 && transaction.kind === 'advise',
     });
     return true;
@@ -279,6 +283,11 @@ function receive(message: number, long: number): Transaction | undefined {
     item,
   };
 }
+
+const sidesOfText = new Map<number, Side>([
+  [1, 'ansi'], // CF_TEXT
+  [13, 'unicode'], // CF_UNICODETEXT
+]);
 
 const kinds = new Map<number, Transaction['kind']>([
   [messages.execute, 'execute'],

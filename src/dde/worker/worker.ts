@@ -5,6 +5,7 @@
 import { parentPort, receiveMessageOnPort, threadId, workerData } from 'node:worker_threads';
 import { kernel32 } from '../../ffi/kernel32.js';
 import { MessageWindows } from '../../ffi/messageWindows.js';
+import { Sender } from '../../ffi/sender.js';
 import type { CallRequest, Reply, Request, WorkerData } from '../protocol.js';
 import { ClientConversations } from './clientConversations.js';
 import { isDdeMessage } from './messages.js';
@@ -17,6 +18,11 @@ const port = parentPort;
 const { wake, done } = workerData as WorkerData;
 const reply = (message: Reply) => port.postMessage(message);
 
+/** How long partners may take to say goodbye when everything ends, in milliseconds. */
+const goodbye = 300;
+/** How often to look for partners whose processes cannot be waited for, in milliseconds. */
+const lookEvery = 1000;
+
 let lastConversation = 0;
 const nextNumber = () => ++lastConversation;
 const processes = new PartnerProcesses();
@@ -24,7 +30,8 @@ const windows = new MessageWindows(
   `bridgesmith DDE ${threadId}`,
   (...sent) => clients.takeSent(...sent) ?? servers.takeSent(...sent),
 );
-const clients = new ClientConversations(windows, processes, nextNumber, reply);
+const sender = new Sender();
+const clients = new ClientConversations(windows, processes, sender, nextNumber, reply);
 const servers = new ServerConversations(windows, processes, nextNumber, reply);
 
 const never = Number.POSITIVE_INFINITY;
@@ -35,7 +42,7 @@ pumpMessages({
   handles: () => [wake, ...processes.handles()],
   patience: () => {
     const look = processes.mustCheck ? performance.now() + lookEvery : never;
-    const next = Math.min(clients.nextDeadline ?? never, servers.nextDeadline ?? never, end, look);
+    const next = Math.min(clients.nextDeadline, servers.nextDeadline ?? never, end, look);
     return next === never ? undefined : Math.max(0, Math.ceil(next - performance.now()));
   },
   posted: (message) => isDdeMessage(message.message) && (clients.takePosted(message) || servers.takePosted(message)),
@@ -47,11 +54,12 @@ pumpMessages({
     if (processes.mustCheck) processes.check();
     servers.retry();
     const now = performance.now();
-    clients.destroyLate(now);
+    clients.proceed(now);
     return now < end && (end === never || clients.leaving);
   },
 });
 windows.close();
+sender.close();
 kernel32().SetEvent(done);
 port.close();
 
@@ -103,8 +111,3 @@ function begin(call: number, request: CallRequest): void {
       servers.serve(call, request);
   }
 }
-
-/** How long partners may take to say goodbye when everything ends, in milliseconds. */
-const goodbye = 300;
-/** How often to look for partners whose processes cannot be waited for, in milliseconds. */
-const lookEvery = 1000;

@@ -57,6 +57,34 @@ describe.skipIf(reason !== '')(`the C# of a module, compiled as C# 5 and run on 
     expect((await call('execute', 'Every', "It's", '[Tell(\u6F22)]', 'ansi', '120000')).code).toBe(1113);
   });
 
+  test('reads a text as what it is, whatever it was asked for', async () => {
+    const server = await opened().oddDdeServer({ service: 'Every', topic: 'T' }, '--format', '1');
+    try {
+      const request = () => call('request', 'Every', 'T', 'twice', 'unicode', '120000', text);
+      expect([await request(), await request()].map(({ text }) => text)).toEqual(['1 twice', '2 twice']);
+      expect((await call('request', 'Every', 'T', 'odd', 'unicode', '120000', text)).text).toBe('3 odd');
+    } finally {
+      await server.stop();
+    }
+    const other = await opened().oddDdeServer({ service: 'Every', topic: 'T' }, '--format', '13');
+    try {
+      expect((await call('request', 'Every', 'T', 'odd', 'unicode', '120000', 'CF_TEXT')).text).toBe('1 odd');
+    } finally {
+      await other.stop();
+    }
+  });
+
+  test('sets an item in the format that can carry the text', async () => {
+    const server = await opened().oddDdeServer({ service: 'Every', topic: 'T' });
+    try {
+      const poke = (formats: string) => call('poke', 'Every', 'T', '\u6F22', 'unicode', '120000', formats, 'Level');
+      expect((await poke('CF_TEXT,CF_UNICODETEXT')).code).toBe(0);
+      expect((await poke('CF_TEXT')).code).toBe(1113);
+    } finally {
+      await server.stop();
+    }
+  });
+
   test('says that nobody answers', async () => {
     expect((await call('execute', 'Nobody', 'Here', '[Tell]', 'unicode', '120000')).code).toBe(noConversation);
   });

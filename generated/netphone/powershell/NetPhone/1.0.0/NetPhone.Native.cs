@@ -298,7 +298,7 @@ namespace Bridgesmith.NetPhone.V1_0_0
         /// <summary>The text, up to its first zero: servers are known to send more behind it.</summary>
         public string Text
         {
-            get { return DdeText.Decode(Bytes, Format == DdeFormat.UnicodeText); }
+            get { return DdeText.Decode(Bytes, DdeText.IsUnicode(Bytes, Format == DdeFormat.UnicodeText)); }
         }
 
         /// <summary>The rows of an XlTable, or of a text with tabs between its cells; null when it cannot be read as one.</summary>
@@ -409,6 +409,34 @@ namespace Bridgesmith.NetPhone.V1_0_0
             if (replaced || size == 0) return null;
             Array.Resize(ref bytes, size);
             return bytes;
+        }
+
+        /// <summary>
+        /// Whether a text is Unicode. Servers are known to give ANSI text whatever they are asked for, and the reverse, and
+        /// DDEML does not tell what the data says that it is.
+        /// </summary>
+        public static bool IsUnicode(byte[] bytes, bool asked)
+        {
+            int end = UnicodeEnd(bytes);
+            int firstZero = Array.IndexOf(bytes, (byte)0);
+            if (asked) return bytes.Length % 2 == 0 && (end >= 0 || firstZero < 0 || (firstZero == 1 && bytes.Length > 2));
+            // A text of a code page ends at its first zero. Of Latin text that is Unicode, every other byte is zero.
+            if (end < 4) return false;
+            for (int at = 0; at < end; at += 2)
+            {
+                if (bytes[at] == 0 || bytes[at + 1] != 0) return false;
+            }
+            return true;
+        }
+
+        /// <summary>Where a Unicode text has its terminating zero; -1 when it has none.</summary>
+        static int UnicodeEnd(byte[] bytes)
+        {
+            for (int at = 0; at + 1 < bytes.Length; at += 2)
+            {
+                if (bytes[at] == 0 && bytes[at + 1] == 0) return at;
+            }
+            return -1;
         }
 
         public static string Decode(byte[] bytes, bool unicode)
