@@ -16,6 +16,8 @@ export interface TextRule {
   readonly plain: boolean;
   /** Whether it is several values, with `|` between, each written by itself. */
   readonly list: boolean;
+  /** A value that it accepts, where no value of the kind is accepted by all. */
+  readonly example?: string;
 }
 
 /** The rule of a text of some characters and a pattern; lengths are said behind what is expected. */

@@ -9,7 +9,7 @@ export function urlRule(schemes: readonly string[], maximumLength: number): Text
   const names = schemes.map((scheme) => scheme.replace(/[+.]/g, '\\$&')).join('|');
   const shortest = Math.min(...schemes.map((scheme) => scheme.length)) + 2;
   const example = schemes.includes('https') ? 'https://example.com/a?b=1' : `${schemes[0]}://example.com/a`;
-  return textRule(
+  const rule = textRule(
     `[${signs}%-]`,
     `(?:${names}):(?:[${signs}-]|%[0-9A-Fa-f]{2})+`,
     shortest,
@@ -17,4 +17,5 @@ export function urlRule(schemes: readonly string[], maximumLength: number): Text
     `an address such as ${example}, other characters as %XX`,
     {},
   );
+  return { ...rule, example };
 }

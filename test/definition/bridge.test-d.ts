@@ -24,6 +24,19 @@ export const same: [
   Same<Flat<ArgumentsOf<Items['line']>>, { readonly line?: number; readonly part?: string }>,
 ] = [true, true, true, true, true, true, true];
 
+interface Kinds {
+  parameters: {
+    zoom: { kind: 'decimal'; minimum: 0; maximum: 1 };
+    mode: { kind: 'choice'; choices: readonly ['fit', { name: 'single'; sends: 'single page' }] };
+    files: { kind: 'paths'; optional: true };
+    address: { kind: 'url' };
+  };
+}
+export const kinds: Same<
+  Flat<ArgumentsOf<Kinds>>,
+  { zoom: number; mode: 'fit' | 'single'; address: string; files?: string | readonly string[] }
+> = true;
+
 const action = { summary: 'Does it.', bindings: { exe: { arguments: ['x'] } } } as const;
 const head = { name: 'x', title: 'X', summary: 'Drives X.' } as const;
 

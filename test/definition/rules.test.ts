@@ -11,6 +11,7 @@ import {
 } from '../../src/definition/rules.js';
 import { RefusedError } from '../../src/errors.js';
 import { hostileTexts } from '../corpora/hostile.js';
+import { expectLittleGrowth } from '../growth.js';
 
 type Row = [what: string, parameter: ParameterDefinition, accepted: unknown[], refused: unknown[]];
 
@@ -127,6 +128,76 @@ const rows: Row[] = [
       `C:\\${'x'.repeat(257)}`,
     ],
   ],
+  [
+    'a decimal',
+    { kind: 'decimal', minimum: -1.5, maximum: 6400 },
+    ['0', '-1.5', -1.5, '-0.25', 6400, '6400.00', '1.50', 0.1],
+    [
+      '',
+      '1,5',
+      '.5',
+      '1.',
+      '+1',
+      '01',
+      '1e3',
+      '0x1',
+      '-0',
+      '0.125',
+      0.1 + 0.2,
+      '-1.51',
+      '6400.01',
+      1e21,
+      NaN,
+      ' 1',
+      null,
+    ],
+  ],
+  [
+    'a decimal of six places',
+    { kind: 'decimal', minimum: 0.000001, maximum: 999_999_999, places: 6 },
+    ['0.000001', '999999998.999999', 999_999_999],
+    [0, '0.0000001', '999999999.000001', '1000000000'],
+  ],
+  [
+    'a choice of which another text is sent',
+    { kind: 'choice', choices: ['fit', { name: 'single', sends: 'single page' }] },
+    ['fit', 'single'],
+    ['single page', 'Single', ''],
+  ],
+  [
+    'a path with wildcards',
+    { kind: 'path', wildcards: true },
+    ['C:\\*.jpg', 'C:\\a b\\?.*', '\\\\server\\share\\*', 'C:\\x'],
+    ['*.jpg', 'C:\\*\\x', '\\\\?\\C:\\x', 'C:\\a|b', 'C:\\a"', 'C:\\a:*'],
+  ],
+  [
+    'a list of paths',
+    { kind: 'paths' },
+    ['C:\\a', 'C:\\a|D:/b c', '\\\\s\\x|C:\\a,b;c'],
+    ['', '|', 'C:\\a|', '|C:\\a', 'C:\\a||C:\\b', 'C:\\a|b', 'C:\\*', ['C:\\a', 'b'], ['C:\\a|C:\\b'], [5], [], {}],
+  ],
+  [
+    'an address',
+    { kind: 'url' },
+    ['https://example.com', "http://[::1]:8080/a(b)'!*;c?d=%20&e#f", 'https:x'],
+    [
+      '',
+      'https:',
+      'ftp://x',
+      'HTTPS://x',
+      'https://a b',
+      'https://x/%2',
+      'https://x/"',
+      'https://x/\u00e9',
+      'https://x\n',
+    ],
+  ],
+  [
+    'an address of other schemes',
+    { kind: 'url', schemes: ['rtsp', 'svn+ssh'], maximumLength: 20 },
+    ['rtsp://h/a', 'svn+ssh://h'],
+    ['https://h', 'svnnssh://h', 'rtsp://12345678901234'],
+  ],
   ['a secret', { kind: 'secret' }, [' ', '"p&w%', 'x'.repeat(255)], ['', 'a\nb', 'x'.repeat(256)]],
 ];
 
@@ -150,6 +221,26 @@ describe.each(rows)('%s', (_what, parameter, accepted, refused) => {
     if (rule.form !== 'flag') expect(longestValue(rule)).toBeGreaterThanOrEqual(longest);
   });
 });
+
+test('a list may come as an array, and is one text', () => {
+  expect(checkValue('it', ruleOf({ kind: 'paths' }), ['C:\\a', 'C:\\b c'])).toBe('C:\\a|C:\\b c');
+});
+
+test('a list is read in linear time, right or wrong', () => {
+  const rule = ruleOf({ kind: 'paths', wildcards: true });
+  expectLittleGrowth((size) => {
+    for (const end of ['', '|', '*\\'])
+      for (let round = 0; round < 20; round++) tryValue(rule, `${'C:\\a|'.repeat(size / 5)}C:\\b${end}`);
+  }, 100);
+});
+
+function tryValue(rule: ReturnType<typeof ruleOf>, value: string): void {
+  try {
+    checkValue('it', rule, value);
+  } catch (error) {
+    if (!(error instanceof RefusedError)) throw error;
+  }
+}
 
 describe('what is refused is named', () => {
   test.each([

@@ -166,6 +166,36 @@ export const wrongShapes: readonly Wrong[] = [
     message: 'must be letters, digits',
   },
   {
+    change: { [`${say}.parameters.mode.choices.0`]: { name: 'loud', sends: 'a "b"' } },
+    path: `${say}.parameters.mode.choices[0].sends`,
+    message: 'without double quotes',
+  },
+  {
+    change: { [`${dial}.parameters.account`]: { kind: 'decimal', minimum: 0, maximum: 1, places: 7 } },
+    path: `${dial}.parameters.account.places`,
+    message: 'must be at most 6',
+  },
+  {
+    change: { [`${dial}.bindings.dde.execute.1`]: { parameter: 'number', quotes: 'texts' } },
+    path: `${dial}.bindings.dde.execute[1].quotes`,
+    message: 'must be one of whenNeeded, always or never',
+  },
+  {
+    change: { [`${say}.bindings.copydata.number`]: -1 },
+    path: `${say}.bindings.copydata.number`,
+    message: 'must be at least 0',
+  },
+  {
+    change: { [`${say}.parameters.text`]: { kind: 'url', schemes: ['HTTP'] } },
+    path: `${say}.parameters.text.schemes[0]`,
+    message: 'RFC 3986',
+  },
+  {
+    change: { [`${say}.parameters.text`]: { kind: 'paths', default: 'C:\\a' } },
+    path: `${say}.parameters.text.default`,
+    message: 'is not a known key here.',
+  },
+  {
     change: { [`${say}.parameters.text.maximumLength`]: 1001 },
     path: `${say}.parameters.text.maximumLength`,
     message: '1000',
@@ -321,6 +351,76 @@ export const wrongMeanings: readonly Wrong[] = [
     change: { [`${dial}.bindings.dde.execute.0`]: '[Dial("', [`${dial}.bindings.dde.execute.2`]: '"' },
     path: `${dial}.bindings.dde.execute[1]`,
     message: 'would put number in quotes twice; leave them out of the text',
+  },
+  {
+    change: { [`${dial}.bindings.uri.link.1`]: { parameter: 'number', quotes: 'always' } },
+    path: `${dial}.bindings.uri.link[1].quotes`,
+    message: 'is for the pieces of a DDE command (execute) only',
+  },
+  {
+    change: { [`${say}.bindings.dde.execute.3`]: { parameter: 'mode', raw: true, quotes: 'never' } },
+    path: `${say}.bindings.dde.execute[3].quotes`,
+    message: 'does not go with raw',
+  },
+  {
+    change: { [`${say}.bindings.dde.execute.1`]: { parameter: 'text', separator: ';' } },
+    path: `${say}.bindings.dde.execute[1].separator`,
+    message: 'is for lists, and a text is one value',
+  },
+  {
+    change: { [`${say}.parameters.text`]: { kind: 'paths' } },
+    path: `${say}.bindings.copydata.text[2]`,
+    message: 'needs a separator to stand between its values',
+  },
+  {
+    change: {
+      [`${say}.parameters.text`]: { kind: 'paths' },
+      [`${say}.bindings.dde.execute.1`]: { parameter: 'text', raw: true },
+    },
+    path: `${say}.bindings.dde.execute[1].parameter`,
+    message: 'writes the list "text" raw',
+  },
+  {
+    change: {
+      [`${say}.parameters.text`]: { kind: 'url' },
+      [`${say}.bindings.uri.link.1`]: { parameter: 'text', raw: true },
+    },
+    path: `${say}.bindings.uri.link[1].parameter`,
+    message: 'writes "text" raw, but a url may hold characters that break out',
+  },
+  {
+    change: {
+      [`${say}.parameters.mode.choices`]: ['soft', { name: 'loud', sends: 'a,b' }],
+    },
+    path: `${say}.bindings.dde.execute[3].parameter`,
+    message: 'writes "mode" raw, but a choice may hold characters that break out',
+  },
+  {
+    change: { [`${dial}.bindings.exe.arguments.1`]: [{ when: 'number', write: [{ parameter: 'account' }] }] },
+    path: `${dial}.bindings.exe.arguments[1][0].when`,
+    message: 'asks for "number", which is always given',
+  },
+  {
+    change: {
+      [`${dial}.bindings.exe.arguments.2`]: Array.from({ length: 5 }, () => ({ when: 'urgent', write: ['x'] })),
+    },
+    path: `${dial}.bindings.exe.arguments[2]`,
+    message: 'can be 32 different arguments; put fewer conditions in one (16 at most)',
+  },
+  {
+    change: { [`${dial}.parameters.account`]: { kind: 'decimal', minimum: 0.125, maximum: 9, optional: true } },
+    path: `${dial}.parameters.account.minimum`,
+    message: 'has more digits behind its point than the places (2)',
+  },
+  {
+    change: { [`${dial}.parameters.account`]: { kind: 'decimal', minimum: 9, maximum: 1, optional: true } },
+    path: `${dial}.parameters.account`,
+    message: 'has a minimum (9) above its maximum (1)',
+  },
+  {
+    change: { [`${say}.parameters.mode.choices`]: ['soft', { name: 'Soft', sends: 'x' }] },
+    path: `${say}.parameters.mode.choices`,
+    message: 'holds Soft twice',
   },
   {
     change: { [`${say}.parameters.tray`]: { kind: 'flag' } },

@@ -208,11 +208,14 @@ describe('2,000 accounts', () => {
     expect([...disk.held]).toEqual([['/out/1001.ini', Buffer.from('mine')]]);
   });
 
-  test.each(['', 'a/b', '..', 'a.', ' a', 'nul', 'COM1.x', 'a\u0001'])('%j is no name of a file', (name) => {
-    const { accounts } = readAccountsCsv('username,domain\n1,a\n', 'users.csv');
-    const { files, problems } = settingsFiles(accounts, { nameOf: () => name });
-    expect([files.length, problems.length]).toEqual([0, 1]);
-  });
+  test.each(['', 'a/b', '..', 'a.', ' a', 'nul', 'COM1.x', 'aux .txt', 'CONIN$', 'a\u0001'])(
+    '%j is no name of a file',
+    (name) => {
+      const { accounts } = readAccountsCsv('username,domain\n1,a\n', 'users.csv');
+      const { files, problems } = settingsFiles(accounts, { nameOf: () => name });
+      expect([files.length, problems.length]).toEqual([0, 1]);
+    },
+  );
 });
 
 describe('a definition', () => {

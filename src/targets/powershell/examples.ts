@@ -1,4 +1,4 @@
-import { checkValue } from '../../definition/rules.js';
+import { checkValue, type TextRule } from '../../definition/rules.js';
 import type { ScriptParameter } from '../model.js';
 import { variableOf } from './parameters.js';
 
@@ -38,8 +38,12 @@ export function exampleOf(parameter: ScriptParameter): string {
     case 'flag':
       return '';
     case 'text':
-      return suggested(parameter) ?? stretch(exampleTexts[kind] ?? 'Example', rule.minimumLength, rule.maximumLength);
+      return suggested(parameter) ?? stretch(usualText(rule, kind), rule.minimumLength, rule.maximumLength);
   }
+}
+
+function usualText(rule: TextRule, kind: ScriptParameter['kind']): string {
+  return rule.example ?? exampleTexts[kind] ?? 'Example';
 }
 
 const exampleTexts: Partial<Record<ScriptParameter['kind'], string>> = {
@@ -47,7 +51,6 @@ const exampleTexts: Partial<Record<ScriptParameter['kind'], string>> = {
   dtmf: '123#',
   path: 'C:\\Folder\\File.txt',
   paths: 'C:\\Folder\\File.txt',
-  url: 'https://example.com/',
 };
 
 /** What the definition itself gives as an example: "The symbol, such as EURUSD." */
