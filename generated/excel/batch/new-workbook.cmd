@@ -19,76 +19,65 @@ set "BRIDGESMITH_ARGUMENTS="
 rem ---- The arguments, as they were given
 rem
 rem cmd puts the caller's text in the place of %%* before it looks at the line, so nearly every line with %%* in it can be
-rem made to do anything. The exception is rem: cmd reads no further than its first word. A rem that is shown while echo is
-rem on, into a file, lets the text be looked at before it is used.
-rem How cmd reads a line: https://stackoverflow.com/a/4095133, of rem and FOR: https://stackoverflow.com/a/5493124
+rem made to do anything; in brackets, a line feed in the text begins the next command. CALL is the exception: it puts in
+rem %%* when the line is a command already. Then & and | outside of quotes end the CALL without a deed, < > and ^ vanish,
+rem and a line feed cuts the text; in quotes all but the line feed are text. So the text is taken twice, once with a quote
+rem before it, and a mark behind it: the first of these signs shows in one of them, or the mark is lost.
+rem How cmd reads a line, and what CALL does then: https://stackoverflow.com/a/4095133
 
-set "work="
-if exist "%SystemRoot%\System32\winecfg.exe" goto captureOnWine
-
-rem mkdir makes a folder or fails: of several scripts at once, only one gets a name.
-set "tries=0"
-:captureFolder
+rem Variables of these names would take the place of what cmd itself gives.
+for %%a in (CMDCMDLINE ERRORLEVEL RANDOM) do set "%%a="
 set "mark=%RANDOM%%RANDOM%%RANDOM%"
-mkdir "%TEMP%\bridgesmith-%mark%" 2>nul && set "work=%TEMP%\bridgesmith-%mark%"
-if defined work goto capture
-set /a tries+=1
-if %tries% LSS 100 goto captureFolder
-goto captureFailed
-
-rem FOR's variable is given its own name as its value, and without extensions it takes no modifiers, so that a %%a in the
-rem text stays one. %%* is put in when the block is read, with extensions still on. The mark proves that the text is whole.
-:capture
->"%work%\line" (
-  setlocal DisableExtensions
-  prompt .
-  echo on
-  for %%a in (%%a) do rem . %* .%mark%
-  @echo off
-  endlocal
-)
 set "seen="
-for /f "usebackq delims=" %%a in ("%work%\line") do set "seen=%%a"
-if not defined seen goto captureFailed
+set "turned="
 
-rem A line of cmd's own may not be longer than 8191 characters, and what follows needs the text twice.
+rem CALL would take a file set.cmd for SET, in the current folder too; but nothing has this ending.
+setlocal
+set "PATH="
+set "PATHEXT=.%mark%"
+>nul 2>nul call set seen=x%%* .%mark%
+>nul 2>nul call set "turned=x%%* .%mark%"
 setlocal EnableDelayedExpansion
+if "!turned!"=="x/? .%mark%" goto help
+if not defined seen goto acting
+rem A line of cmd's own may not be longer than 8191 characters, and what follows needs the text twice.
 if not "!seen:~0,3500!"=="!seen:~0,3501!" goto tooMuch
-if "!seen:*rem . /? .%mark%=!"=="" goto help
-if "!seen:*rem . /? .%mark%=!"==" " goto help
+if not "!seen:* .%mark%=!"=="" goto acting
 rem Any other /? is refused, because set could take it as a call for its own help.
 if not "!seen:/?=!"=="!seen!" goto acting
-if not "!seen:* .%mark%=!"=="" if not "!seen:* .%mark%=!"==" " goto captureFailed
+
+rem A line feed on the command line of cmd itself has ended it there: what followed is lost.
+set feed=^
+
+
+set "line=!CMDCMDLINE:~0,3500!"
+if defined line if not "!line:new-workbook=!"=="!line!" for %%a in ("!feed!") do if not "!line:%%~a=!"=="!line!" goto acting
+
 set "acting="
+if not defined seen set "acting=1"
+if not "!seen:* .%mark%=!"=="" set "acting=1"
 if not "!seen:&=!"=="!seen!" set "acting=1"
 if not "!seen:|=!"=="!seen!" set "acting=1"
 if not "!seen:<=!"=="!seen!" set "acting=1"
 if not "!seen:>=!"=="!seen!" set "acting=1"
 if not "!seen:^=!"=="!seen!" set "acting=1"
+if not defined turned set "acting=1"
+if not "!turned:* .%mark%=!"=="" set "acting=1"
+if not "!turned:&=!"=="!turned!" set "acting=1"
+if not "!turned:|=!"=="!turned!" set "acting=1"
+if not "!turned:<=!"=="!turned!" set "acting=1"
+if not "!turned:>=!"=="!turned!" set "acting=1"
+if not "!turned:^=!"=="!turned!" set "acting=1"
 if defined acting goto acting
 endlocal
 
-rem Nothing that cmd acts on is in it: now, and only now, the line may hold it.
-set BRIDGESMITH_ARGUMENTS=%*
-rd /s /q "%work%"
-set "work="
-goto captured
-
-rem Wine's cmd does not show the lines of a FOR. It reads a line that begins with rem as one word even inside the brackets
-rem of a FOR, which hands over the text as it is.
-:captureOnWine
-for /f "tokens=2*" %%a in ("
-rem . %*
-"
-) do set "BRIDGESMITH_ARGUMENTS=%%b"
-if not defined BRIDGESMITH_ARGUMENTS goto captured
+rem Now, and only now, a line may hold the text. What is gone from it there, as a carriage return is, was no text of ours.
+set taken=%*
 setlocal EnableDelayedExpansion
-if not "!BRIDGESMITH_ARGUMENTS:~0,3500!"=="!BRIDGESMITH_ARGUMENTS:~0,3501!" goto tooMuch
-if "!BRIDGESMITH_ARGUMENTS!"=="/? " goto help
-if not "!BRIDGESMITH_ARGUMENTS:/?=!"=="!BRIDGESMITH_ARGUMENTS!" goto acting
+if not "x!taken! .%mark%"=="!seen!" goto acting
 endlocal
-
-:captured
+endlocal
+set BRIDGESMITH_ARGUMENTS=%*
 
 rem ---- The arguments, word by word: spaces and tabs separate, quotes hold a word together, "" in quotes is a quote
 rem
@@ -135,116 +124,7 @@ for /l %%a in (1,1,60) do if defined rest for /l %%b in (1,1,60) do if defined r
 if defined help goto help
 if defined quoted goto unclosed
 if defined usage goto usage
-
-rem ---- Checks
-
-set "bad="
-if not defined given.via goto viaChecked
-if /i "!value.via!"=="dde" set "value.via=dde" & goto viaChecked
-if /i "!value.via!"=="exe" set "value.via=exe" & goto viaChecked
-set "usage=/via: expected dde or exe."
-goto usage
-:viaChecked
-if not defined given.timeout goto timeoutChecked
-set "text=!value.timeout!"
-call :integer 1 999
-if defined bad set "usage=/timeout: expected a number of seconds from 1 to 999." & goto usage
-:timeoutChecked
-
-rem All of them are letters, digits and signs that cmd reads as text, so %%name%% does no harm from here on.
-endlocal & set "value.via=%value.via%"
-
-rem ---- Sending
-
-if not defined BRIDGESMITH_ARGUMENTS set "BRIDGESMITH_ARGUMENTS= "
-if defined value.via goto via.%value.via%
-rem By DDE where a server is known to run.
-if defined twin for /f "delims=," %%a in ('%SystemRoot%\System32\tasklist.exe /nh /fo csv /fi "imagename eq EXCEL.EXE" 2^>nul') do if /i %%a=="EXCEL.EXE" goto twin
-call :find
-if defined missingOverride goto missingOverride
-if defined exe goto start
-goto notFound
-
-:via.exe
-call :find
-if defined missingOverride goto missingOverride
-if not defined exe goto notFound
-
-:start
-for %%a in ("%exe%") do set "folder=%%~dpa."
-setlocal EnableDelayedExpansion
-start "" /d "!folder!" "!exe!" || goto notStarted
-exit /b 0
-
-:via.dde
-:twin
-if not defined twin goto noTwin
-%SystemRoot%\System32\cscript.exe //nologo "%twin%" /batch-arguments
-exit /b %ERRORLEVEL%
-
-rem ---- Messages
-
-:help
-call :forget
-setlocal DisableDelayedExpansion
-echo new-workbook.cmd [options]
-echo.
-echo   /via:dde^|exe  how to send it; chosen by itself when left out
-echo   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
-echo   /help or /?  show this help
-echo.
-echo Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
-exit /b 0
-
-:captureFailed
-call :forget
->&2 echo new-workbook.cmd: the arguments could not be read. Is the folder in TEMP there, and may it be written to?
-exit /b 1
-
-:acting
-call :forget
->&2 echo new-workbook.cmd: an argument holds a sign that cmd would act on.
-exit /b 4
-
-:tooMuch
-call :forget
->&2 echo new-workbook.cmd: the arguments are too long.
-exit /b 4
-
-:unclosed
->&2 echo new-workbook.cmd: a double quote has no other at its end.
-exit /b 4
-
-:usage
->&2 echo new-workbook.cmd: !usage! Run it with /? for help.
-exit /b 2
-
-:notStarted
-setlocal DisableDelayedExpansion
->&2 echo new-workbook.cmd: Excel could not be started.
-exit /b 1
-
-:missingOverride
->&2 echo new-workbook.cmd: EXCEL_EXE is not the full path of an .exe file that is there.
-exit /b 3
-
-:notFound
->&2 echo new-workbook.cmd: Excel was not found. Looked at:
->&2 echo   HKCU\Software\Microsoft\Windows\CurrentVersion\App Paths\EXCEL.EXE
->&2 echo   HKLM\Software\Microsoft\Windows\CurrentVersion\App Paths\EXCEL.EXE
->&2 echo Install Excel, or set EXCEL_EXE to the full path of its program.
-exit /b 3
-
-:noTwin
->&2 echo new-workbook.cmd: this needs new-workbook.vbs, in this folder or in ..\vbscript. Make it with
->&2 echo   bridgesmith generate excel --target vbscript
-exit /b 3
-
-rem The folder's name may hold a !, so that it must not be in the line where that means something.
-:forget
-setlocal EnableDelayedExpansion
-if defined work rd /s /q "!work!"
-exit /b
+goto checks
 
 rem ---- One word of the arguments, in "word", which is not defined when the word is empty
 
@@ -264,6 +144,26 @@ exit /b
 :tooMany
 set "usage=There is an argument too many."
 exit /b
+
+rem ---- Checks
+
+:checks
+set "bad="
+if not defined given.via goto viaChecked
+if /i "!value.via!"=="dde" set "value.via=dde" & goto viaChecked
+if /i "!value.via!"=="exe" set "value.via=exe" & goto viaChecked
+set "usage=/via: expected dde or exe."
+goto usage
+:viaChecked
+if not defined given.timeout goto timeoutChecked
+set "text=!value.timeout!"
+call :integer 1 999
+if defined bad set "usage=/timeout: expected a number of seconds from 1 to 999." & goto usage
+:timeoutChecked
+
+rem All of them are letters, digits and signs that cmd reads as text, so %%name%% does no harm from here on.
+endlocal & set "value.via=%value.via%"
+goto sending
 
 rem ---- Rules: each looks at "text" and sets "bad" when it is not as it should be
 
@@ -298,6 +198,29 @@ set "bad=1"
 for /f "delims=" %%a in ("!text!") do if "%%a"=="!text!" set "bad="
 exit /b
 
+rem ---- Sending
+
+:sending
+if not defined BRIDGESMITH_ARGUMENTS set "BRIDGESMITH_ARGUMENTS= "
+if defined value.via goto via.%value.via%
+rem By DDE where a server is known to run.
+if defined twin for /f "delims=," %%a in ('%SystemRoot%\System32\tasklist.exe /nh /fo csv /fi "imagename eq EXCEL.EXE" 2^>nul') do if /i %%a=="EXCEL.EXE" goto twin
+call :find
+if defined missingOverride goto missingOverride
+if defined exe goto start
+goto notFound
+
+:via.exe
+call :find
+if defined missingOverride goto missingOverride
+if not defined exe goto notFound
+
+:start
+for %%a in ("%exe%") do set "folder=%%~dpa."
+setlocal EnableDelayedExpansion
+start "" /d "!folder!" "!exe!" || goto notStarted
+exit /b 0
+
 rem ---- Where Excel is: sets "exe"; the first file that is there wins
 
 :find
@@ -309,23 +232,37 @@ call :try
 if not defined exe set "missingOverride=1"
 exit /b
 :findRegistered
-call :read "HKCU\Software\Microsoft\Windows\CurrentVersion\App Paths\EXCEL.EXE" /ve
-call :read "HKLM\Software\Microsoft\Windows\CurrentVersion\App Paths\EXCEL.EXE" /ve
+rem What reg.exe says goes by way of a file: FOR would start a cmd for each question. mkdir makes a folder or fails, and
+rem would make the one around it, too.
+set "work="
+set "temporary="
+if defined TEMP set "temporary=%TEMP:"=%"
+if defined temporary if exist "%temporary%\" mkdir "%temporary%\bridgesmith-%mark%" 2>nul && set "work=%temporary%\bridgesmith-%mark%"
+if not defined exe call :read "HKCU\Software\Microsoft\Windows\CurrentVersion\App Paths\EXCEL.EXE" /ve
+if not defined exe call :read "HKLM\Software\Microsoft\Windows\CurrentVersion\App Paths\EXCEL.EXE" /ve
+if defined work rd /s /q "%work%"
 exit /b
 
 rem reg's answer ends with a line of name, type and value, with the default value's name in the user's language. It comes in
 rem the console's code page: a folder whose letters that lacks is not found this way.
 :read
-if defined exe exit /b
 set "line="
-for /f "delims=" %%a in ('%SystemRoot%\System32\reg.exe query %* 2^>nul') do set "line=%%a"
+if defined work (
+  >"%work%\answer" 2>nul %SystemRoot%\System32\reg.exe query %*
+  for /f "usebackq delims=" %%a in ("%work%\answer") do set "line=%%a"
+) else for /f "delims=" %%a in ('%SystemRoot%\System32\reg.exe query %* 2^>nul') do set "line=%%a"
 if not defined line exit /b
 set "line=%line:"=%"
 set "value=%line:*REG_SZ=%"
 if not "%value%"=="%line%" goto readValue
 set "value=%line:*REG_EXPAND_SZ=%"
 if "%value%"=="%line%" exit /b
+rem CALL would take a file set.cmd for SET.
+setlocal
+set "PATHEXT=.%mark%"
 call set "value=%value%"
+setlocal EnableDelayedExpansion
+for /f "delims=" %%a in ("!value!") do endlocal & endlocal & set "value=%%a"
 :readValue
 set "place="
 for /f "tokens=*" %%a in ("%value%") do set "place=%%a"
@@ -333,7 +270,6 @@ for /f "tokens=*" %%a in ("%value%") do set "place=%%a"
 rem A place is the program itself or its folder. Only the full path of an .exe will do: cmd would read the arguments of a
 rem batch file as a line of its own.
 :try
-if defined exe exit /b
 if not defined place exit /b
 set "place=%place:"=%"
 if not defined place exit /b
@@ -341,3 +277,59 @@ if not "%place:~1,2%"==":\" if not "%place:~1,2%"==":/" if not "%place:~0,2%"=="
 if /i "%place:~-4%"==".exe" if exist "%place%" if not exist "%place%\" set "exe=%place%"
 for %%a in ("EXCEL.EXE") do if not defined exe if exist "%place%\%%~a" set "exe=%place%\%%~a"
 exit /b
+
+:via.dde
+:twin
+if not defined twin goto noTwin
+%SystemRoot%\System32\cscript.exe //nologo "%twin%" /batch-arguments
+exit /b %ERRORLEVEL%
+
+rem ---- Messages
+
+:help
+setlocal DisableDelayedExpansion
+echo new-workbook.cmd [options]
+echo.
+echo   /via:dde^|exe  how to send it; chosen by itself when left out
+echo   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
+echo   /help or /?  show this help
+echo.
+echo Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.
+exit /b 0
+
+:acting
+>&2 echo new-workbook.cmd: an argument holds a sign that cmd would act on, or the end of a line.
+exit /b 4
+
+:tooMuch
+>&2 echo new-workbook.cmd: the arguments are too long.
+exit /b 4
+
+:unclosed
+>&2 echo new-workbook.cmd: a double quote has no other at its end.
+exit /b 4
+
+:usage
+>&2 echo new-workbook.cmd: !usage! Run it with /? for help.
+exit /b 2
+
+:notStarted
+setlocal DisableDelayedExpansion
+>&2 echo new-workbook.cmd: Excel could not be started.
+exit /b 1
+
+:missingOverride
+>&2 echo new-workbook.cmd: EXCEL_EXE is not the full path of an .exe file that is there.
+exit /b 3
+
+:notFound
+>&2 echo new-workbook.cmd: Excel was not found. Looked at:
+>&2 echo   HKCU\Software\Microsoft\Windows\CurrentVersion\App Paths\EXCEL.EXE
+>&2 echo   HKLM\Software\Microsoft\Windows\CurrentVersion\App Paths\EXCEL.EXE
+>&2 echo Install Excel, or set EXCEL_EXE to the full path of its program.
+exit /b 3
+
+:noTwin
+>&2 echo new-workbook.cmd: this needs new-workbook.vbs, in this folder or in ..\vbscript. Make it with
+>&2 echo   bridgesmith generate excel --target vbscript
+exit /b 3

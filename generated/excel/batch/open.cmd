@@ -19,119 +19,107 @@ set "BRIDGESMITH_ARGUMENTS="
 rem ---- The arguments, as they were given
 rem
 rem cmd puts the caller's text in the place of %%* before it looks at the line, so nearly every line with %%* in it can be
-rem made to do anything. The exception is rem: cmd reads no further than its first word. A rem that is shown while echo is
-rem on, into a file, lets the text be looked at before it is used.
-rem How cmd reads a line: https://stackoverflow.com/a/4095133, of rem and FOR: https://stackoverflow.com/a/5493124
+rem made to do anything; in brackets, a line feed in the text begins the next command. CALL is the exception: it puts in
+rem %%* when the line is a command already. Then & and | outside of quotes end the CALL without a deed, < > and ^ vanish,
+rem and a line feed cuts the text; in quotes all but the line feed are text. So the text is taken twice, once with a quote
+rem before it, and a mark behind it: the first of these signs shows in one of them, or the mark is lost.
+rem How cmd reads a line, and what CALL does then: https://stackoverflow.com/a/4095133
 
-set "work="
-if exist "%SystemRoot%\System32\winecfg.exe" goto captureOnWine
-
-rem mkdir makes a folder or fails: of several scripts at once, only one gets a name.
-set "tries=0"
-:captureFolder
+rem Variables of these names would take the place of what cmd itself gives.
+for %%a in (CMDCMDLINE ERRORLEVEL RANDOM) do set "%%a="
 set "mark=%RANDOM%%RANDOM%%RANDOM%"
-mkdir "%TEMP%\bridgesmith-%mark%" 2>nul && set "work=%TEMP%\bridgesmith-%mark%"
-if defined work goto capture
-set /a tries+=1
-if %tries% LSS 100 goto captureFolder
-goto captureFailed
-
-rem FOR's variable is given its own name as its value, and without extensions it takes no modifiers, so that a %%a in the
-rem text stays one. %%* is put in when the block is read, with extensions still on. The mark proves that the text is whole.
-:capture
->"%work%\line" (
-  setlocal DisableExtensions
-  prompt .
-  echo on
-  for %%a in (%%a) do rem . %* .%mark%
-  @echo off
-  endlocal
-)
 set "seen="
-for /f "usebackq delims=" %%a in ("%work%\line") do set "seen=%%a"
-if not defined seen goto captureFailed
+set "turned="
 
-rem A line of cmd's own may not be longer than 8191 characters, and what follows needs the text twice.
+rem CALL would take a file set.cmd for SET, in the current folder too; but nothing has this ending.
+setlocal
+set "PATH="
+set "PATHEXT=.%mark%"
+>nul 2>nul call set seen=x%%* .%mark%
+>nul 2>nul call set "turned=x%%* .%mark%"
 setlocal EnableDelayedExpansion
+if "!turned!"=="x/? .%mark%" goto help
+if not defined seen goto acting
+rem A line of cmd's own may not be longer than 8191 characters, and what follows needs the text twice.
 if not "!seen:~0,3500!"=="!seen:~0,3501!" goto tooMuch
-if "!seen:*rem . /? .%mark%=!"=="" goto help
-if "!seen:*rem . /? .%mark%=!"==" " goto help
+if not "!seen:* .%mark%=!"=="" goto acting
 rem Any other /? is refused, because set could take it as a call for its own help.
 if not "!seen:/?=!"=="!seen!" goto acting
-if not "!seen:* .%mark%=!"=="" if not "!seen:* .%mark%=!"==" " goto captureFailed
+
+rem A line feed on the command line of cmd itself has ended it there: what followed is lost.
+set feed=^
+
+
+set "line=!CMDCMDLINE:~0,3500!"
+if defined line if not "!line:open=!"=="!line!" for %%a in ("!feed!") do if not "!line:%%~a=!"=="!line!" goto acting
+
 set "acting="
+if not defined seen set "acting=1"
+if not "!seen:* .%mark%=!"=="" set "acting=1"
 if not "!seen:&=!"=="!seen!" set "acting=1"
 if not "!seen:|=!"=="!seen!" set "acting=1"
 if not "!seen:<=!"=="!seen!" set "acting=1"
 if not "!seen:>=!"=="!seen!" set "acting=1"
 if not "!seen:^=!"=="!seen!" set "acting=1"
-if defined acting endlocal & goto captureWord
+if not defined turned set "acting=1"
+if not "!turned:* .%mark%=!"=="" set "acting=1"
+if not "!turned:&=!"=="!turned!" set "acting=1"
+if not "!turned:|=!"=="!turned!" set "acting=1"
+if not "!turned:<=!"=="!turned!" set "acting=1"
+if not "!turned:>=!"=="!turned!" set "acting=1"
+if not "!turned:^=!"=="!turned!" set "acting=1"
+if not defined acting endlocal & goto captureTake
 endlocal
 
-rem Nothing that cmd acts on is outside quotes: now, and only now, the line may hold it.
-:captureTake
-set BRIDGESMITH_ARGUMENTS=%*
-rd /s /q "%work%"
-set "work="
-goto captured
-
-rem An ampersand in quotes is only text. But the file is in the console's code page, where other signs may have become
-rem quotes. So each word is shown twice, the second time less its quotes, which cmd takes off only where they are real.
+rem In quotes, these signs are only text: so a word that has some has to be quotes around them, and nothing else.
 :captureWord
->"%work%\word" (
-  setlocal DisableExtensions
-  prompt .
-  echo on
-  for %%a in (%%a) do rem . %1 .%mark%
-  for %%a in (%%a) do rem . %~1 .%mark%
-  @echo off
-  endlocal
-)
-set "whole="
+set "word="
+set "turned="
 set "bare="
-for /f "usebackq delims=" %%a in ("%work%\word") do if not defined whole (set "whole=%%a") else set "bare=%%a"
-if not defined bare goto captureFailed
+>nul 2>nul call set word=x%%1 .%mark%
+>nul 2>nul call set "turned=x%%1 .%mark%"
+>nul 2>nul call set "bare=x%%~1 .%mark%"
 setlocal EnableDelayedExpansion
-if "!whole: .%mark%=!"=="!whole!" goto captureFailed
-if "!bare: .%mark%=!"=="!bare!" goto captureFailed
-set "whole=!whole:*rem . =!"
-set "whole=!whole: .%mark%=!"
-if "!whole!"==" " set "whole="
-if not defined whole endlocal & goto captureTake
-if "!whole:~-1!"==" " set "whole=!whole:~0,-1!"
+if not defined word goto acting
+if not "!word:* .%mark%=!"=="" goto acting
+if "!word!"=="x .%mark%" if "!turned!"=="!word!" endlocal & goto captureTake
 set "acting="
-if not "!whole:&=!"=="!whole!" set "acting=1"
-if not "!whole:|=!"=="!whole!" set "acting=1"
-if not "!whole:<=!"=="!whole!" set "acting=1"
-if not "!whole:>=!"=="!whole!" set "acting=1"
-if not "!whole:^=!"=="!whole!" set "acting=1"
+if not defined word set "acting=1"
+if not "!word:* .%mark%=!"=="" set "acting=1"
+if not "!word:&=!"=="!word!" set "acting=1"
+if not "!word:|=!"=="!word!" set "acting=1"
+if not "!word:<=!"=="!word!" set "acting=1"
+if not "!word:>=!"=="!word!" set "acting=1"
+if not "!word:^=!"=="!word!" set "acting=1"
+if not defined turned set "acting=1"
+if not "!turned:* .%mark%=!"=="" set "acting=1"
+if not "!turned:&=!"=="!turned!" set "acting=1"
+if not "!turned:|=!"=="!turned!" set "acting=1"
+if not "!turned:<=!"=="!turned!" set "acting=1"
+if not "!turned:>=!"=="!turned!" set "acting=1"
+if not "!turned:^=!"=="!turned!" set "acting=1"
 if not defined acting goto captureNextWord
-set "bare=!bare:*rem . =!"
+if not defined bare goto acting
+if not "!bare:* .%mark%=!"=="" goto acting
 set "bare=!bare: .%mark%=!"
-if "!bare:~-1!"==" " set "bare=!bare:~0,-1!"
+set "bare=!bare:~1!"
 set "unquoted=!bare:"=!"
-if not "!whole!"=="!quote!!bare!!quote!" goto acting
 if not "!unquoted!"=="!bare!" goto acting
+if not "!word!"=="x!quote!!bare!!quote! .%mark%" goto acting
 :captureNextWord
 endlocal
 shift /1
 goto captureWord
 
-rem Wine's cmd does not show the lines of a FOR. It reads a line that begins with rem as one word even inside the brackets
-rem of a FOR, which hands over the text as it is.
-:captureOnWine
-for /f "tokens=2*" %%a in ("
-rem . %*
-"
-) do set "BRIDGESMITH_ARGUMENTS=%%b"
-if not defined BRIDGESMITH_ARGUMENTS goto captured
-setlocal EnableDelayedExpansion
-if not "!BRIDGESMITH_ARGUMENTS:~0,3500!"=="!BRIDGESMITH_ARGUMENTS:~0,3501!" goto tooMuch
-if "!BRIDGESMITH_ARGUMENTS!"=="/? " goto help
-if not "!BRIDGESMITH_ARGUMENTS:/?=!"=="!BRIDGESMITH_ARGUMENTS!" goto acting
-endlocal
+:captureTake
 
-:captured
+rem Now, and only now, a line may hold the text. What is gone from it there, as a carriage return is, was no text of ours.
+set taken=%*
+setlocal EnableDelayedExpansion
+if not "x!taken! .%mark%"=="!seen!" goto acting
+endlocal
+endlocal
+set BRIDGESMITH_ARGUMENTS=%*
 
 rem ---- Sending: open.vbs does all of it, with the arguments in a variable, not on its command line
 
@@ -144,7 +132,6 @@ exit /b %ERRORLEVEL%
 rem ---- Messages
 
 :help
-call :forget
 setlocal DisableDelayedExpansion
 echo open.cmd FILE [/readOnly] [options]
 echo.
@@ -160,18 +147,11 @@ echo Programs that pass on text from strangers should use /environment: what beg
 echo acts on some signs before any script sees them.
 exit /b 0
 
-:captureFailed
-call :forget
->&2 echo open.cmd: the arguments could not be read. Is the folder in TEMP there, and may it be written to?
-exit /b 1
-
 :acting
-call :forget
->&2 echo open.cmd: an argument holds a sign that cmd would act on. Put the whole argument in double quotes, or use /environment.
+>&2 echo open.cmd: an argument holds a sign that cmd would act on, or the end of a line. Put the whole argument in double quotes, or use /environment.
 exit /b 4
 
 :tooMuch
-call :forget
 >&2 echo open.cmd: the arguments are too long.
 exit /b 4
 
@@ -179,9 +159,3 @@ exit /b 4
 >&2 echo open.cmd: this needs open.vbs, in this folder or in ..\vbscript. Make it with
 >&2 echo   bridgesmith generate excel --target vbscript
 exit /b 3
-
-rem The folder's name may hold a !, so that it must not be in the line where that means something.
-:forget
-setlocal EnableDelayedExpansion
-if defined work rd /s /q "!work!"
-exit /b

@@ -5,6 +5,7 @@ import type { BridgeDefinition } from '../../definition/schema.js';
 import { type ScriptAction, type ScriptBinding, type ScriptParameter, scriptActions } from '../model.js';
 import type { Header, PlannedFile } from '../target.js';
 import { argumentViews } from './arguments.js';
+import { captureView } from './capture.js';
 import { canCheck, checkOf, signs } from './checks.js';
 import { findView } from './find.js';
 import { helpLines, synopsisOf } from './usage.js';
@@ -79,6 +80,7 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
     longestPayload,
     // The line begins with a space.
     longestLine: longestPayload + 1,
+    ...captureView(action.fileName),
     ...signs,
     ...findView(plain ? bridge.application : undefined),
   };

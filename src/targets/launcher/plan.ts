@@ -3,6 +3,7 @@ import { launcherHelp, launcherUsage } from '../../definition/launcher.js';
 import { variableOf as environmentOf, hyphenated } from '../../definition/names.js';
 import type { ActionDefinition, BridgeDefinition, LauncherDefinition } from '../../definition/schema.js';
 import { jscript, powershell } from '../../dialects/index.js';
+import { captureView } from '../batch/capture.js';
 import { folderPieces } from '../batch/find.js';
 import { transports as batchTransports } from '../batch/plan.js';
 import { scriptActions } from '../model.js';
@@ -93,6 +94,7 @@ function launcherView(bridge: Bridge, launcher: LauncherDefinition, header: Head
       powershell: header.command.replace(/launcher$/, 'powershell'),
     },
     // What the parts of the batch target ask for.
+    ...captureView(launcher.name),
     plain: false,
     positional: [],
     variables: [],

@@ -60,21 +60,25 @@ describe('every generated script', () => {
     }
   });
 
-  test("puts the caller's text into a line only behind rem, or after it was looked at", () => {
-    for (const { name, text, lines } of all) {
-      // In :read they are the script's own words. Comments are left out.
-      const own = text.indexOf('\r\n:read\r\n') < 0 ? text : text.slice(0, text.indexOf('\r\n:read\r\n'));
+  test("puts the caller's text into a line only by CALL, or after it was looked at", () => {
+    const byCall = /^>nul 2>nul call set (?:\w+=x%%(?:\*|1) \.%mark%|"\w+=x%%(?:\*|~?1) \.%mark%")$/;
+    for (const { name, text } of all) {
+      // In :read, and where a rule is called, they are the script's own words.
+      const own = text.replace(/\r\n:read\r\n[\s\S]*?\r\nif not defined line exit \/b\r\n/, '\r\n');
       const rules = own.replace(/call :\S+ .*|[^\r\n]*:~0,%1!.*|if !text! (?:LSS|GTR) %[12] .*/g, '');
-      const uses = rules.split('\r\n').filter((line) => !/^rem /.test(line) && /(?<!%)%(?:\*|~?[1-9])/.test(line));
-      const allowed = /^ {2}for %%a in \(%%a\) do rem \. %(?:\*|1|~1) \.%mark%$/;
+      const uses = rules.split('\r\n').filter((line) => !/^rem /.test(line) && /%(?:\*|~?[1-9])/.test(line));
       expect(
-        uses.filter((line) => !allowed.test(line)),
+        uses.filter((line) => !byCall.test(line)),
         name,
-      ).toEqual(['set BRIDGESMITH_ARGUMENTS=%*']);
-      expect(
-        lines.filter((line) => line === 'rem . %*'),
-        name,
-      ).toHaveLength(1);
+      ).toEqual(['set taken=%*', 'set BRIDGESMITH_ARGUMENTS=%*']);
+    }
+  });
+
+  test("puts no variable of the caller's into a line with the quotes that it may hold", () => {
+    const theirs = /%(?:TEMP|ProgramFiles(?:\(x86\))?|LOCALAPPDATA|APPDATA|\w+_EXE)%/i;
+    for (const { name, lines } of all) {
+      const used = lines.filter((line) => theirs.test(line.replace(/%%/g, '')) && !/^(?:rem |>&2 echo )/.test(line));
+      expect(used, name).toEqual([]);
     }
   });
 

@@ -165,16 +165,40 @@ describe.skipIf(!opened)('dial.cmd over the program', () => {
     expect(await received(1)).toEqual(['5551234 /account:2']);
   });
 
-  test.skipIf(opened && !opened.native)(
-    'in a folder for temporary files that has all that a path may have',
-    async () => {
-      const temporary = `${folder}\\T&M (1%) !y^`;
-      await lab.files.makeFolder(temporary);
-      expect(said(await run('dial.cmd', '5551234', { env: { TEMP: temporary } })).exitCode).toBe(0);
-      expect(await lab.files.list(temporary)).toEqual([]);
-      expect(said(await run('dial.cmd', '5551234', { env: { TEMP: `${folder}\\dial.cmd` } })).exitCode).toBe(1);
-    },
-  );
+  test('whatever the folder for temporary files is', async () => {
+    const temporary = `${folder}\\T&M (1${lab.native ? '%' : ''}) !y^`;
+    await lab.files.makeFolder(temporary);
+    await lab.registry.set('HKCU\\Software\\MicroSIP', '', usualFolder);
+    const missing = `${folder}\\not\\there`;
+    const ran = `${folder}\\ran.txt`;
+    const nowhere = { PROGRAMFILES: null, 'PROGRAMFILES(X86)': null, LOCALAPPDATA: null, APPDATA: null };
+    const logs = { BRIDGESMITH_PHONE_LOG: `${lab.environment.LOCALAPPDATA}\\bridgesmith-lab\\phone.log` };
+    const acting = `" & echo x> "${ran}" & rem "`;
+    for (const TEMP of [temporary, missing, null, `${folder}\\dial.cmd`, acting]) {
+      const env = { ...nowhere, ...logs, TEMP, RANDOM: acting, ERRORLEVEL: '7' };
+      expect({ TEMP, ...said(await run('dial.cmd', '5551234', { env })) }).toMatchObject({ exitCode: 0, stderr: '' });
+    }
+    await lab.registry.delete('HKCU\\Software\\MicroSIP');
+    expect(await received(5)).toHaveLength(5);
+    expect(await lab.files.list(temporary)).toEqual([]);
+    expect(lab.files.exists(`${folder}\\not`)).toBe(false);
+    for (const name of ['ProgramFiles(x86)', 'LOCALAPPDATA', 'APPDATA', 'MICROSIP_EXE']) {
+      const env = { ...nowhere, ...logs, [name.toUpperCase()]: acting };
+      expect((await run('dial.cmd', '5551234', { env })).exitCode, name).toBe(3);
+    }
+    expect(lab.files.exists(ran)).toBe(false);
+  });
+
+  test('a line end, and a file that has the name of a command', async () => {
+    const here = `${folder}\\here`;
+    await lab.files.write(`${here}\\set.cmd`, `@echo ran> "${folder}\\ran.txt"\r\n`);
+    expect(said(await run('dial.cmd', '5551234', { cwd: here })).exitCode).toBe(0);
+    for (const text of ['555\r1234', '555\n1234', '"555\n1234"', '555^\n1234']) {
+      expect((await run('dial.cmd', text, { cwd: here })).exitCode, JSON.stringify(text)).toBe(4);
+    }
+    expect(await received(1)).toEqual(['5551234']);
+    expect(lab.files.exists(`${folder}\\ran.txt`)).toBe(false);
+  });
 
   test('called by another batch file, and in a line with other commands', async () => {
     await lab.files.write(`${folder}\\dial.cmd`, await lab.readBytes(`${scripts}\\batch\\dial.cmd`));
