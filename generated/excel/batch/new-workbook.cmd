@@ -2,7 +2,7 @@
 rem new-workbook.cmd: Make a new workbook.
 rem Part of the Excel scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch 3e518136ad91]
+rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch defcd699bd29]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate excel --target batch
 rem

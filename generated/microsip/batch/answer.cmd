@@ -2,7 +2,7 @@
 rem answer.cmd: Answer the ringing call.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch b48efb67d4e4]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 7809b073364f]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

@@ -2,7 +2,7 @@
 rem cancel.cmd: Cancel the outgoing call that is not answered yet.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch c656e06cc157]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch da3e4f149885]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

@@ -2,7 +2,7 @@
 rem exit.cmd: Close the phone.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 157c944909af]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch b2b45a623e6d]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

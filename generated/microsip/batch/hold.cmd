@@ -2,7 +2,7 @@
 rem hold.cmd: Hold the call, or take it up again.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 597e2ac50812]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 697536b9f71e]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

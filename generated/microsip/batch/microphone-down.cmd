@@ -2,7 +2,7 @@
 rem microphone-down.cmd: Turn the microphone down a step.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 736910024c34]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 8cfcff382240]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

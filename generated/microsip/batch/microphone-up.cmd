@@ -2,7 +2,7 @@
 rem microphone-up.cmd: Turn the microphone up a step.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 5584db973a38]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch d6e8cfb7eb28]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

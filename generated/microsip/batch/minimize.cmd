@@ -2,7 +2,7 @@
 rem minimize.cmd: Minimize the phone's window to the tray.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch d8bf71a1db96]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch be02616e5890]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

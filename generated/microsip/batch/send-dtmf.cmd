@@ -2,7 +2,7 @@
 rem send-dtmf.cmd: Send tones in the call.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 79424bfde476]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch e6085539ee40]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

@@ -2,7 +2,7 @@
 rem transfer.cmd: Transfer the call to a number, without asking there first (blind transfer).
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 6df119ce565a]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 1593f50179fe]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

@@ -2,7 +2,7 @@
 rem unmute.cmd: Unmute the microphone.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 9f97c3e2253f]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch b89aaeea8432]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

@@ -2,7 +2,7 @@
 rem volume-down.cmd: Turn the speaker down a step.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 166a3b0219d8]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 001a64ebde91]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

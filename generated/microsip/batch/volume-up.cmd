@@ -2,7 +2,7 @@
 rem volume-up.cmd: Turn the speaker up a step.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch be33e94d5793]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch ed41b0997ad6]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem

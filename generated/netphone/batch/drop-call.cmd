@@ -2,7 +2,7 @@
 rem drop-call.cmd: End the call.
 rem Part of the Net Phone scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch 29f7cfd29450]
+rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch 60a102a51b45]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate netphone --target batch
 rem
@@ -103,6 +103,9 @@ if not defined bare goto acting
 if not "!bare:* .%mark%=!"=="" goto acting
 set "bare=!bare: .%mark%=!"
 set "bare=!bare:~1!"
+rem Wine's CALL loses percent signs of %%~1, but nothing of %%1.
+if exist "%SystemRoot%\System32\winecfg.exe" set "bare=!word:" .%mark%=!"
+if exist "%SystemRoot%\System32\winecfg.exe" set "bare=!bare:~2!"
 set "unquoted=!bare:"=!"
 if not "!unquoted!"=="!bare!" goto acting
 if not "!word!"=="x!quote!!bare!!quote! .%mark%" goto acting

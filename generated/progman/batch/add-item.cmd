@@ -2,7 +2,7 @@
 rem add-item.cmd: Add an item to the group that was made or shown last.
 rem Part of the Program Manager scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch 4d9631f0a4a6]
+rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch f7adf5bb841e]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate progman --target batch
 rem
@@ -103,6 +103,9 @@ if not defined bare goto acting
 if not "!bare:* .%mark%=!"=="" goto acting
 set "bare=!bare: .%mark%=!"
 set "bare=!bare:~1!"
+rem Wine's CALL loses percent signs of %%~1, but nothing of %%1.
+if exist "%SystemRoot%\System32\winecfg.exe" set "bare=!word:" .%mark%=!"
+if exist "%SystemRoot%\System32\winecfg.exe" set "bare=!bare:~2!"
 set "unquoted=!bare:"=!"
 if not "!unquoted!"=="!bare!" goto acting
 if not "!word!"=="x!quote!!bare!!quote! .%mark%" goto acting
