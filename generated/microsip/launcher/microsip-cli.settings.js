@@ -1,6 +1,6 @@
 // microsip-cli.settings.js: sets MicroSIP up and starts it, for the batch file beside it.
 //
-// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher 80d92ef40996]
+// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher 349bf599f217]
 // Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 //   bridgesmith generate microsip --target launcher
 //
@@ -452,10 +452,11 @@ function contentOf(file, format) {
 function writeSettings(file, before, text) {
   var temporary = file + ".bridgesmith.tmp";
   makeFolder(fileSystem.GetParentFolderName(file));
-  if (fileSystem.FileExists(temporary) && new Date() - new Date(fileSystem.GetFile(temporary).DateLastModified) > 30000) fileSystem.DeleteFile(temporary, true);
+  removeStale(temporary);
   lock(file, temporary);
   var backup = "";
   try {
+    removeLeftovers(file);
     if (before.exists && !before.isUnicode) writeText(temporary, before.text, before);
     if (before.exists && !before.isUnicode && fileSystem.GetFile(temporary).Size !== before.size) fail(FAILED, file + " is neither UTF-16LE with its mark nor in the system's own code page, or is cut off. Nothing was changed. Start MicroSIP once and close it, which writes it anew.");
     writeText(temporary, text, before);
@@ -469,6 +470,53 @@ function writeSettings(file, before, text) {
     throw error;
   }
   WScript.Echo("Set up " + file + "; what was there is kept as " + fileSystem.GetFileName(backup) + ".");
+}
+
+// A lock that one which was killed has left. Of several that try at once none removes a newer lock: who may remove it is who
+// can make a file whose name has the lock's time in it, and nobody makes another lock as long as this one is there. One of
+// tomorrow was left before the clock was set.
+function removeStale(path) {
+  var written = timeOf(path);
+  if (written === 0 || !isOld(new Date().getTime() - written)) return;
+  var claim = path + "." + Math.floor(written / 1000);
+  try {
+    fileSystem.CreateTextFile(claim, false, true).Close();
+  } catch (error) {
+    if (!fileSystem.FileExists(claim)) throw error;
+    removeStale(claim);
+    if (!fileSystem.FileExists(claim)) removeStale(path);
+    return;
+  }
+  try {
+    if (isOld(timeOf(claim) - written) && timeOf(path) === written) remove(path);
+  } finally {
+    remove(claim);
+  }
+}
+
+// What one that was killed has left besides, with passwords in it: only who has the lock writes these.
+function removeLeftovers(file) {
+  var start = (fileSystem.GetFileName(file) + ".bridgesmith-").toLowerCase();
+  var left = [];
+  for (var all = new Enumerator(fileSystem.GetFolder(fileSystem.GetParentFolderName(file)).Files); !all.atEnd(); all.moveNext()) {
+    var name = String(all.item().Name).toLowerCase();
+    if (name.substr(0, start.length) === start && /\.tmp(?:\.[0-9]+)*$/.test(name)) left.push(String(all.item().Path));
+  }
+  for (var index = 0; index < left.length; index++) remove(left[index]);
+}
+
+// In milliseconds since 1970; 0 where there is no such file.
+function timeOf(path) {
+  try {
+    return new Date(fileSystem.GetFile(path).DateLastModified).getTime();
+  } catch (error) {
+    if (fileSystem.FileExists(path)) throw error;
+    return 0;
+  }
+}
+
+function isOld(age) {
+  return age > 30000 || age < -30000;
 }
 
 function lock(file, temporary) {
@@ -660,7 +708,14 @@ function lineEnd(line) {
 
 // Ctrl+Z, the end of a file under DOS, is a blank too.
 function trimmed(text) {
-  return text.replace(/^[\t\n\x0b\f\r\x1a ]+/, "").replace(/[\t\n\x0b\f\r\x1a ]+$/, "");
+  var start = 0, end = text.length;
+  while (end > 0 && isBlank(text.charAt(end - 1))) end--;
+  while (start < end && isBlank(text.charAt(start))) start++;
+  return text.substring(start, end);
+}
+
+function isBlank(letter) {
+  return "\t\n\x0b\f\r\x1a ".indexOf(letter) >= 0;
 }
 
 // In quotes where blanks at its ends, or its own quotes, would be dropped.

@@ -1,5 +1,5 @@
 ﻿# Sets MicroSIP up and starts it, for microsip-cli.ps1 beside this file.
-# [bridgesmith:microsip/launcher 070d20c62760] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/launcher b6f82d42e38c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target launcher
 
 <#
@@ -325,15 +325,17 @@ function Write-SettingFile {
     $temporary = "$File.bridgesmith.tmp"
     $folder = Split-Path -LiteralPath $File
     $null = [System.IO.Directory]::CreateDirectory($folder)
-    if ((Test-Path -LiteralPath $temporary) -and ([System.DateTime]::UtcNow - [System.IO.File]::GetLastWriteTimeUtc($temporary)).TotalSeconds -gt 30) {
-        [System.IO.File]::Delete($temporary)
-    }
+    Remove-StaleFile -Path $temporary
     try { Write-NewFile -Path $temporary -Bytes $Bytes }
     catch {
         Write-SettingError -ErrorId Failed -Message ($File + ' cannot be written, or is just being written by another program. Wait a minute. It is as it was.')
     }
     $backup = ''
     try {
+        # What one that was killed has left besides, with passwords in it: only who has the lock writes these.
+        foreach ($left in [System.IO.Directory]::GetFiles($folder)) {
+            if ([System.IO.Path]::GetFileName($left) -match "\A$([regex]::Escape("$(Split-Path -Path $File -Leaf).bridgesmith-")).*\.tmp(?:\.[0-9]+)*\z") { [System.IO.File]::Delete($left) }
+        }
         $now = Read-SettingFile -File $File
         if ($now.Exists -ne $Before.Exists -or -not $now.Text.Equals($Before.Text)) {
             Write-SettingError -ErrorId Failed -Message ($File + ' has just been changed. Try again.')
@@ -358,6 +360,34 @@ function Write-SettingFile {
         throw
     }
     $backup
+}
+
+# A lock that one which was killed has left. Of several that try at once none removes a newer lock: who may remove it is who
+# can make a file whose name has the lock's time in it, and nobody makes another lock as long as this one is there. One of
+# tomorrow was left before the clock was set.
+function Remove-StaleFile {
+    param([string] $Path)
+    if (-not [System.IO.File]::Exists($Path)) { return }
+    $written = [System.IO.File]::GetLastWriteTimeUtc($Path)
+    if (-not (Test-Old -Age ([System.DateTime]::UtcNow - $written))) { return }
+    $claim = "$Path.$([System.Math]::Floor(($written - [System.DateTime] '1970-01-01').TotalSeconds))"
+    try { Write-NewFile -Path $claim -Bytes @() }
+    catch {
+        if (-not [System.IO.File]::Exists($claim)) { throw }
+        Remove-StaleFile -Path $claim
+        if (-not [System.IO.File]::Exists($claim)) { Remove-StaleFile -Path $Path }
+        return
+    }
+    try {
+        $isStale = Test-Old -Age ([System.IO.File]::GetLastWriteTimeUtc($claim) - $written)
+        if ($isStale -and [System.IO.File]::GetLastWriteTimeUtc($Path) -eq $written) { [System.IO.File]::Delete($Path) }
+    }
+    finally { [System.IO.File]::Delete($claim) }
+}
+
+function Test-Old {
+    param([System.TimeSpan] $Age)
+    [System.Math]::Abs($Age.TotalSeconds) -gt 30
 }
 
 function Write-NewFile {

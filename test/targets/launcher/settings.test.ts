@@ -1,6 +1,15 @@
 // settings.test.ts: what generated scripts make of a settings file, by the bytes, without a Windows.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -213,12 +222,15 @@ await describePowerShell('microsip-cli.settings.ps1', (host) => {
   beforeAll(async () => {
     const script = join(folder, 'microsip-cli.settings.ps1');
     writeFileSync(script, file('.settings.ps1'));
-    const asked = cases.map(({ texts, number = 1, before }, place) => {
+    const asked = cases.map((one, place) => {
+      const { texts, number = 1, before } = one;
+      const expected = expectedBytes(one);
       const own = join(folder, `case ${place} [1]`);
       mkdirSync(own);
       writeFileSync(join(own, 'standin.exe'), '');
       if (before) writeFileSync(join(own, 'standin.ini'), before);
       else writeFileSync(join(own, 'unrelated'), '');
+      if (before && expected && !before.equals(expected)) leaveBehind(join(own, 'standin.ini'), place);
       const given = Object.entries(texts).map(([name, text]) => [name, unitsOf(text ?? alone[name] ?? '')]);
       return { folder: host.pathOf(own), texts: Object.fromEntries(given), number: String(number) };
     });
@@ -252,3 +264,17 @@ await describePowerShell('microsip-cli.settings.ps1', (host) => {
     }
   });
 });
+
+/** What runs that were killed leave: a lock of a minute ago or of tomorrow, one that took it over, and half a backup. */
+function leaveBehind(path: string, place: number): void {
+  const time = new Date(Date.now() + (place % 2 === 0 ? -60_000 : 86_400_000));
+  const lock = `${path}.bridgesmith.tmp`;
+  for (const left of [
+    lock,
+    `${lock}.${Math.floor(time.getTime() / 1000)}`,
+    `${path}.bridgesmith-7-x.bak.bridgesmith.tmp`,
+  ]) {
+    writeFileSync(left, 'half');
+    utimesSync(left, time, time);
+  }
+}
