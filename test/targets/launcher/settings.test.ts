@@ -242,7 +242,7 @@ await describePowerShell('microsip-cli.settings.ps1', (host) => {
     );
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     outcomes = JSON.parse(readFileSync(join(folder, 'results.json'), 'utf8'));
-  }, 120_000);
+  });
 
   test.each(cases.map((one, place) => ({ ...one, place })))('$name', ({ place, ...one }) => {
     const own = join(folder, `case ${place} [1]`);
