@@ -23,6 +23,7 @@ import { iniBytes, readIni } from '../../../src/microsip/settings/iniFile.js';
 import { microsip } from '../../../src/profiles/index.js';
 import { launcher } from '../../../src/targets/launcher/index.js';
 import { changed } from '../../definition/right.js';
+import { expectLittleGrowth } from '../../growth.js';
 import { latin1, oddFiles, oddValues } from '../../microsip/settingsFiles.js';
 import { describePowerShell } from '../../powershell/host.js';
 import { syntaxErrors } from '../powershell/syntax.js';
@@ -100,6 +101,14 @@ describe('the functions of microsip-cli.settings.js', () => {
       expect.objectContaining({ code: 1, message: expect.stringMatching(/^2 of MicroSIP run/) }),
     );
     expect(started).toEqual([]);
+  });
+
+  test('take no longer for a blank of a line the more there are', () => {
+    const edits = [{ section: 'Settings', key: 'label', value: 'x', number: 0, removes: '' }];
+    expectLittleGrowth((length) => {
+      const before = { text: `[Settings]\r\nlabel=a${' '.repeat(length)}b\r\n` };
+      expect(script.planned(before, edits)).toBe('[Settings]\r\nlabel=x\r\n');
+    }, 10_000);
   });
 
   test('hash as everybody does', () => {
