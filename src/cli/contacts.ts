@@ -6,7 +6,8 @@ import { inputFile } from './inputFile.js';
 import { errorLine } from './output.js';
 
 /**
- * The contacts of a file, as `generate` takes them. Every line that is wrong is named, with what is wrong with it.
+ * The contacts of a file, as `generate` takes them. Every line that is wrong is named, with what is wrong with it; and
+ * every number that is not taken as it stands.
  *
  * @throws UsageError for a bridge with no page; NotFoundError; DefinitionError for wrong columns; RefusedError for bad lines.
  */
@@ -15,8 +16,8 @@ export async function readContactFile(
   file: string,
 ): Promise<{ contacts: readonly Contact[]; contactsSource: string }> {
   pageOf(bridge.definition);
-  const { contacts, problems } = readContacts(bridge, await inputFile(file), file);
-  for (const { line, message } of problems) errorLine(`${file}, line ${line}: ${message}.`);
+  const { contacts, problems, notes } = readContacts(bridge, await inputFile(file), file);
+  for (const { line, message } of [...problems, ...notes]) errorLine(`${file}, line ${line}: ${message}.`);
   const bad = new Set(problems.map(({ line }) => line)).size;
   if (bad > 0) {
     throw new RefusedError('contacts', `${bad} ${bad === 1 ? 'line is' : 'lines are'} bad. Nothing was written.`);

@@ -10,6 +10,8 @@ import type { PageDefinition } from './schema.js';
 export interface ContactFile {
   readonly contacts: readonly Contact[];
   readonly problems: readonly ContactProblem[];
+  /** What is not taken as it stands there. */
+  readonly notes: readonly ContactProblem[];
 }
 
 export interface ContactProblem {
@@ -47,12 +49,14 @@ type Row = { readonly line: number } & ({ readonly contact: Contact } | { readon
 function checkAll(bridge: Bridge, rows: readonly Row[]): ContactFile {
   const contacts: Contact[] = [];
   const problems: ContactProblem[] = [];
+  const notes: ContactProblem[] = [];
   for (const row of rows) {
     const checked = 'problem' in row ? [row.problem] : checkContact(bridge, row.contact);
     if (!isContact(checked)) problems.push(...checked.map((message) => ({ line: row.line, message })));
     else if ('contact' in row) contacts.push(row.contact);
+    if (isContact(checked)) notes.push(...checked.notes.map((message) => ({ line: row.line, message })));
   }
-  return { contacts, problems };
+  return { contacts, problems, notes };
 }
 
 function tableRows(page: PageDefinition, text: string, file: string): Row[] {

@@ -2,6 +2,7 @@ import { RefusedError, UsageError } from '../errors.js';
 import type { Bridge } from './bridge.js';
 import { checkLinkedNumber } from './linkedNumber.js';
 import { fieldsOf, joinPagePieces, neededFields } from './pagePieces.js';
+import { pastedNumber } from './pastedNumber.js';
 import { actionOf, resolve } from './resolve.js';
 import { checkValue, type Rule, ruleOf } from './rules.js';
 import type { BridgeDefinition, PageDefinition, PageLinkDefinition, PagePiece } from './schema.js';
@@ -13,6 +14,8 @@ export type Contact = Readonly<Record<string, unknown>>;
 export interface PageContact {
   readonly name: string;
   readonly links: readonly ContactLink[];
+  /** What was not taken as it stands, each as a sentence without its full stop. */
+  readonly notes: readonly string[];
 }
 
 export interface ContactLink {
@@ -36,14 +39,14 @@ export const nameField = 'name';
  */
 export function checkContact(bridge: Bridge, contact: Contact): PageContact | readonly string[] {
   const page = pageOf(bridge.definition);
-  const { texts, problems } = readFields(page, contact);
+  const { texts, problems, notes } = readFields(page, contact);
   const links = Object.entries(page.links).filter(([, link]) => isComplete(page, link, texts));
   if (problems.length === 0) problems.push(...uselessFields(page, links, texts), ...nothingToCall(page, links, texts));
   if (problems.length > 0) return problems;
   const built = links.map(([name, link]) => attempt(() => contactLink(bridge, page, name, link, texts)));
   const refused = built.filter((one) => typeof one === 'string');
   if (refused.length > 0) return refused;
-  return { name: texts.get(nameField) ?? '', links: built.filter((one) => typeof one !== 'string') };
+  return { name: texts.get(nameField) ?? '', links: built.filter((one) => typeof one !== 'string'), notes };
 }
 
 export function isContact(checked: PageContact | readonly string[]): checked is PageContact {
@@ -63,14 +66,16 @@ export function fieldRules(page: PageDefinition): ReadonlyMap<string, Rule> {
 }
 
 /** The fields that are given, and then those that have a default. */
-function readFields(page: PageDefinition, contact: Contact): { texts: Map<string, string>; problems: string[] } {
+function readFields(page: PageDefinition, contact: Contact) {
   const rules = fieldRules(page);
   const given = Object.entries(contact).filter(([, value]) => value !== '' && value !== undefined && value !== null);
   const texts = new Map<string, string>();
   const problems: string[] = [];
+  const notes: string[] = [];
   for (const [name, value] of given) {
     const rule = rules.get(name);
-    const text = rule ? attempt(() => ({ text: checkValue(name, rule, value) })) : unknownField(page, name);
+    const pasted = rule && isDialled(page, name) ? pastedNumber(name, rule, value, notes) : value;
+    const text = rule ? attempt(() => ({ text: checkValue(name, rule, pasted) })) : unknownField(page, name);
     if (typeof text === 'string') problems.push(text);
     else texts.set(name, text.text);
   }
@@ -78,7 +83,12 @@ function readFields(page: PageDefinition, contact: Contact): { texts: Map<string
   else if (texts.has(nameField) && !canBeSeen(texts.get(nameField) ?? '')) {
     problems.unshift(`${nameField}: expected a text that can be seen`);
   }
-  return { texts, problems };
+  return { texts, problems, notes };
+}
+
+function isDialled({ fields }: PageDefinition, name: string): boolean {
+  const kind = Object.hasOwn(fields, name) ? fields[name]?.kind : undefined;
+  return kind === 'phoneNumber' || kind === 'dtmf';
 }
 
 export function unknownField(page: PageDefinition, name: string): string {

@@ -3,6 +3,7 @@ import { choiceRule } from './choiceRule.js';
 import { checkDecimal, type DecimalRule, decimalRule } from './decimalRule.js';
 import { leadingParameters } from './leadingParameters.js';
 import { largestInteger, listSeparator, longestText } from './limits.js';
+import { numberMistakes } from './numberMistakes.js';
 import { pathRule, pathsRule } from './pathRules.js';
 import type { ParameterDefinition, Parametrized } from './schema.js';
 import { type TextRule, textRule } from './textRule.js';
@@ -165,25 +166,35 @@ function withoutSwitches(rule: TextRule): TextRule {
   return { ...rule, pattern: `(?![-/])(?:${rule.pattern})`, expected: `${rule.expected}, not beginning with / or -` };
 }
 
+/** Behind the first comma stand tones: the phone calls what is before it, and sends the rest when the call is answered. */
+const tones = ',[0-9A-D*#,;]*';
+
 function numberRule(maximumLength: number): TextRule {
-  return textRule('[0-9+*#,;]', '[0-9+*#][0-9+*#,;]*', 1, maximumLength, 'digits and + * # , ; (not , or ; first)', {
-    plain: true,
-  });
+  return textRule(
+    '[0-9A-D+*#,;]',
+    `[0-9+*#][0-9+*#;]*(?:${tones})?`,
+    1,
+    maximumLength,
+    'digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma',
+    { plain: true, mistakes: numberMistakes },
+  );
 }
 
 /**
  * A number, a SIP user, or a SIP address (RFC 3261, section 19.1.1), less what a command language or MicroSIP would
- * read as its own: no percent-escapes, quotes, brackets, slashes or headers. A colon stands only after `sip` or `sips`
- * and behind the @, so that no other scheme (msip:exit) can be written.
+ * read as its own: no percent-escapes, quotes, parentheses, slashes or headers. A colon stands only after `sip` or `sips`
+ * and behind the @, so that no other scheme (msip:exit) can be written, and brackets only around an IPv6 address. Behind a
+ * host there are no tones.
  */
 function addressRule(maximumLength: number): TextRule {
+  const host = '(?:[0-9A-Za-z]|\\[[0-9A-Fa-f:.]+\\])[0-9A-Za-z.:;=_-]*';
   return textRule(
-    '[0-9A-Za-z+*#,;._~@:=-]',
-    '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?',
+    '[0-9A-Za-z+*#,;._~@:=\\[\\]-]',
+    `(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:${tones}|@${host})?`,
     1,
     maximumLength,
-    'a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com',
-    { plain: true },
+    'a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com',
+    { plain: true, mistakes: numberMistakes },
   );
 }
 
@@ -211,6 +222,8 @@ function checkText(name: string, rule: TextRule, value: unknown): string {
   if (value.length < rule.minimumLength || value.length > rule.maximumLength) {
     throw new RefusedError(name, `${name}: expected ${rule.expected}; this has ${value.length}.`);
   }
+  const mistake = rule.mistakes.find(({ pattern }) => new RegExp(`^(?:${pattern})$`).test(value));
+  if (mistake) throw new RefusedError(name, `${name}: expected ${rule.expected}; this is ${mistake.is}.`);
   const allowed = new RegExp(`^${rule.characters}$`);
   const stranger = [...Array(value.length).keys()].find((index) => !allowed.test(value.charAt(index)));
   if (stranger !== undefined) {

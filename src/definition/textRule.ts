@@ -1,3 +1,5 @@
+import type { Mistake } from './numberMistakes.js';
+
 /** A text: its characters, its pattern as a whole, and its length. */
 export interface TextRule {
   readonly form: 'text';
@@ -12,6 +14,8 @@ export interface TextRule {
   readonly expected: string;
   /** Whether the value is kept from command lines, links, logs and messages. */
   readonly secret: boolean;
+  /** What it must not be, although the pattern may let it through. */
+  readonly mistakes: readonly Mistake[];
   /** Whether every accepted value is letters, digits and a few signs that no command language reads as its own. */
   readonly plain: boolean;
   /** Whether it is several values, with `|` between, each written by itself. */
@@ -27,7 +31,7 @@ export function textRule(
   minimumLength: number,
   maximumLength: number,
   expected: string,
-  options: { readonly plain?: boolean; readonly list?: boolean },
+  options: { readonly plain?: boolean; readonly list?: boolean; readonly mistakes?: readonly Mistake[] },
 ): TextRule {
   return {
     form: 'text',
@@ -37,6 +41,7 @@ export function textRule(
     maximumLength,
     expected: `${expected}, ${minimumLength === 0 ? 'at most' : `${minimumLength} to`} ${maximumLength} characters`,
     secret: false,
+    mistakes: options.mistakes ?? [],
     plain: options.plain ?? false,
     list: options.list ?? false,
   };

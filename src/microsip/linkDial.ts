@@ -13,7 +13,7 @@ import type { PhoneLink } from './link.js';
  * @throws NotFoundError, FailedError or TimedOutError.
  */
 export function dialLink(
-  { number }: PhoneLink,
+  { number }: Pick<PhoneLink, 'number'>,
   { probe, ...tools }: RunTools = { requireWindows, probe: probeWindows, perform },
 ): Promise<RunResult> {
   return runAction(

@@ -7,9 +7,18 @@ export type Notify = 'box' | 'log';
 
 /** Writes down why a link was not dialled, and, with `box`, shows it for 20 seconds at most. */
 export function reportFailure(link: string, reason: string, notify: Notify): void {
-  const path = failureLog();
-  quietly(() => path && new LogFile(path).write(`${new Date().toISOString()} ${shown(link)} ${oneLine(reason)}`));
+  write(link, reason);
   if (notify === 'box') quietly(() => showMessageBox('MicroSIP link', reason, shownFor));
+}
+
+/** Writes down what of a link was not dialled as it stands. */
+export function reportNotes(link: string, notes: readonly string[]): void {
+  if (notes.length > 0) write(link, `Dialled, ${notes.join(' | ')}`);
+}
+
+function write(link: string, text: string): void {
+  const path = failureLog();
+  quietly(() => path && new LogFile(path).write(`${new Date().toISOString()} ${shown(link)} ${oneLine(text)}`));
 }
 
 /** Undefined where the variable is not set, as for services. */

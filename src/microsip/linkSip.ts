@@ -1,6 +1,7 @@
 import { linkPatterns, longestLinkParameter } from '../definition/linkRules.js';
+import { isWrittenNumber, type Notes } from '../definition/writtenNumber.js';
 import type { SchemeNumber } from './link.js';
-import { decodeOnce, firstStranger, refuse } from './linkRefusal.js';
+import { decodedNumber, decodeOnce, firstStranger, plainDigits, refuse, withoutSlashes } from './linkRefusal.js';
 
 /**
  * What follows `sip:`. Parameters and headers would change how the call is made, or what it carries, in ways
@@ -8,34 +9,58 @@ import { decodeOnce, firstStranger, refuse } from './linkRefusal.js';
  *
  * Source: https://www.rfc-editor.org/rfc/rfc3261#section-19.1.1
  */
-export function sipNumber(rest: string): SchemeNumber {
-  const at = rest.indexOf('@');
-  if (at < 0) return withoutTail(rest, sipUser);
-  const user = rest.slice(0, at);
+export function sipNumber(rest: string, notes: Notes): SchemeNumber {
+  const target = withoutSlashes(rest);
+  const at = target.indexOf('@');
+  if (at < 0) return withoutTail(target, (part) => sipAlone(part, notes));
+  const user = target.slice(0, at);
   if (user.includes(':')) throw refuse('password');
-  const { number: host, dropped } = withoutTail(rest.slice(at + 1), sipHost);
-  return { number: `${sipUser(user)}@${host}`, dropped };
+  const { number: host, dropped } = withoutTail(target.slice(at + 1), sipHost);
+  return { number: `${addressUser(user, notes)}@${host}`, dropped };
 }
 
 /** What was to be secure is never dialled otherwise. */
-export function sipsNumber(rest: string): SchemeNumber {
-  const { number, dropped } = sipNumber(rest);
+export function sipsNumber(rest: string, notes: Notes): SchemeNumber {
+  const { number, dropped } = sipNumber(rest, notes);
   return { number: `sips:${number}`, dropped };
 }
 
-/** A name or number before the @, or alone. */
-export function sipUser(text: string): string {
-  const user = decodeOnce(text);
-  const stranger = firstStranger(user, linkPatterns.sipUserCharacter);
-  if (stranger) throw refuse('sipStranger', stranger);
-  if (linkPatterns.sipUserBegin.test(user)) return user;
-  throw refuse(user === '' ? 'nobody' : 'userBegin');
+/** A user before the @. The phone would cut at a comma there, and call what stands before it. */
+export function addressUser(text: string, notes: Notes): string {
+  const user = decodedNumber(text, notes);
+  if (user.includes(',')) throw refuse('tonesAtHost');
+  return linkPatterns.bracketed.test(user) ? plainDigits(user, notes) : checkedUser(user);
+}
+
+/** A number, or a name and tones behind a comma, where there is no host. */
+export function userAlone(text: string, notes: Notes): string {
+  if (linkPatterns.spoilt.test(text)) throw refuse('spoilt');
+  if (isWrittenNumber(text)) return plainDigits(text, notes);
+  const comma = `${text},`.indexOf(',');
+  const tones = text.slice(comma);
+  const user = checkedUser(text.slice(0, comma));
+  const stranger = firstStranger(tones, linkPatterns.tone);
+  if (stranger) throw refuse('toneStranger', stranger);
+  return `${user}${tones}`;
 }
 
 /** A host, and its port. */
 export function sipHost(text: string): string {
   if (linkPatterns.sipHost.test(text)) return text;
   throw refuse('noHost');
+}
+
+function sipAlone(part: string, notes: Notes): string {
+  const text = decodedNumber(part, notes);
+  if (linkPatterns.hostAlone.test(text)) throw refuse('hostAlone');
+  return userAlone(text, notes);
+}
+
+function checkedUser(user: string): string {
+  const stranger = firstStranger(user, linkPatterns.sipUserCharacter);
+  if (stranger) throw refuse('sipStranger', stranger);
+  if (linkPatterns.sipUserBegin.test(user)) return user;
+  throw refuse(user === '' ? 'nobody' : 'userBegin');
 }
 
 function withoutTail(text: string, read: (part: string) => string): SchemeNumber {

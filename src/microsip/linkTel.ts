@@ -1,35 +1,26 @@
 import { linkPatterns, longestLinkParameter } from '../definition/linkRules.js';
+import type { Notes } from '../definition/writtenNumber.js';
 import type { SchemeNumber } from './link.js';
-import { decodeOnce, firstStranger, refuse } from './linkRefusal.js';
-
-/** What follows `tel:`. Source: https://www.rfc-editor.org/rfc/rfc3966#section-3 */
-export function telNumber(rest: string): SchemeNumber {
-  const [first = '', ...others] = withoutSlashes(rest).split(';');
-  const parameters = parametersOf(others);
-  const extension = parameters.get('ext');
-  const digits = plainDigits(decodeOnce(first));
-  return {
-    number: extension === undefined ? digits : `${digits},${extensionDigits(extension)}`,
-    dropped: [...parameters.keys()].filter((name) => name !== 'ext'),
-  };
-}
+import { decodedNumber, decodeOnce, plainDigits, refuse, withoutSlashes } from './linkRefusal.js';
 
 /**
- * A number as it is dialled, without what makes it easy to read. Only between digits does that mean nothing, which is
- * why letters are refused here.
+ * What follows `tel:`. A context that names a domain only says where the number is valid; one that is the beginning of a
+ * number is a part of it, and only exchanges know how the two are joined.
  *
- * Source: https://www.rfc-editor.org/rfc/rfc3966#section-5.1.1
+ * Source: https://www.rfc-editor.org/rfc/rfc3966#section-3
  */
-export function plainDigits(text: string): string {
-  const stranger = firstStranger(text, linkPatterns.telCharacter);
-  if (stranger) throw refuse('telStranger', stranger);
-  const digits = text.replace(linkPatterns.telSeparators, '');
-  if (linkPatterns.telNumber.test(digits)) return digits;
-  throw refuse('noNumber');
-}
-
-export function withoutSlashes(rest: string): string {
-  return linkPatterns.slashes.exec(rest)?.[1] ?? rest;
+export function telNumber(rest: string, notes: Notes): SchemeNumber {
+  const [first = '', ...others] = withoutSlashes(rest).split(';');
+  const parameters = parametersOf(others);
+  const number = plainDigits(decodedNumber(first, notes), notes);
+  const context = parameters.get('phone-context');
+  if (context !== undefined && !number.startsWith('+') && !linkPatterns.domain.test(decodeOnce(context))) {
+    throw refuse('context');
+  }
+  return {
+    number: `${number}${extensionTones(parameters.get('ext'))}${postDialTones(parameters.get('postd'))}`,
+    dropped: [...parameters.keys()].filter((name) => name !== 'ext' && name !== 'postd'),
+  };
 }
 
 /**
@@ -52,8 +43,18 @@ function parametersOf(parts: readonly string[]): ReadonlyMap<string, string> {
   return parameters;
 }
 
-function extensionDigits(value: string): string {
+function extensionTones(value: string | undefined): string {
+  if (value === undefined) return '';
   const digits = decodeOnce(value).replace(linkPatterns.extensionSeparators, '');
-  if (linkPatterns.extension.test(digits)) return digits;
+  if (linkPatterns.extension.test(digits)) return `,${digits}`;
   throw refuse('noExtension');
+}
+
+/** Each `p` is a pause; there is always one before tones. */
+function postDialTones(value: string | undefined): string {
+  if (value === undefined) return '';
+  const digits = decodeOnce(value).replace(linkPatterns.extensionSeparators, '');
+  if (!linkPatterns.postDial.test(digits)) throw refuse('noPostDial');
+  const tones = digits.replace(linkPatterns.pauseLetters, ',');
+  return tones.startsWith(',') ? tones : `,${tones}`;
 }

@@ -8,6 +8,7 @@ import { hoistCondition } from '../definition/joinedArguments.js';
 import { type JoinedPiece, type NamedPiece, separatorOf } from '../definition/joinPieces.js';
 import { tableFormat } from '../definition/limits.js';
 import { hyphenated, variableOf } from '../definition/names.js';
+import { type Mistake, numberMistakes } from '../definition/numberMistakes.js';
 import { transportsOf } from '../definition/resolve.js';
 import { isPlain, longestValue, type Rule, rulesOf, shortestValue } from '../definition/rules.js';
 import type {
@@ -167,10 +168,17 @@ export function ruleView(rule: Rule) {
     isFlag: rule.form === 'flag',
     characters: rule.form === 'text' ? rule.characters : '',
     pattern: rule.form === 'text' || rule.form === 'decimal' ? rule.pattern : '',
+    mayBeMistaken: rule.form === 'text' && rule.mistakes.length > 0,
     minimum: rule.form === 'text' ? rule.minimumLength : 'minimum' in rule ? rule.minimum : 0,
     maximum: rule.form === 'text' ? rule.maximumLength : 'maximum' in rule ? rule.maximum : 0,
     places: rule.form === 'decimal' ? rule.places : 0,
   };
+}
+
+/** What no number of a bridge's actions may be; none where they take no numbers. */
+export function mistakesOf({ actions }: BridgeDefinition): readonly Mistake[] {
+  const rules = Object.values(actions).flatMap((action) => [...rulesOf(action).values()]);
+  return rules.some((rule) => ruleView(rule).mayBeMistaken) ? numberMistakes : [];
 }
 
 /** Whether anything in a binding is encoded in this way, so that a script needs the function for it. */

@@ -5,6 +5,24 @@ import { linkSchemes } from '../../src/definition/linkRules.js';
 const parts = fc.constantFrom(
   ...['tel:', 'sip:', 'sips:', 'callto:', 'msip:', '//', '/', '/answer', '%2F', '%25', '%20', '%', '+', '@', ';', ':'],
   ...['ext=', '?', ',', ' ', '"', '\\', '-', '555', 'jo', 'pbx.example', '\u0661', '\u0000', '\u202E', '*', '#'],
+  ...[
+    '(0)',
+    '+49',
+    '+39',
+    'x',
+    'ext.',
+    'p',
+    '\u202A',
+    '\u00A0',
+    '\u2013',
+    '\uFF15',
+    '%E2%80%AA',
+    '%D9%A5',
+    '[::1]',
+    'E+10',
+    'tel:',
+  ],
+  ...['phone-context=', 'postd=', 'p1', '.0', '1.5', 'A', '1-800-FLOWERS', ':5060', 'pbx'],
   ...['%C3', '%A9', '%C0%AF', '%E2%80%AE', '%ed%A0%80', '%F0%9F%98%80', '%4', 'm-x', 'isub', '=', '.', '(', ')'],
 );
 const wild = fc.string({ unit: 'binary' });

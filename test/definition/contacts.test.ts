@@ -42,11 +42,20 @@ describe('a contact', () => {
     [{ name: 'Ann', wait: '2' }, 'wait is of no use without extension and room'],
     [{ name: 'Ann', extension: '7' }, 'extension is of no use without room'],
     [{ name: 'Ann', number: '1', pin: '7' }, 'pin is of no use without extension and room'],
-    [{ name: 'Ann', number: '555 1234' }, 'number: the character U+0020 at position 4 is not allowed'],
+    [{ name: 'Ann', number: '555 ann' }, 'number: the character U+0020 at position 4 is not allowed'],
+    [{ name: 'Bob', number: '1.55555E+10' }, 'this is a number that a spreadsheet has rounded'],
+    [{ name: 'Bob', number: '1,55555E+10' }, 'this is a number that a spreadsheet has rounded'],
+    [{ name: 'Bob', number: '5551234.0' }, 'this is a number that a spreadsheet has rounded'],
+    [{ name: 'Ann', number: '1-800-FLOWERS' }, 'this is a number with letters'],
+    [{ name: 'Ann', number: '5551234w12' }, 'this is a number with an extension'],
+    [{ name: 'Ann', number: '/030123456' }, 'number: the character "/" (U+002F)'],
+    [{ name: 'Ann', number: '1\u202E2' }, 'number: the character U+202E'],
+    [{ name: 'Ann', number: 'sip:pbx.example.com' }, 'this is a host, and nobody to call there'],
+    [{ name: 'Ann', number: '555,abc' }, 'this is something else than tones behind a comma'],
     [{ name: 'Ann', number: 'javascript:canary()' }, 'number: the character "(" (U+0028) at position 18'],
     [{ name: 'Ann', number: 'javascript:canary' }, 'number: expected a number'],
     [{ name: 'Ann', number: 'tel:/answer' }, 'number: the character "/" (U+002F)'],
-    [{ name: 'Ann', number: 5551234 }, 'number: expected a number (digits and + * # , ;)'],
+    [{ name: 'Ann', number: 5551234 }, 'number: expected a number (digits and + * # ;)'],
     [{ name: 'Ann', extension: '7', room: '1a' }, 'room: the character "a" (U+0061)'],
     [{ name: 'Ann', extension: '7', room: '1', wait: '0' }, 'wait: 0 is out of range; expected a whole number from 1'],
     [{ name: 'Ann', extension: '7', room: '1', wait: '61' }, 'wait: 61 is out of range'],
@@ -55,7 +64,7 @@ describe('a contact', () => {
     [{ name: 'Ann', number: '1+2' }, 'number: "1+2" cannot stand in a link'],
     [{ name: 'Ann', number: '555;ext=1' }, 'number: expected a number'],
     [{ name: 'Ann', number: '555;1' }, 'number: "555;1" cannot stand in a link'],
-    [{ name: 'Ann', number: '1,2@pbx.example' }, 'cannot stand in a link'],
+    [{ name: 'Ann', number: '1,2@pbx.example' }, 'behind a host there are no tones'],
     [{ name: 'Ann', number: 'jo@pbx.example;transport=tcp' }, 'cannot stand in a link'],
     [{ name: 'Ann', number: 'sips:jo@pbx.example' }, 'cannot stand in a link'],
     [{ name: 'Ann', extension: '7;', room: '1' }, 'number: "7;,,,1" cannot stand in a link'],
@@ -75,6 +84,39 @@ describe('a contact', () => {
 
   test.each(refusedNames)('may not be called by $name', ({ text }) => {
     expect(isContact(checkContact(microsip, { name: text, number: '1' }))).toBe(false);
+  });
+});
+
+describe('a number that people paste is read as in links, and it is said', () => {
+  test.each([
+    ['+49(0)30123456', '+4930123456', ': its (0) is not dialled behind a country code'],
+    ['+39 (0)6 12345', '+390612345', ''],
+    ['030/123456', '030123456', ''],
+    ['(555) 123-4567', '5551234567', ''],
+    ['5551234 ext. 12', '5551234,12', ': its extension is sent as tones, after a pause'],
+    ['\u202A+49\u00A030\u2013123\u202C', '+4930123', expect.stringContaining('U+00A0 as U+0020, U+2013 as "-"')],
+    ['\uFF15\u0665\u06F5', '555', expect.stringContaining('U+0665 as "5"')],
+    ['\u2066jo@pbx.example\u2069', 'jo@pbx.example', ': it is read without U+2066, U+2069, which stands around it'],
+  ])('%s', (number, read, why) => {
+    const { links, notes } = contactOf({ name: 'Ann', number });
+    expect(links.map(({ uri, shown }) => [uri, shown])).toEqual([[`callto:${read}`, read]]);
+    const head = `number is read as ${read}`;
+    expect(notes).toHaveLength(1);
+    expect(notes[0]?.slice(0, head.length)).toBe(head);
+    expect(notes[0]?.slice(head.length)).toEqual(why);
+  });
+
+  test('and one that is taken as it stands is not spoken of', () => {
+    for (const number of ['555-12.34', '+4930123456', 'john.doe', '5551234,12', '100-anna']) {
+      expect(contactOf({ name: 'Ann', number })).toMatchObject({ links: [{ shown: number }], notes: [] });
+    }
+  });
+
+  test('in each field that is dialled', () => {
+    expect(contactOf({ name: 'Ann', extension: ' 7000', room: '12 34#' })).toMatchObject({
+      links: [{ uri: 'callto:7000,,,1234#' }],
+      notes: ['extension is read as 7000', 'room is read as 1234#'],
+    });
   });
 });
 
@@ -115,11 +157,11 @@ describe('a file of contacts', () => {
     ['contacts.JSON', JSON.stringify({ contacts: expected }), expected],
     ['contacts.yml', stringify({ contacts: expected }), expected],
   ])('%s', (file, text, contacts) => {
-    expect(readContacts(microsip, text, file)).toEqual({ contacts, problems: [] });
+    expect(readContacts(microsip, text, file)).toEqual({ contacts, problems: [], notes: [] });
   });
 
   test('has every bad line named, with what is wrong with it', () => {
-    const csv = 'name,number,extension,wait,room\nAnn,1,,,\nBob,555 1,,,\nCy,,7,\n"Di"x,1,,,\n,2,,,\n';
+    const csv = 'name,number,extension,wait,room\nAnn,1,,,\nBob,555 a,,,\nCy,,7,\n"Di"x,1,,,\n,2,,,\n';
     const { contacts, problems } = readContacts(microsip, csv, 'a.csv');
     expect(contacts).toHaveLength(1);
     expect(problems.map(({ line, message }) => `${line}: ${message.slice(0, 40)}`)).toEqual([

@@ -19,11 +19,15 @@ const rows: Row[] = [
   [
     'a phone number',
     { kind: 'phoneNumber' },
-    ['5', '+15551234', '*21#', '5,,1;2', '9'.repeat(64)],
+    ['5', '+15551234', '*21#', '5,,1;2', '5,12AD*#,;', '5;1', '5,', '9'.repeat(64)],
     [
       '',
       ',5',
       ';5',
+      '5A',
+      '5,a',
+      '5,E',
+      '5,+1',
       '5 5',
       '5-5',
       '(5)',
@@ -52,6 +56,9 @@ const rows: Row[] = [
       '1000@pbx.example.com',
       'sip:1000@pbx.example.com:5060',
       'sips:a@b;transport=tls',
+      'john,12AD*#',
+      'sip:1000,,1',
+      '1000@[2001:db8::1]:5060',
       'x'.repeat(255),
     ],
     [
@@ -76,6 +83,12 @@ const rows: Row[] = [
       'a&b',
       '\u212A',
       'x'.repeat(256),
+      'a@[b',
+      'a@b]',
+      'a[1]',
+      'a@[g::1]',
+      '1,2@host',
+      '555,abc',
     ],
   ],
   ['tones', { kind: 'dtmf' }, ['1', '12*#ABCD', '0'.repeat(64)], ['', 'a', 'E', '1 2', '1,2', '+1', '0'.repeat(65), 1]],
@@ -201,6 +214,52 @@ const rows: Row[] = [
   ['a secret', { kind: 'secret' }, [' ', '"p&w%', 'x'.repeat(255)], ['', 'a\nb', 'x'.repeat(256)]],
 ];
 
+describe('what only looks like a number or a SIP user is refused, and told what it is', () => {
+  const rule = ruleOf({ kind: 'phoneNumber', addresses: true });
+
+  test.each([
+    [
+      'a number that a spreadsheet has rounded',
+      ['1.55555E+10', '1,55555E+10', '1E+10', '1.5e5', '+1.5E-5', 'sip:1.01E+10'],
+    ],
+    [
+      'a number that a spreadsheet has rounded',
+      ['1.01E+10@pbx.example.com', '1,01E+10@pbx', '1.01E+10,12', '5551234.0'],
+    ],
+    [
+      'a number with an extension',
+      ['5551234x12', '555-1234ext.12', '5551234EXT12', '5551234pp12#', '+1555w1', '555x1,2'],
+    ],
+    [
+      'a number with letters',
+      ['1-800-FLOWERS', '1-800-FLOWERS,1', '1800flowers', '0800-reifen1', '+1800FLOWERS', '12-A'],
+    ],
+    ['a host', ['sip:pbx.example.com', 'sips:pbx.example.com', 'sip:192.0.2.1', 'sip:pbx.example.com,1']],
+    ['an address with a comma', ['0900123456,1@partner.example', 'sip:1,2@host', '1,a@host,2']],
+    ['something else than tones', ['555,abc', '555,1,x', '5,+1', 'john,doe']],
+    ['a number with a (0)', ['+49(0)30123456', '+49 (0) 30 123456', 'sip:+49(0)30123456@pbx']],
+  ])('%s', (words, values) => {
+    for (const value of values) {
+      expect(() => checkValue('number', rule, value), value).toThrow(/^number: expected .*; this is [^.]+\./);
+      expect(() => checkValue('number', rule, value)).toThrow(`; this is ${words}`);
+    }
+  });
+
+  test('but SIP users that have digits and letters are', () => {
+    const users = ['1000a', '100-anna', '1234567e0', '1e10', '800bob', '4.4', 'john.doe', 'x12', '5x', 'sip:555.1234'];
+    for (const user of users) expect(checkValue('number', rule, user)).toBe(user);
+    for (const user of ['1-800-FLOWERS', '5551234x12', 'a.b']) {
+      expect(checkValue('number', rule, `${user}@pbx`)).toBe(`${user}@pbx`);
+    }
+  });
+
+  test('also where there are no letters at all', () => {
+    const plain = ruleOf({ kind: 'phoneNumber' });
+    expect(() => checkValue('number', plain, '1.55555E+10')).toThrow('this is a number that a spreadsheet has rounded');
+    expect(() => checkValue('number', plain, '5551234x12')).toThrow('this is a number with an extension');
+  });
+});
+
 describe.each(rows)('%s', (_what, parameter, accepted, refused) => {
   const rule = ruleOf(parameter);
 
@@ -247,7 +306,10 @@ describe('what is refused is named', () => {
     ['5&6', 'it: the character "&" (U+0026) at position 2 is not allowed; expected digits'],
     ['5 6', 'it: the character U+0020 at position 2 is not allowed'],
     ['5\u202E', 'it: the character U+202E at position 2 is not allowed'],
-    ['', 'it: expected digits and + * # , ; (not , or ; first), 1 to 64 characters; this has 0.'],
+    [
+      '',
+      'it: expected digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 64 characters; this has 0.',
+    ],
   ])('%j', (value, message) => {
     expect(() => checkValue('it', ruleOf({ kind: 'phoneNumber' }), value)).toThrow(message);
   });

@@ -783,7 +783,7 @@ export const wrongMeanings: readonly Wrong[] = [
     path: 'page.links.call.action',
     message: '(javascript:) a browser keeps for itself',
   },
-  { change: { 'page.example.0.number': '555 1234' }, path: 'page.example[0]', message: 'U+0020' },
+  { change: { 'page.example.0.number': '555 ann' }, path: 'page.example[0]', message: 'U+0020' },
   { change: { 'page.example.0.fax': '1' }, path: 'page.example[0]', message: '"fax" is nothing that a contact has' },
   { change: { 'page.example.0.name': undefined }, path: 'page.example[0]', message: 'name is missing' },
   {

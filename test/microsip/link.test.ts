@@ -10,6 +10,7 @@ import { randomLinks } from '../corpora/randomLinks.js';
 import {
   calltoLinks,
   noLinks,
+  notedLinks,
   refusedCalltoLinks,
   refusedSipLinks,
   refusedTelLinks,
@@ -35,7 +36,8 @@ function read(link: string): string | undefined {
 }
 
 /** Nothing but what is dialled: no switch, no second word, no scheme but one that says what kind of number it is. */
-const onlyDialable = /^(?:sips:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,._~-]*(?:@[0-9A-Za-z][0-9A-Za-z._:-]*)?$/;
+const onlyDialable =
+  /^(?:sips:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,._~-]*(?:@(?:[0-9A-Za-z]|\[[0-9A-Fa-f:.]+\])[0-9A-Za-z._:-]*)?$/;
 
 function expectOneCall(number: string): void {
   expect(number).toMatch(onlyDialable);
@@ -74,6 +76,10 @@ describe('callto: links', () => {
   test.each(refusedCalltoLinks)('%s is refused', (link, reason) => {
     expect(() => parseLink(link)).toThrow(`The link was refused: ${reason}`);
   });
+});
+
+test.each(notedLinks)('%s is noted', (link, ...notes) => {
+  expect(parseLink(link).notes).toEqual(notes);
 });
 
 test.each(noLinks)('"%s" is no link for the phone', (link) => {

@@ -20,12 +20,23 @@ describe('bridgesmith microsip link', () => {
     });
   });
 
+  test('says what is not dialled as it stands', async () => {
+    const { stdout } = await link('--dry-run', 'tel:\u202A+49(0)30123456;phone-context=pbx.example');
+    expect(stdout.split('\n').slice(0, 4)).toEqual([
+      'would dial: +4930123456',
+      'without: phone-context',
+      'note: it is read without U+202A, which stands around it.',
+      'note: its (0) is not dialled behind a country code.',
+    ]);
+  });
+
   test('--dry-run --json', async () => {
     const { stdout } = await link('--dry-run', '--json', '--', 'tel:+1-555;ext=2');
     expect(JSON.parse(stdout)).toMatchObject({
       scheme: 'tel',
       number: '+1555,2',
       dropped: [],
+      notes: [],
       candidates: [{ transport: 'dde' }, { transport: 'copydata' }, { transport: 'exe', arguments: ['+1555,2'] }],
     });
   });

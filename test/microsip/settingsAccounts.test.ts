@@ -254,6 +254,10 @@ accounts:
     );
     expect(accounts).toHaveLength(1);
     expect(() => readDefinition('server: pbx.example', 'a.yaml')).toThrow(/username is missing/);
+    for (const spoilt of ['1.01E+10', '1,01E+10', '5551234.0']) {
+      const told = /username is ".*": a number that a spreadsheet has rounded/;
+      expect(() => readDefinition(`{domain: a, username: '${spoilt}'}`, 'a.yaml')).toThrow(told);
+    }
   });
 
   test('in JSON, as a list of accounts', () => {

@@ -2,7 +2,7 @@
 rem dial.cmd: Call a number.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 00e4f543051e]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 8da0f16c8966]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem
@@ -210,9 +210,10 @@ set "text=!value.timeout!"
 call :integer 1 999
 if defined bad set "usage=/timeout: expected a number of seconds from 1 to 999." & goto usage
 :timeoutChecked
-rem number: a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters
+rem number: a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters
 if not defined given.number goto missing.number
 set "text=!value.number!"
+set "mistake="
 call :address 255
 if defined bad goto refused.number
 :checked.number
@@ -229,36 +230,194 @@ goto sending
 
 rem ---- Rules: each looks at "text" and sets "bad" when it is not as it should be
 
-rem An optional sip: or sips:, a user, and an optional @ and host.
+rem An optional sip: or sips:, a user, and either tones behind a comma, or an @ and a host.
 :address
 if not defined text set "bad=1" & exit /b
 if not "!text:~0,%1!"=="!text!" set "bad=1"
 set "allowed=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+*#"
 call :first
-set "allowed=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+*#,;._~@:=-"
+set "allowed=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+*#,;._~@:=[]-"
 call :only
 if defined bad exit /b
-set "host=!text:*@=!"
-if "!text:~0,4!"=="sip:" (
-  set "text=!text:*:=!"
-) else if "!text:~0,5!"=="sips:" set "text=!text:*:=!"
+set "scheme="
+if "!text:~0,4!"=="sip:" set "scheme=1"
+if "!text:~0,5!"=="sips:" set "scheme=1"
+if defined scheme set "text=!text:*:=!"
 if not defined text set "bad=1" & exit /b
 set "allowed=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+*#"
 call :first
 if defined bad exit /b
-set "user=!text!"
-for /f "delims=@" %%a in ("!text!") do set "user=%%a"
 set "address=!text!"
+for /f "delims=@" %%a in ("!address!") do set "user=%%a"
+if "!user!"=="!address!" goto withoutHost
+set "text=!address:*@=!"
+call :host
 set "text=!user!"
-set "allowed=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+*#,;._~-"
-call :only
-if "!user!"=="!address!" exit /b
-set "text=!host!"
+goto user
+:withoutHost
+call :tones
+if defined bad exit /b
+set "allowed=0123456789+*#"
+call :strange user
+if not defined strange exit /b
+call :mistakes
+set "text=!user!"
+:user
+call :spoilt
+set "allowed=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ+*#;._~-"
+if defined mistake set "bad=1"
+goto only
+
+rem A name or an address, an IPv6 address in brackets, with its port and parameters.
+:host
 if not defined text set "bad=1" & exit /b
-set "allowed=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+if not "!text:~0,1!"=="[" (
+  set "allowed=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+  call :first
+  goto hostRest
+)
+set "host=!text:~1!"
+if not defined host set "bad=1" & exit /b
+if "!host:]=!"=="!host!" set "bad=1"
+set "text=!host!"
+set "allowed=0123456789abcdefABCDEF:."
 call :first
+if defined bad exit /b
+for /f "delims=]" %%a in ("!host!") do set "text=%%a"
+call :only
+set "text=0!host:*]=!"
+:hostRest
 set "allowed=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.:;=_-"
 goto only
+
+rem The number or user before the first comma, in "user", and tones behind it: with a 0, as no line may begin with a ; here.
+:tones
+for /f "delims=," %%a in ("!text!") do set "user=%%a"
+if "!user!"=="!text!" exit /b
+set "text=0!text:*,=!"
+set "allowed=0123456789ABCD*#,;"
+goto only
+
+rem What only looks like a SIP user, and is told what it is in "mistake".
+:mistakes
+call :extension
+if not defined mistake call :letters
+if not defined mistake if defined scheme call :hostAlone
+exit /b
+
+rem Digits, then E, + or - and digits, with a point before the E or a + behind it; or digits and .0.
+:spoilt
+set "body=!user!"
+if "!body:~0,1!"=="+" set "body=!body:~1!"
+set "sign="
+if defined body set "sign=!body:~0,1!"
+set "allowed=0123456789"
+call :strange sign
+if defined strange exit /b
+set "head="
+if "!body:~-2!"==".0" set "head=!body:~0,-2!"
+call :strange head
+if not defined strange set "mistake=a number that a spreadsheet has rounded or given a fraction. Have its cell hold text, and write the number anew" & exit /b
+set "head="
+set "tail="
+for /f "tokens=1* delims=Ee" %%a in ("!body!") do set "head=%%a" & set "tail=%%b"
+if not defined tail exit /b
+if "!head:.=!"=="!head!" if not "!tail:~0,1!"=="+" exit /b
+set "sign=!tail:~0,1!"
+if "!sign!"=="+" set "tail=!tail:~1!"
+if "!sign!"=="-" set "tail=!tail:~1!"
+call :strange tail
+if defined strange exit /b
+set "allowed=0123456789."
+call :strange head
+if not defined strange set "mistake=a number that a spreadsheet has rounded or given a fraction. Have its cell hold text, and write the number anew"
+exit /b
+
+rem Digits, then x, p, w, ext or extension, and digits.
+:extension
+set "sign=!user:~0,1!"
+set "allowed=0123456789+*#"
+call :strange sign
+if defined strange exit /b
+set "body=!user:extension=x!"
+set "body=!body:ext=x!"
+set "head="
+set "tail="
+for /f "tokens=1* delims=PpWwXx" %%a in ("!body!") do set "head=%%a" & set "tail=%%b"
+set "allowed=0123456789+.*#-"
+call :strange head
+if defined strange exit /b
+set "allowed=0123456789.*#PpWwXx-"
+call :strange tail
+if not defined strange set "mistake=a number with an extension. Write a comma for a pause, and tones behind it, as in 5551234,12"
+exit /b
+
+rem Letters behind a +; capitals in groups, as in 1-800-FLOWERS; or a freephone number with seven of them.
+:letters
+set "allowed=0123456789+.-"
+call :strange user
+if not defined strange exit /b
+set "first=!user:~0,1!"
+set "rest=!user:~1!"
+if not defined rest exit /b
+set "allowed=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-"
+call :strange rest
+if defined strange exit /b
+if "!first!"=="+" set "mistake=a number with letters. Write the digit of the telephone key that each stands on: 2 for A, B and C, and so on" & exit /b
+set "allowed=0123456789"
+call :strange first
+if defined strange exit /b
+set "plain=!user:-=!"
+set "plain=!plain:.=!"
+set "allowed=0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+call :strange plain
+if not defined strange if not "!plain!"=="!user!" set "mistake=a number with letters. Write the digit of the telephone key that each stands on: 2 for A, B and C, and so on" & exit /b
+if "!first!"=="0" set "plain=!plain:~1!"
+if "!first!"=="1" set "plain=!plain:~1!"
+if not "!plain:~0,1!"=="8" exit /b
+if "!plain:~0,9!"=="!plain!" exit /b
+set "head=!plain:~1,2!"
+set "allowed=0123456789"
+call :strange head
+if defined strange exit /b
+set "sign=!plain:~3,1!"
+call :strange sign
+if defined strange set "mistake=a number with letters. Write the digit of the telephone key that each stands on: 2 for A, B and C, and so on"
+exit /b
+
+rem Letters and a point, or four numbers with points between them.
+:hostAlone
+set "allowed=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-"
+call :strange user
+if defined strange exit /b
+if "!user:.=!"=="!user!" exit /b
+set "allowed=0123456789.-"
+call :strange user
+if defined strange set "mistake=a host, and nobody to call there. Write an address such as 1000@pbx.example.com" & exit /b
+set "allowed=0123456789"
+set "fourth="
+set "fifth="
+for /f "tokens=1-4* delims=." %%a in ("!user!") do (
+  set "plain=%%a%%b%%c%%d"
+  set "fourth=%%d"
+  set "fifth=%%e"
+  for %%f in (%%a %%b %%c %%d) do (
+    set "head=%%f"
+    if not "!head:~0,3!"=="!head!" set "fifth=1"
+  )
+)
+if not defined fourth exit /b
+call :strange plain
+if not defined strange if not defined fifth set "mistake=a host, and nobody to call there. Write an address such as 1000@pbx.example.com"
+exit /b
+
+rem Whether a variable is empty, or holds a sign that is not allowed.
+:strange
+set "strange="
+if not defined %1 set "strange=1" & exit /b
+for /f "delims=%allowed%" %%a in ("!%1!") do set "strange=1"
+if not "!%1:;=!"=="!%1!" set "strange=1"
+exit /b
 
 :integer
 if not defined text set "bad=1" & exit /b
@@ -418,7 +577,7 @@ echo dial.cmd NUMBER [/account:VALUE] [options]
 echo.
 echo Starts MicroSIP when it is not running. With an account, switches to it first.
 echo.
-echo   /number:VALUE  The number or SIP address to call. (a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters)
+echo   /number:VALUE  The number or SIP address to call. (a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters)
 echo   /account:VALUE  The number of the account to call from, as the phone counts them; it becomes the current one. (a whole number from 1 to 99)
 echo   /via:dde^|exe^|uri  how to send it; chosen by itself when left out
 echo   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
@@ -447,11 +606,16 @@ exit /b 4
 exit /b 2
 
 :missing.number
->&2 echo dial.cmd: number is missing: expected a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters. Run it with /? for help.
+>&2 echo dial.cmd: number is missing: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters. Run it with /? for help.
 exit /b 2
 
 :refused.number
->&2 echo dial.cmd: number: expected a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
+if defined mistake goto mistaken.number
+>&2 echo dial.cmd: number: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
+exit /b 4
+
+:mistaken.number
+>&2 echo dial.cmd: number: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters; this is !mistake!.
 exit /b 4
 
 :refused.account

@@ -1,5 +1,5 @@
 ﻿# Call a number, or command the phone. Calls the module MicroSIP, beside this file or in ..\powershell.
-# [bridgesmith:microsip/launcher 189f637d3220] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/launcher 1e580616de0e] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target launcher
 
 <#
@@ -345,10 +345,23 @@ try {
     if ($launcherTexts.Count -gt 0) {
         # What would be refused afterwards must not have changed anything before.
         foreach ($launcherCheck in @(
-                @{ Function = 'Start-MicroSIPCall'; Parameter = 'Number'; Pattern = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?'; Minimum = 1; Maximum = 255; Expected = 'a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters' }
+                @{ Function = 'Start-MicroSIPCall'; Parameter = 'Number'; Pattern = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:,[0-9A-D*#,;]*|@(?:[0-9A-Za-z]|\[[0-9A-Fa-f:.]+\])[0-9A-Za-z.:;=_-]*)?'; Minimum = 1; Maximum = 255; Expected = 'a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters'; MayBeMistaken = $true }
             )) {
             if (-not $launcherCall -or $launcherCall.Function -ne $launcherCheck.Function -or $launcherCall.Value -ne $launcherCheck.Parameter) { continue }
             $launcherValue = $launcherArguments[$launcherCheck.Parameter]
+            foreach ($launcherMistake in @(
+                    @{ Pattern = '(?:sips?:)?\+?[0-9]+(?:(?:\.[0-9.]*[Ee]+[+-]?|,[0-9]*[Ee]+[+-]?|[Ee]+\+)[0-9]+|\.0)(?:[,@].*)?'; Is = 'a number that a spreadsheet has rounded or given a fraction. Have its cell hold text, and write the number anew' }
+                    @{ Pattern = '(?:sips?:)?[0-9+*#][0-9+.*#-]*(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?)+[0-9.*#-](?:[0-9.*#-]|(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?))*(?:,[^@]*)?'; Is = 'a number with an extension. Write a comma for a pause, and tones behind it, as in 5551234,12' }
+                    @{ Pattern = '(?:sips?:)?(?:\+[0-9.-]*[A-Za-z][0-9A-Za-z.-]*|[0-9](?:[0-9A-Z]*[.-][0-9.-]*[A-Z]|[0-9]*[A-Z][0-9A-Z]*[.-])[0-9A-Z.-]*|(?:[01][.-]*)?8[.-]*[0-9][.-]*[0-9][.-]*[A-Za-z](?:[.-]*[0-9A-Za-z]){6,}[.-]*)(?:,[^@]*)?'; Is = 'a number with letters. Write the digit of the telephone key that each stands on: 2 for A, B and C, and so on' }
+                    @{ Pattern = 'sips?:(?:[0-9A-Za-z.-]*(?:[A-Za-z][0-9A-Za-z-]*\.|\.[0-9.-]*[A-Za-z])[0-9A-Za-z.-]*|[0-9]{1,3}(?:\.+[0-9]{1,3}){3}\.*)(?:,[^@]*)?'; Is = 'a host, and nobody to call there. Write an address such as 1000@pbx.example.com' }
+                    @{ Pattern = '[^,@]*,[^@]*@.*'; Is = 'an address with a comma, and behind a host there are no tones' }
+                    @{ Pattern = '[^,@]*,[0-9A-D*#,;]*[^0-9A-D*#,;@][^@]*'; Is = 'something else than tones behind a comma. Tones are digits, * # and A to D; a comma is a second more' }
+                    @{ Pattern = '(?:sips?:)?\+[0-9 .-]*[(]0[)].*'; Is = 'a number with a (0) that is not dialled behind a country code. Leave it out' }
+                )) {
+                if ($launcherCheck.MayBeMistaken -and $launcherValue.Length -le $launcherCheck.Maximum -and $launcherValue -cmatch "\A(?:$($launcherMistake.Pattern))\z") {
+                    Write-LauncherError -ErrorId RefusedInput -Message "$($launcherCheck.Parameter): expected $($launcherCheck.Expected); this is $($launcherMistake.Is)."
+                }
+            }
             if ($launcherValue.Length -lt $launcherCheck.Minimum -or $launcherValue.Length -gt $launcherCheck.Maximum -or $launcherValue -cnotmatch "\A(?:$($launcherCheck.Pattern))\z") {
                 Write-LauncherError -ErrorId RefusedInput -Message "$($launcherCheck.Parameter): expected $($launcherCheck.Expected)."
             }

@@ -1,6 +1,6 @@
 // microsip-cli.settings.js: sets MicroSIP up and starts it, for the batch file beside it.
 //
-// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher 349bf599f217]
+// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher f948b8dce4ff]
 // Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 //   bridgesmith generate microsip --target launcher
 //
@@ -109,10 +109,20 @@ var flags = {
 };
 var ways = { "normal": "", "minimized": "/minimized", "hidden": "/hidden" };
 var checks = {
-  "flag.dial": { parameter: "number", pattern: "(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?", minimum: 1, maximum: 255, expected: "a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters" },
-  "flag.call": { parameter: "number", pattern: "(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?", minimum: 1, maximum: 255, expected: "a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters" },
-  "default": { parameter: "number", pattern: "(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?", minimum: 1, maximum: 255, expected: "a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters" }
+  "flag.dial": { parameter: "number", mayBeMistaken: true, pattern: "(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:,[0-9A-D*#,;]*|@(?:[0-9A-Za-z]|\\[[0-9A-Fa-f:.]+\\])[0-9A-Za-z.:;=_-]*)?", minimum: 1, maximum: 255, expected: "a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters" },
+  "flag.call": { parameter: "number", mayBeMistaken: true, pattern: "(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:,[0-9A-D*#,;]*|@(?:[0-9A-Za-z]|\\[[0-9A-Fa-f:.]+\\])[0-9A-Za-z.:;=_-]*)?", minimum: 1, maximum: 255, expected: "a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters" },
+  "default": { parameter: "number", mayBeMistaken: true, pattern: "(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:,[0-9A-D*#,;]*|@(?:[0-9A-Za-z]|\\[[0-9A-Fa-f:.]+\\])[0-9A-Za-z.:;=_-]*)?", minimum: 1, maximum: 255, expected: "a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters" }
 };
+// What only looks like a number, or like the name of a SIP user.
+var mistakes = [
+  { pattern: "(?:sips?:)?\\+?[0-9]+(?:(?:\\.[0-9.]*[Ee]+[+-]?|,[0-9]*[Ee]+[+-]?|[Ee]+\\+)[0-9]+|\\.0)(?:[,@].*)?", is: "a number that a spreadsheet has rounded or given a fraction. Have its cell hold text, and write the number anew" },
+  { pattern: "(?:sips?:)?[0-9+*#][0-9+.*#-]*(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?)+[0-9.*#-](?:[0-9.*#-]|(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?))*(?:,[^@]*)?", is: "a number with an extension. Write a comma for a pause, and tones behind it, as in 5551234,12" },
+  { pattern: "(?:sips?:)?(?:\\+[0-9.-]*[A-Za-z][0-9A-Za-z.-]*|[0-9](?:[0-9A-Z]*[.-][0-9.-]*[A-Z]|[0-9]*[A-Z][0-9A-Z]*[.-])[0-9A-Z.-]*|(?:[01][.-]*)?8[.-]*[0-9][.-]*[0-9][.-]*[A-Za-z](?:[.-]*[0-9A-Za-z]){6,}[.-]*)(?:,[^@]*)?", is: "a number with letters. Write the digit of the telephone key that each stands on: 2 for A, B and C, and so on" },
+  { pattern: "sips?:(?:[0-9A-Za-z.-]*(?:[A-Za-z][0-9A-Za-z-]*\\.|\\.[0-9.-]*[A-Za-z])[0-9A-Za-z.-]*|[0-9]{1,3}(?:\\.+[0-9]{1,3}){3}\\.*)(?:,[^@]*)?", is: "a host, and nobody to call there. Write an address such as 1000@pbx.example.com" },
+  { pattern: "[^,@]*,[^@]*@.*", is: "an address with a comma, and behind a host there are no tones" },
+  { pattern: "[^,@]*,[0-9A-D*#,;]*[^0-9A-D*#,;@][^@]*", is: "something else than tones behind a comma. Tones are digits, * # and A to D; a comma is a second more" },
+  { pattern: "(?:sips?:)?\\+[0-9 .-]*[(]0[)].*", is: "a number with a (0) that is not dialled behind a country code. Leave it out" }
+];
 var numbered = {
   section: "Account", needs: ["domain", "username"],
   current: { section: "Settings", key: "accountId", noneKey: "enableLocalAccount", noneValue: "1", older: "domain" }
@@ -166,6 +176,9 @@ function takeSecrets() {
 function checkCall(label, value) {
   var check = checks[label];
   if (!check) return;
+  for (var index = 0; check.mayBeMistaken && value.length <= check.maximum && index < mistakes.length; index++) {
+    if (matches(value, mistakes[index].pattern)) fail(REFUSED, check.parameter + ": expected " + check.expected + "; this is " + mistakes[index].is + ".");
+  }
   var fits = value.length >= check.minimum && value.length <= check.maximum && matches(value, check.pattern);
   if (!fits) fail(REFUSED, check.parameter + ": expected " + check.expected + ".");
 }

@@ -1,7 +1,7 @@
 // open-link.js: calls the number of a link with MicroSIP, and refuses a link that would do anything else.
 // Part of the MicroSIP scripts for Windows Script Host.
 //
-// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/links ec3be2ac76c0]
+// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/links 182af71788ae]
 // Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 //   bridgesmith generate microsip --target links
 //
@@ -26,12 +26,15 @@
 var DONE = 0, FAILED = 1, USAGE = 2, NOT_FOUND = 3, REFUSED = 4;
 var shell = new ActiveXObject("WScript.Shell");
 var fileSystem = new ActiveXObject("Scripting.FileSystemObject");
+var notes = [];
 
 WScript.Quit(main());
 
 function main() {
   try {
-    call(numberOf(onlyArgument()));
+    var number = numberOf(onlyArgument());
+    call(number);
+    tell(number);
     return DONE;
   } catch (error) {
     var known = typeof error.exitCode === "number";
@@ -56,9 +59,10 @@ function numberOf(link) {
   var colon = link.indexOf(":");
   var scheme = colon < 0 ? "" : schemeIn(link.substr(0, colon));
   if (scheme === "") throw refusal("it does not begin with {}.", "sip:, sips:, tel:, callto:");
-  var rest = link.substr(colon + 1);
+  notes = [];
+  var rest = plainSigns(link.substr(colon + 1));
   var stranger = rest.search(/[^\x20-\x7e]|["<>\\^`{|}]/);
-  if (stranger >= 0) throw refusal("the character {} at position {} is in no link.", shown(rest.charAt(stranger)), colon + stranger + 2);
+  if (stranger >= 0) throw refusal("the character {} at position {} is in no link.", shown(rest.charAt(stranger)), link.indexOf(rest.charAt(stranger), colon) + 1);
   if (rest === "") throw refusal("nothing follows {}:.", scheme);
   return dialable(readLink(scheme, rest));
 }
@@ -83,19 +87,70 @@ function dialable(number) {
 }
 
 function wrongWith(number) {
-  if (number.length < 1 || number.length > 255) return "number: expected a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters; this has " + number.length + ".";
-  var stranger = strangerIn(number, /^[0-9A-Za-z+*#,;._~@:=-]$/);
-  if (stranger >= 0) return "number: the character " + shown(number.charAt(stranger)) + " at position " + (stranger + 1) + " is not allowed; expected a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.";
-  return /^(?:(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?)$/.test(number) ? "" : "number: expected a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.";
+  if (number.length < 1 || number.length > 255) return "number: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters; this has " + number.length + ".";
+  if (/^(?:(?:sips?:)?\+?[0-9]+(?:(?:\.[0-9.]*[Ee]+[+-]?|,[0-9]*[Ee]+[+-]?|[Ee]+\+)[0-9]+|\.0)(?:[,@].*)?)$/.test(number)) return "number: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters; this is a number that a spreadsheet has rounded or given a fraction. Have its cell hold text, and write the number anew.";
+  if (/^(?:(?:sips?:)?[0-9+*#][0-9+.*#-]*(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?)+[0-9.*#-](?:[0-9.*#-]|(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?))*(?:,[^@]*)?)$/.test(number)) return "number: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters; this is a number with an extension. Write a comma for a pause, and tones behind it, as in 5551234,12.";
+  if (/^(?:(?:sips?:)?(?:\+[0-9.-]*[A-Za-z][0-9A-Za-z.-]*|[0-9](?:[0-9A-Z]*[.-][0-9.-]*[A-Z]|[0-9]*[A-Z][0-9A-Z]*[.-])[0-9A-Z.-]*|(?:[01][.-]*)?8[.-]*[0-9][.-]*[0-9][.-]*[A-Za-z](?:[.-]*[0-9A-Za-z]){6,}[.-]*)(?:,[^@]*)?)$/.test(number)) return "number: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters; this is a number with letters. Write the digit of the telephone key that each stands on: 2 for A, B and C, and so on.";
+  if (/^(?:sips?:(?:[0-9A-Za-z.-]*(?:[A-Za-z][0-9A-Za-z-]*\.|\.[0-9.-]*[A-Za-z])[0-9A-Za-z.-]*|[0-9]{1,3}(?:\.+[0-9]{1,3}){3}\.*)(?:,[^@]*)?)$/.test(number)) return "number: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters; this is a host, and nobody to call there. Write an address such as 1000@pbx.example.com.";
+  if (/^(?:[^,@]*,[^@]*@.*)$/.test(number)) return "number: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters; this is an address with a comma, and behind a host there are no tones.";
+  if (/^(?:[^,@]*,[0-9A-D*#,;]*[^0-9A-D*#,;@][^@]*)$/.test(number)) return "number: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters; this is something else than tones behind a comma. Tones are digits, * # and A to D; a comma is a second more.";
+  if (/^(?:(?:sips?:)?\+[0-9 .-]*[(]0[)].*)$/.test(number)) return "number: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters; this is a number with a (0) that is not dialled behind a country code. Leave it out.";
+  var stranger = strangerIn(number, /^[0-9A-Za-z+*#,;._~@:=\[\]-]$/);
+  if (stranger >= 0) return "number: the character " + shown(number.charAt(stranger)) + " at position " + (stranger + 1) + " is not allowed; expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.";
+  return /^(?:(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:,[0-9A-D*#,;]*|@(?:[0-9A-Za-z]|\[[0-9A-Fa-f:.]+\])[0-9A-Za-z.:;=_-]*)?)$/.test(number) ? "" : "number: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.";
 }
 
-// A number as it is dialled, without what makes it easy to read. A comma is a pause, with tones behind it.
+// A number as it is dialled, without what makes it easy to read.
 function plainDigits(text) {
-  var stranger = strangerIn(text, /[0-9+*#,().\- ]/);
-  if (stranger >= 0) throw refusal("the character {} is in no telephone number.", shown(text.charAt(stranger)));
-  var digits = text.replace(/[().\- ]/g, "");
-  if (!/^(?:\+[0-9]+|[0-9*#]+)(?:,+[0-9*#]+)*$/.test(digits)) throw refusal("it holds no telephone number: digits, * and #, or + and digits; then, behind a comma, tones.");
+  if (/^(?:(?:sips?:)?\+?[0-9]+(?:(?:\.[0-9.]*[Ee]+[+-]?|,[0-9]*[Ee]+[+-]?|[Ee]+\+)[0-9]+|\.0)(?:[,@].*)?)$/.test(text)) throw refusal("it has a number that a spreadsheet has rounded or given a fraction. Nobody can tell which it was.");
+  var whole = withoutTrunkZero(withTones(text));
+  if (/^[(). -]*\//.test(whole)) throw refusal("the character {} is in no telephone number.", shown("/"));
+  var comma = (whole + ",").indexOf(",");
+  var stranger = strangerIn(whole.substr(0, comma), /[0-9+*#().\-/ ]/);
+  if (stranger >= 0) throw strange(whole.charAt(stranger));
+  checkTones(whole.substr(comma), /[0-9A-D*#,().\-/ ]/);
+  var digits = whole.replace(/[().\-/ ]/g, "");
+  if (!/^(?:\+[0-9]+|[0-9*#]+)(?:,+[0-9A-D*#]+)*$/.test(digits)) throw refusal("it holds no telephone number: digits, * and #, or + and digits; then, behind a comma, tones.");
   return digits;
+}
+
+// Whether a text is a number as people write it, and no name of a SIP user.
+function isWrittenNumber(text) {
+  return /^[^A-Za-z@_~,]+(?:,[^E-Za-z@_~]*)?$/.test(text) || /^([^A-Za-z@_~]*[0-9*#)]) *[.,-]? *([Xx]+|[Pp]+|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?) *[.:]? *([0-9*#][0-9*#Pp,. -]*)$/.test(text);
+}
+
+// An extension is sent as tones, after a pause.
+function withTones(text) {
+  var found = /^([^A-Za-z@_~]*[0-9*#)]) *[.,-]? *([Xx]+|[Pp]+|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?) *[.:]? *([0-9*#][0-9*#Pp,. -]*)$/.exec(text);
+  if (!found) return text;
+  note("its extension is sent as tones, after a pause.");
+  var pauses = found[2].replace(/[Pp]/g, ",");
+  return found[1] + (pauses === found[2] ? "," : pauses) + found[3].replace(/[Pp]/g, ",");
+}
+
+// A zero in brackets behind a country code is not dialled, but in the countries whose numbers begin with it.
+function withoutTrunkZero(text) {
+  var found = /^(\+|00|011)([0-9 .-]*|\([0-9 ]*\)[ .-]*)\( *0 *\)(.*)$/.exec(text);
+  if (!found) return text;
+  var digits = found[2].replace(/[^0-9]/g, "");
+  if (!/^[1-9][0-9]?[0-9]?$/.test(digits)) return text;
+  if (digits === "39") return text;
+  if (digits === "378") return text;
+  if (digits === "379") return text;
+  note("its (0) is not dialled behind a country code.");
+  return found[1] + digits + found[3];
+}
+
+// Behind a comma, which is a pause.
+function checkTones(text, allowed) {
+  var stranger = strangerIn(text, allowed);
+  if (stranger >= 0) throw refusal("the character {} stands behind a comma and is no tone: digits, * # and A to D.", shown(text.charAt(stranger)));
+}
+
+function strange(character) {
+  if (!/[A-Za-z]/.test(character)) return refusal("the character {} is in no telephone number.", shown(character));
+  var key = "22233344455566677778889999".charAt(character.toUpperCase().charCodeAt(0) - 65);
+  return refusal("the character {} is in no telephone number. It stands on the key {} of a telephone.", shown(character), key);
 }
 
 // Some pages write tel://5551234, and some programs then add a slash at the end.
@@ -108,8 +163,16 @@ function withoutSlashes(rest) {
 function telNumber(rest) {
   var parts = withoutSlashes(rest).split(";");
   var parameters = telParameters(parts);
-  var digits = plainDigits(decodeOnce(parts[0]));
-  return parameters.hasOwnProperty("ext") ? digits + "," + extensionDigits(parameters.ext) : digits;
+  var number = plainDigits(decodedNumber(parts[0]));
+  if (parameters.hasOwnProperty("phone-context")) checkContext(number, decodeOnce(parameters["phone-context"]));
+  if (parameters.hasOwnProperty("ext")) number += extensionTones(parameters.ext);
+  if (parameters.hasOwnProperty("postd")) number += postDialTones(parameters.postd);
+  return number;
+}
+
+// A context that names a domain only says where the number is valid; one that is the beginning of a number is a part of it.
+function checkContext(number, context) {
+  if (number.charAt(0) !== "+" && !/^[0-9A-Za-z.-]*[A-Za-z][0-9A-Za-z.-]*$/.test(context)) throw refusal("its context (phone-context) is a part of the number, and which number is meant cannot be known.");
 }
 
 // One that is not known is to be ignored, unless it begins with m-. https://www.rfc-editor.org/rfc/rfc3966#section-5.4
@@ -123,25 +186,41 @@ function telParameters(parts) {
     if (name.substr(0, 2) === "m-") throw refusal("it may not be used without knowing the parameter {}.", name);
     parameters[name] = parts[index].substr(name.length + 1);
     decodeOnce(parameters[name]);
+    if (name !== "ext" && name !== "postd") note("{} in it is left out.", name);
   }
   return parameters;
 }
 
-function extensionDigits(value) {
+function extensionTones(value) {
   var digits = decodeOnce(value).replace(/[().-]/g, "");
   if (!/^[0-9*#]+$/.test(digits)) throw refusal("its extension (ext) is not made of digits.");
-  return digits;
+  return "," + digits;
+}
+
+// Each p is a pause; there is always one before tones.
+function postDialTones(value) {
+  var digits = decodeOnce(value).replace(/[().-]/g, "");
+  if (!/^[0-9A-DPp*#]*[0-9A-D*#]$/.test(digits)) throw refusal("its post-dial digits (postd) are not made of digits and p for a pause.");
+  var tones = digits.replace(/[Pp]/g, ",");
+  return tones.charAt(0) === "," ? tones : "," + tones;
 }
 
 // What follows sip: or sips:. Parameters and headers would change the call in ways that nobody is asked about, and are
 // dropped. https://www.rfc-editor.org/rfc/rfc3261#section-19.1.1
 function sipNumber(rest) {
-  var at = rest.indexOf("@");
-  if (at < 0) return withoutTail(rest, sipUser);
-  var user = rest.substr(0, at);
+  var target = withoutSlashes(rest);
+  var at = target.indexOf("@");
+  if (at < 0) return withoutTail(target, sipAlone);
+  var user = target.substr(0, at);
   if (user.indexOf(":") >= 0) throw refusal("it holds a password. The phone uses those of its accounts.");
-  var host = withoutTail(rest.substr(at + 1), sipHost);
-  return sipUser(user) + "@" + host;
+  var host = withoutTail(target.substr(at + 1), sipHost);
+  return addressUser(user) + "@" + host;
+}
+
+function sipAlone(part) {
+  var text = decodedNumber(part);
+  if (/^(?:sip:)?(?:(?:[0-9A-Za-z.-]*(?:[A-Za-z][0-9A-Za-z-]*\.|\.[0-9.-]*[A-Za-z])[0-9A-Za-z.-]*|[0-9]{1,3}(?:\.+[0-9]{1,3}){3}\.*)(?:,[^@]*)?|\[[0-9A-Fa-f:.]+\])(?::[0-9]*)?$/.test(text)) throw refusal("it names a host, and nobody to call there.");
+  return userAlone(text);
 }
 
 function withoutTail(text, read) {
@@ -150,14 +229,31 @@ function withoutTail(text, read) {
   for (var index = 1; index < parts.length; index++) {
     var name = decodeOnce(beforeEqualsSign(parts[index])).toLowerCase();
     if (!/^[a-z0-9_.!~*'+-]+$/.test(name) || name.length > 40) throw refusal("a semicolon in it does not begin a parameter, such as ;transport=tcp.");
+    note("{} in it is left out.", name);
   }
+  if (question >= 0) note("{} in it is left out.", "headers");
   return read(parts[0]);
 }
 
-// A name or number before the @, or alone.
-function sipUser(text) {
-  var user = decodeOnce(text);
-  var stranger = strangerIn(user, /[0-9A-Za-z+*#,._~-]/);
+// A user before the @. The phone would cut at a comma there, and call what stands before it.
+function addressUser(text) {
+  var user = decodedNumber(text);
+  if (user.indexOf(",") >= 0) throw refusal("a comma stands before the @, and behind a host there are no tones.");
+  return /^[+0-9][0-9 .-]*\([0-9 ().-]*$/.test(user) ? plainDigits(user) : checkedUser(user);
+}
+
+// A number, or a name and tones behind a comma, where there is no host.
+function userAlone(text) {
+  if (/^(?:(?:sips?:)?\+?[0-9]+(?:(?:\.[0-9.]*[Ee]+[+-]?|,[0-9]*[Ee]+[+-]?|[Ee]+\+)[0-9]+|\.0)(?:[,@].*)?)$/.test(text)) throw refusal("it has a number that a spreadsheet has rounded or given a fraction. Nobody can tell which it was.");
+  if (isWrittenNumber(text)) return plainDigits(text);
+  var comma = (text + ",").indexOf(",");
+  var user = checkedUser(text.substr(0, comma));
+  checkTones(text.substr(comma), /[0-9A-D*#,]/);
+  return user + text.substr(comma);
+}
+
+function checkedUser(user) {
+  var stranger = strangerIn(user, /[0-9A-Za-z+*#._~-]/);
   if (stranger >= 0) throw refusal("the character {} cannot stand in the name or number of a SIP address.", shown(user.charAt(stranger)));
   if (user === "") throw refusal("it names nobody to call.");
   if (!/^[0-9A-Za-z+*#]/.test(user)) throw refusal("the name in it does not begin with a letter, a digit, + * or #.");
@@ -166,7 +262,7 @@ function sipUser(text) {
 
 // A host, and its port.
 function sipHost(text) {
-  if (!/^[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z])?(?::[0-9]{1,5})?$/.test(text)) throw refusal("what follows the @ is not the name of a host, such as pbx.example.com or pbx.example.com:5070.");
+  if (!/^(?:[0-9A-Za-z](?:[0-9A-Za-z._-]*[0-9A-Za-z])?|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?$/.test(text)) throw refusal("what follows the @ is not the name of a host, such as pbx.example.com or pbx.example.com:5070.");
   return text;
 }
 
@@ -176,22 +272,82 @@ function calltoNumber(rest) {
   var target = withoutSlashes(rest);
   var sip = /^([Ss][Ii][Pp][Ss]?):(.*)$/.exec(target);
   if (sip) return (sip[1].toLowerCase() === "sips" ? "sips:" : "") + sipNumber(sip[2]);
-  var text = decodeOnce(target);
-  if (/^[^A-Za-z@_~]*$/.test(text)) return plainDigits(text);
-  if (text.indexOf(":") >= 0 && text.indexOf("@") < 0) throw refusal("it holds another scheme, or a port without an address.");
+  var tel = /^[Tt][Ee][Ll]:(.*)$/.exec(target);
+  if (tel) return telNumber(tel[1]);
   var at = target.indexOf("@");
-  if (at < 0) return sipUser(target);
-  return sipUser(target.substr(0, at)) + "@" + sipHost(target.substr(at + 1));
+  if (at >= 0) return addressUser(target.substr(0, at)) + "@" + sipHost(target.substr(at + 1));
+  var text = decodedNumber(target);
+  if (!isWrittenNumber(text) && text.indexOf(":") >= 0) throw refusal("it holds another scheme, or a port without an address.");
+  return userAlone(text);
 }
 
 // A part of a link with its percent-escapes decoded, once: an escape that stands for another leaves a percent sign, which no
 // number has.
 function decodeOnce(part) {
+  return withoutStrangers(decoded(part));
+}
+
+// The same of a number or a SIP user, without what clipboards bring.
+function decodedNumber(part) {
+  return withoutStrangers(plainSigns(decoded(part)));
+}
+
+function decoded(part) {
   if (!isUtf8(part)) throw refusal("a percent sign in it does not begin an escape of UTF-8, such as %2B.");
-  var decoded = decodeURIComponent(part);
-  var stranger = decoded.search(/[^\x20-\x7e]|%/);
-  if (stranger >= 0) throw refusal("an escape in it stands for {}, which is in no number.", shown(decoded.charAt(stranger)));
-  return decoded;
+  return decodeURIComponent(part);
+}
+
+function withoutStrangers(text) {
+  var stranger = text.search(/[^\x20-\x7e]|%/);
+  if (stranger >= 0) throw refusal("an escape in it stands for {}, which is in no number.", shown(text.charAt(stranger)));
+  return text;
+}
+
+// Marks and blanks around a text are left out, and up to the @ of an address, digits, blanks and hyphens of other scripts
+// become those of ASCII.
+function plainSigns(text) {
+  var inside = text.replace(/^[ \u00a0\u2000-\u200a\u202f\u205f\u3000\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+|[ \u00a0\u2000-\u200a\u202f\u205f\u3000\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+$/g, "");
+  noteAround(text, inside);
+  var end = (inside + "@").indexOf("@");
+  var plain = "", changed = [];
+  for (var index = 0; index < end; index++) {
+    var sign = inside.charAt(index);
+    var ascii = plainSign(sign);
+    if (ascii !== sign) addOnce(changed, shown(sign) + " as " + shown(ascii));
+    plain += ascii;
+  }
+  if (changed.length > 0) note("signs in it are read as those of ASCII: {}.", changed.join(", "));
+  return plain + inside.substr(end);
+}
+
+function noteAround(text, inside) {
+  var begin = text.indexOf(inside);
+  var outside = text.substr(0, begin) + text.substr(begin + inside.length);
+  var signs = [];
+  for (var index = 0; index < outside.length; index++) {
+    if (outside.charAt(index) !== " ") addOnce(signs, shown(outside.charAt(index)));
+  }
+  if (signs.length > 0) note("it is read without {}, which stands around it.", signs.join(", "));
+}
+
+function addOnce(list, text) {
+  for (var index = 0; index < list.length; index++) {
+    if (list[index] === text) return;
+  }
+  list.push(text);
+}
+
+function plainSign(sign) {
+  var code = sign.charCodeAt(0);
+  if (code < 128) return sign;
+  var zeros = [1632, 1776, 2406, 2534, 2662, 2790, 2918, 3046, 3174, 3302, 3430, 3664, 3792, 3872, 4160, 6112, 6160, 65296];
+  for (var index = 0; index < zeros.length; index++) {
+    if (code >= zeros[index] && code <= zeros[index] + 9) return String(code - zeros[index]);
+  }
+  if (/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/.test(sign)) return " ";
+  if (/[\u2010-\u2015\u2212\ufe63]/.test(sign)) return "-";
+  var narrow = code > 65248 ? String.fromCharCode(code - 65248) : "";
+  return /[+*#,().\-/]/.test(narrow) ? narrow : sign;
 }
 
 // Whether each percent sign begins an escape that stands for UTF-8 (https://www.rfc-editor.org/rfc/rfc3629#section-4): script
@@ -304,6 +460,18 @@ function withoutQuotes(text) {
 }
 
 // ---- What is said
+
+// What of a link is not taken as it stands.
+function note(sentence, value) {
+  notes.push(filled(sentence, [value]));
+}
+
+// For who runs this by hand with cscript.exe: Windows' other script host would show a box.
+function tell(number) {
+  if (!/cscript\.exe$/i.test(WScript.FullName)) return;
+  WScript.Echo("dialled: " + number);
+  for (var index = 0; index < notes.length; index++) WScript.Echo("note: " + notes[index]);
+}
 
 function refusal(reason, first, second) {
   return failure(REFUSED, "The link was refused: " + filled(reason, [first, second]));

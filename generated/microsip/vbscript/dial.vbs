@@ -1,7 +1,7 @@
 ' dial.vbs: Call a number.
 ' Part of the MicroSIP scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript c55ec9cc347f]
+' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript 92a2f79d597a]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate microsip --target vbscript
 '
@@ -11,7 +11,7 @@
 '
 ' Starts MicroSIP when it is not running. With an account, switches to it first.
 '
-'   /number:VALUE  The number or SIP address to call. (a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters)
+'   /number:VALUE  The number or SIP address to call. (a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters)
 '   /account:VALUE  The number of the account to call from, as the phone counts them; it becomes the current one. (a whole number from 1 to 99)
 '   /via:dde|exe|uri  how to send it; chosen by itself when left out
 '   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
@@ -471,8 +471,9 @@ End Sub
 ' ---- Checks
 
 Sub CheckValues()
-  If Not values.Exists("number") Then Fail EXIT_USAGE, "number is missing: expected a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters. Run with /? for help."
-  CheckText "number", "[0-9A-Za-z+*#,;._~@:=-]", "(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?", 1, 255, "a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters"
+  If Not values.Exists("number") Then Fail EXIT_USAGE, "number is missing: expected a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters. Run with /? for help."
+  CheckMistakes "number", 255, "a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters"
+  CheckText "number", "[0-9A-Za-z+*#,;._~@:=\[\]-]", "(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:,[0-9A-D*#,;]*|@(?:[0-9A-Za-z]|\[[0-9A-Fa-f:.]+\])[0-9A-Za-z.:;=_-]*)?", 1, 255, "a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters"
   If values.Exists("account") Then CheckInteger "account", 1, 99, "a whole number from 1 to 99"
 End Sub
 
@@ -500,6 +501,22 @@ Function ShownCharacter(character)
   End If
 End Function
 
+' What only looks like a number, or like the name of a SIP user.
+Sub CheckMistakes(parameter, maximumLength, expected)
+  If Len(values(parameter)) > maximumLength Then Exit Sub
+  RefuseMistake parameter, "(?:sips?:)?\+?[0-9]+(?:(?:\.[0-9.]*[Ee]+[+-]?|,[0-9]*[Ee]+[+-]?|[Ee]+\+)[0-9]+|\.0)(?:[,@].*)?", expected, "a number that a spreadsheet has rounded or given a fraction. Have its cell hold text, and write the number anew"
+  RefuseMistake parameter, "(?:sips?:)?[0-9+*#][0-9+.*#-]*(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?)+[0-9.*#-](?:[0-9.*#-]|(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?))*(?:,[^@]*)?", expected, "a number with an extension. Write a comma for a pause, and tones behind it, as in 5551234,12"
+  RefuseMistake parameter, "(?:sips?:)?(?:\+[0-9.-]*[A-Za-z][0-9A-Za-z.-]*|[0-9](?:[0-9A-Z]*[.-][0-9.-]*[A-Z]|[0-9]*[A-Z][0-9A-Z]*[.-])[0-9A-Z.-]*|(?:[01][.-]*)?8[.-]*[0-9][.-]*[0-9][.-]*[A-Za-z](?:[.-]*[0-9A-Za-z]){6,}[.-]*)(?:,[^@]*)?", expected, "a number with letters. Write the digit of the telephone key that each stands on: 2 for A, B and C, and so on"
+  RefuseMistake parameter, "sips?:(?:[0-9A-Za-z.-]*(?:[A-Za-z][0-9A-Za-z-]*\.|\.[0-9.-]*[A-Za-z])[0-9A-Za-z.-]*|[0-9]{1,3}(?:\.+[0-9]{1,3}){3}\.*)(?:,[^@]*)?", expected, "a host, and nobody to call there. Write an address such as 1000@pbx.example.com"
+  RefuseMistake parameter, "[^,@]*,[^@]*@.*", expected, "an address with a comma, and behind a host there are no tones"
+  RefuseMistake parameter, "[^,@]*,[0-9A-D*#,;]*[^0-9A-D*#,;@][^@]*", expected, "something else than tones behind a comma. Tones are digits, * # and A to D; a comma is a second more"
+  RefuseMistake parameter, "(?:sips?:)?\+[0-9 .-]*[(]0[)].*", expected, "a number with a (0) that is not dialled behind a country code. Leave it out"
+End Sub
+
+Sub RefuseMistake(parameter, pattern, expected, mistake)
+  If Matches(values(parameter), pattern) Then Refuse parameter & ": expected " & expected & "; this is " & mistake & "."
+End Sub
+
 Sub CheckInteger(parameter, minimum, maximum, expected)
   Dim valid
   valid = Matches(values(parameter), "(?:0|-?[1-9][0-9]{0,8})")
@@ -521,7 +538,7 @@ Sub ShowUsage()
     "" & vbCrLf & _
     "Starts MicroSIP when it is not running. With an account, switches to it first." & vbCrLf & _
     "" & vbCrLf & _
-    "  /number:VALUE  The number or SIP address to call. (a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters)" & vbCrLf & _
+    "  /number:VALUE  The number or SIP address to call. (a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters)" & vbCrLf & _
     "  /account:VALUE  The number of the account to call from, as the phone counts them; it becomes the current one. (a whole number from 1 to 99)" & vbCrLf & _
     "  /via:dde|exe|uri  how to send it; chosen by itself when left out" & vbCrLf & _
     "  /timeout:SECONDS  how long to wait for a DDE server; 10 when left out" & vbCrLf & _

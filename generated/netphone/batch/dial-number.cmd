@@ -2,7 +2,7 @@
 rem dial-number.cmd: Call a number.
 rem Part of the Net Phone scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch 3f50852c89bc]
+rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch 56873f52408e]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate netphone --target batch
 rem
@@ -138,10 +138,10 @@ rem ---- Messages
 setlocal DisableDelayedExpansion
 echo dial-number.cmd NUMBER [/outside:VALUE] [/name:VALUE] [/account:VALUE] [options]
 echo.
-echo   /number:VALUE  The number to call. (digits and + * # , ; (not , or ; first), 1 to 64 characters)
-echo   /outside:VALUE  The code that gets an outside line. (digits and + * # , ; (not , or ; first), 1 to 8 characters)
+echo   /number:VALUE  The number to call. (digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 64 characters)
+echo   /outside:VALUE  The code that gets an outside line. (digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 8 characters)
 echo   /name:VALUE  The name to show for the call. (a single line of text, 1 to 60 characters)
-echo   /account:VALUE  The account code of the call. (digits and + * # , ; (not , or ; first), 1 to 32 characters)
+echo   /account:VALUE  The account code of the call. (digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 32 characters)
 echo   /via:dde  how to send it; chosen by itself when left out
 echo   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
 echo   /environment  take the arguments from variables: BRIDGESMITH_NUMBER, BRIDGESMITH_OUTSIDE, BRIDGESMITH_NAME, BRIDGESMITH_ACCOUNT

@@ -1,7 +1,7 @@
 ' dial-number.vbs: Call a number.
 ' Part of the Net Phone scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/vbscript 13c501d85347]
+' Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/vbscript 0f51078a2a5d]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate netphone --target vbscript
 '
@@ -9,10 +9,10 @@
 '
 ' cscript //nologo dial-number.vbs <number> [/outside:VALUE] [/name:VALUE] [/account:VALUE] [options]
 '
-'   /number:VALUE  The number to call. (digits and + * # , ; (not , or ; first), 1 to 64 characters)
-'   /outside:VALUE  The code that gets an outside line. (digits and + * # , ; (not , or ; first), 1 to 8 characters)
+'   /number:VALUE  The number to call. (digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 64 characters)
+'   /outside:VALUE  The code that gets an outside line. (digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 8 characters)
 '   /name:VALUE  The name to show for the call. (a single line of text, 1 to 60 characters)
-'   /account:VALUE  The account code of the call. (digits and + * # , ; (not , or ; first), 1 to 32 characters)
+'   /account:VALUE  The account code of the call. (digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 32 characters)
 '   /via:dde  how to send it; chosen by itself when left out
 '   /timeout:SECONDS  how long to wait for a DDE server; 10 when left out
 '   /environment  take the arguments from variables: BRIDGESMITH_NUMBER, BRIDGESMITH_OUTSIDE, BRIDGESMITH_NAME, BRIDGESMITH_ACCOUNT
@@ -329,11 +329,14 @@ End Sub
 ' ---- Checks
 
 Sub CheckValues()
-  If Not values.Exists("number") Then Fail EXIT_USAGE, "number is missing: expected digits and + * # , ; (not , or ; first), 1 to 64 characters. Run with /? for help."
-  CheckText "number", "[0-9+*#,;]", "[0-9+*#][0-9+*#,;]*", 1, 64, "digits and + * # , ; (not , or ; first), 1 to 64 characters"
-  If values.Exists("outside") Then CheckText "outside", "[0-9+*#,;]", "[0-9+*#][0-9+*#,;]*", 1, 8, "digits and + * # , ; (not , or ; first), 1 to 8 characters"
+  If Not values.Exists("number") Then Fail EXIT_USAGE, "number is missing: expected digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 64 characters. Run with /? for help."
+  CheckMistakes "number", 64, "digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 64 characters"
+  CheckText "number", "[0-9A-D+*#,;]", "[0-9+*#][0-9+*#;]*(?:,[0-9A-D*#,;]*)?", 1, 64, "digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 64 characters"
+  If values.Exists("outside") Then CheckMistakes "outside", 8, "digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 8 characters"
+  If values.Exists("outside") Then CheckText "outside", "[0-9A-D+*#,;]", "[0-9+*#][0-9+*#;]*(?:,[0-9A-D*#,;]*)?", 1, 8, "digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 8 characters"
   If values.Exists("name") Then CheckText "name", "[^\u0000-\u001f\u007f]", "(?:[^\u0000-\u001f\u007f\ud800-\udfff]|[\ud800-\udbff][\udc00-\udfff])*", 1, 60, "a single line of text, 1 to 60 characters"
-  If values.Exists("account") Then CheckText "account", "[0-9+*#,;]", "[0-9+*#][0-9+*#,;]*", 1, 32, "digits and + * # , ; (not , or ; first), 1 to 32 characters"
+  If values.Exists("account") Then CheckMistakes "account", 32, "digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 32 characters"
+  If values.Exists("account") Then CheckText "account", "[0-9A-D+*#,;]", "[0-9+*#][0-9+*#;]*(?:,[0-9A-D*#,;]*)?", 1, 32, "digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 32 characters"
 End Sub
 
 Sub CheckText(parameter, characters, pattern, minimumLength, maximumLength, expected)
@@ -360,6 +363,22 @@ Function ShownCharacter(character)
   End If
 End Function
 
+' What only looks like a number, or like the name of a SIP user.
+Sub CheckMistakes(parameter, maximumLength, expected)
+  If Len(values(parameter)) > maximumLength Then Exit Sub
+  RefuseMistake parameter, "(?:sips?:)?\+?[0-9]+(?:(?:\.[0-9.]*[Ee]+[+-]?|,[0-9]*[Ee]+[+-]?|[Ee]+\+)[0-9]+|\.0)(?:[,@].*)?", expected, "a number that a spreadsheet has rounded or given a fraction. Have its cell hold text, and write the number anew"
+  RefuseMistake parameter, "(?:sips?:)?[0-9+*#][0-9+.*#-]*(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?)+[0-9.*#-](?:[0-9.*#-]|(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?))*(?:,[^@]*)?", expected, "a number with an extension. Write a comma for a pause, and tones behind it, as in 5551234,12"
+  RefuseMistake parameter, "(?:sips?:)?(?:\+[0-9.-]*[A-Za-z][0-9A-Za-z.-]*|[0-9](?:[0-9A-Z]*[.-][0-9.-]*[A-Z]|[0-9]*[A-Z][0-9A-Z]*[.-])[0-9A-Z.-]*|(?:[01][.-]*)?8[.-]*[0-9][.-]*[0-9][.-]*[A-Za-z](?:[.-]*[0-9A-Za-z]){6,}[.-]*)(?:,[^@]*)?", expected, "a number with letters. Write the digit of the telephone key that each stands on: 2 for A, B and C, and so on"
+  RefuseMistake parameter, "sips?:(?:[0-9A-Za-z.-]*(?:[A-Za-z][0-9A-Za-z-]*\.|\.[0-9.-]*[A-Za-z])[0-9A-Za-z.-]*|[0-9]{1,3}(?:\.+[0-9]{1,3}){3}\.*)(?:,[^@]*)?", expected, "a host, and nobody to call there. Write an address such as 1000@pbx.example.com"
+  RefuseMistake parameter, "[^,@]*,[^@]*@.*", expected, "an address with a comma, and behind a host there are no tones"
+  RefuseMistake parameter, "[^,@]*,[0-9A-D*#,;]*[^0-9A-D*#,;@][^@]*", expected, "something else than tones behind a comma. Tones are digits, * # and A to D; a comma is a second more"
+  RefuseMistake parameter, "(?:sips?:)?\+[0-9 .-]*[(]0[)].*", expected, "a number with a (0) that is not dialled behind a country code. Leave it out"
+End Sub
+
+Sub RefuseMistake(parameter, pattern, expected, mistake)
+  If Matches(values(parameter), pattern) Then Refuse parameter & ": expected " & expected & "; this is " & mistake & "."
+End Sub
+
 Function Matches(value, pattern)
   Dim expression
   Set expression = New RegExp
@@ -372,10 +391,10 @@ End Function
 Sub ShowUsage()
   WScript.Echo "cscript //nologo dial-number.vbs <number> [/outside:VALUE] [/name:VALUE] [/account:VALUE] [options]" & vbCrLf & _
     "" & vbCrLf & _
-    "  /number:VALUE  The number to call. (digits and + * # , ; (not , or ; first), 1 to 64 characters)" & vbCrLf & _
-    "  /outside:VALUE  The code that gets an outside line. (digits and + * # , ; (not , or ; first), 1 to 8 characters)" & vbCrLf & _
+    "  /number:VALUE  The number to call. (digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 64 characters)" & vbCrLf & _
+    "  /outside:VALUE  The code that gets an outside line. (digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 8 characters)" & vbCrLf & _
     "  /name:VALUE  The name to show for the call. (a single line of text, 1 to 60 characters)" & vbCrLf & _
-    "  /account:VALUE  The account code of the call. (digits and + * # , ; (not , or ; first), 1 to 32 characters)" & vbCrLf & _
+    "  /account:VALUE  The account code of the call. (digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 32 characters)" & vbCrLf & _
     "  /via:dde  how to send it; chosen by itself when left out" & vbCrLf & _
     "  /timeout:SECONDS  how long to wait for a DDE server; 10 when left out" & vbCrLf & _
     "  /environment  take the arguments from variables: BRIDGESMITH_NUMBER, BRIDGESMITH_OUTSIDE, BRIDGESMITH_NAME, BRIDGESMITH_ACCOUNT" & vbCrLf & _

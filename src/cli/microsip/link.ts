@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { type PhoneLink, parseLink } from '../../microsip/link.js';
 import { dialLink, linkInvocations } from '../../microsip/linkDial.js';
-import { type Notify, reportFailure } from '../../microsip/linkFailure.js';
+import { type Notify, reportFailure, reportNotes } from '../../microsip/linkFailure.js';
 import { refuse } from '../../microsip/linkRefusal.js';
 import { json, line } from '../output.js';
 import { showSent } from '../run.js';
@@ -34,13 +34,20 @@ async function link(words: readonly string[], flags: LinkFlags): Promise<void> {
     const parsed = parseLink(only(words));
     if (flags.dryRun) return showPlan(parsed, flags);
     const { transport } = await dialLink(parsed);
-    if (flags.json) json({ ...parsed, transport });
-    else line(`dialled over ${transport}: ${parsed.number}`);
+    if (flags.notify) reportNotes(words.join(' '), notesOf(parsed));
+    if (flags.json) return json({ ...parsed, transport });
+    line(`dialled over ${transport}: ${parsed.number}`);
+    for (const note of notesOf(parsed)) line(note);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (flags.notify) reportFailure(words.join(' '), reason, flags.notify);
     throw error;
   }
+}
+
+/** What of a link is not dialled as it stands. */
+function notesOf({ dropped, notes }: PhoneLink): string[] {
+  return [...(dropped.length > 0 ? [`without: ${dropped.join(', ')}`] : []), ...notes.map((note) => `note: ${note}`)];
 }
 
 /** A link with a quote in it reaches this program as several arguments, whatever quotes stand around it. */
@@ -57,6 +64,6 @@ function showPlan(link: PhoneLink, flags: LinkFlags): void {
     return;
   }
   line(`would dial: ${link.number}`);
-  if (link.dropped.length > 0) line(`without: ${link.dropped.join(', ')}`);
+  for (const note of notesOf(link)) line(note);
   showSent(candidates, { dryRun: true });
 }

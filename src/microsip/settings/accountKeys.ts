@@ -1,5 +1,5 @@
 import type { KeyDefinition } from './keys.js';
-import { choice, flag, host, integer, keyFinder, text } from './keyTable.js';
+import { choice, flag, host, integer, keyFinder, text, user } from './keyTable.js';
 
 /** As in `[Settings]`. */
 const highest = 2 ** 31 - 1;
@@ -10,14 +10,14 @@ export const accountKeys: readonly KeyDefinition[] = [
   host('server', 'SIP server to register with'),
   host('proxy', 'SIP proxies', true),
   { ...host('domain', 'domain of the address; without it there is no account'), default: undefined },
-  text('username', 'user of the address', undefined),
+  user('username', 'user of the address', undefined),
   {
     name: 'password',
     value: { kind: 'secret' },
     default: '',
     summary: 'plain; the phone encrypts it at its next start',
   },
-  text('authID', 'login, where it is not the user name'),
+  user('authID', 'login, where it is not the user name'),
   text('displayName', 'name that others see'),
   text('dialingPrefix', 'put before numbers of more than three digits'),
   text(
@@ -25,7 +25,7 @@ export const accountKeys: readonly KeyDefinition[] = [
     'patterns separated by |: x is any character, . repeats, <match:replacement>; other numbers are not dialled',
   ),
   flag('hideCID', '0', 'hide the own number'),
-  text('voicemailNumber', 'number of the voice mail'),
+  user('voicemailNumber', 'number of the voice mail'),
   choice('transport', ['', 'udp', 'tcp', 'tls'], 'udp', 'transport; empty is UDP and TCP'),
   text('publicAddr', 'own public address; empty is found by the phone'),
   choice('SRTP', ['', 'optional', 'mandatory'], '', 'encryption of audio; empty is none'),

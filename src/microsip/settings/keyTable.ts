@@ -29,6 +29,14 @@ export const text = (name: string, summary: string, preset: string | undefined =
   summary,
 });
 
+/** A number, or a name that may look like one. */
+export const user = (name: string, summary: string, preset: string | undefined = ''): KeyDefinition => ({
+  name,
+  value: { kind: 'user' },
+  default: preset,
+  summary,
+});
+
 export const host = (name: string, summary: string, several = false): KeyDefinition => ({
   name,
   value: { kind: 'host', several },

@@ -1,3 +1,5 @@
+import { linkPatterns } from '../../definition/linkRules.js';
+import { likeUsers } from '../../definition/numberMistakes.js';
 import { RefusedError } from '../../errors.js';
 import { examineHook } from './hookCommand.js';
 import { longestPassword, longestValue, writeValue } from './iniValue.js';
@@ -16,6 +18,8 @@ export type ValueKind =
   | { readonly kind: 'integer'; readonly minimum: number; readonly maximum: number }
   | { readonly kind: 'choice'; readonly choices: readonly string[] }
   | { readonly kind: 'text' }
+  /** A number, or a name that may look like one: what spreadsheets spoil. */
+  | { readonly kind: 'user' }
   /** `host`, `host:port` or `[address]:port`, and parameters behind semicolons. */
   | { readonly kind: 'host'; readonly several?: boolean }
   /** A program that the phone starts at an event. */
@@ -44,6 +48,9 @@ export function checkValue(key: KeyDefinition, text: string, allowances: Allowan
   if (key.value.kind === 'hook') checkHook(key.name, text, allowances);
   if (value !== undefined) return value;
   if (force) return text;
+  if (key.value.kind === 'user') {
+    throw new RefusedError(key.name, `${key.name} is ${JSON.stringify(text)}: ${likeUsers.spoilt.is}.`);
+  }
   throw new RefusedError(key.name, `${key.name} is ${JSON.stringify(text)}, but expects ${expected(key.value)}.`);
 }
 
@@ -73,6 +80,8 @@ export function expected(value: ValueKind): string {
 /** Undefined for a value that is none of this kind. */
 function normalized(value: ValueKind, text: string): string | undefined {
   switch (value.kind) {
+    case 'user':
+      return linkPatterns.spoilt.test(text) ? undefined : text;
     case 'flag':
       return flags.get(text.toLowerCase());
     case 'integer':

@@ -1,3 +1,4 @@
+import { likeUsers } from '../../definition/numberMistakes.js';
 import { isPlain, type Rule, ruleOf } from '../../definition/rules.js';
 
 export type Check = 'number' | 'address' | 'dtmf' | 'integer' | 'choice' | 'flag';
@@ -30,19 +31,29 @@ const textChecks = new Map<string, Check>([
 
 const digits = '0123456789';
 const lower = 'abcdefghijklmnopqrstuvwxyz';
-const letters = lower + lower.toUpperCase();
+const capitals = lower.toUpperCase();
+const letters = lower + capitals;
 
 /** The signs that may stand in each part of a value: the character classes of the patterns, written out. */
 export const signs = {
   numberFirst: `${digits}+*#`,
-  numberAll: `${digits}+*#,;`,
+  digits,
+  letters,
+  capitals,
+  numberAll: `${digits}ABCD+*#,;`,
+  numberUser: `${digits}+*#;`,
+  tonesAll: `${digits}ABCD*#,;`,
   dtmfAll: `${digits}ABCD*#`,
   addressFirst: `${digits}${letters}+*#`,
-  addressAll: `${digits}${letters}+*#,;._~@:=-`,
-  addressUser: `${digits}${letters}+*#,;._~-`,
+  addressAll: `${digits}${letters}+*#,;._~@:=[]-`,
+  addressUser: `${digits}${letters}+*#;._~-`,
   addressHostFirst: `${digits}${letters}`,
+  addressIpv6: `${digits}abcdefABCDEF:.`,
   addressHost: `${digits}${letters}.:;=_-`,
 };
+
+/** What a batch file says of what only looks like a SIP user. */
+export const mistakes = Object.fromEntries(Object.entries(likeUsers).map(([name, { is }]) => [name, is]));
 
 function patternOf(parameter: Parameters<typeof ruleOf>[0]): string {
   const rule = ruleOf(parameter);

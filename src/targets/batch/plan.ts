@@ -6,7 +6,7 @@ import { type ScriptAction, type ScriptBinding, type ScriptParameter, scriptActi
 import type { Header, PlannedFile } from '../target.js';
 import { argumentViews } from './arguments.js';
 import { captureView } from './capture.js';
-import { canCheck, checkOf, signs } from './checks.js';
+import { canCheck, checkOf, mistakes, signs } from './checks.js';
 import { findView } from './find.js';
 import { helpLines, synopsisOf } from './usage.js';
 
@@ -42,6 +42,7 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
     number: checks.includes('number'),
     dtmf: checks.includes('dtmf'),
     address: checks.includes('address'),
+    tones: checks.includes('number') || checks.includes('address'),
     integer: checks.includes('integer') || vias.includes('dde'),
     first: checks.some((check) => ['number', 'dtmf', 'address'].includes(check)),
   };
@@ -82,6 +83,7 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
     longestLine: longestPayload + 1,
     ...captureView(action.fileName),
     ...signs,
+    mistakes,
     ...findView(plain ? bridge.application : undefined),
   };
 }
@@ -110,6 +112,7 @@ function parameterView(parameter: ScriptParameter): object {
     isChoice: rule.form === 'choice',
     isFlag: rule.form === 'flag',
     check: canCheck(rule) ? checkOf(rule) : '',
+    mayBeMistaken: canCheck(rule) && checkOf(rule) === 'address',
     minimum: rule.form === 'integer' ? rule.minimum : 0,
     maximum: rule.form === 'integer' ? rule.maximum : rule.form === 'text' ? rule.maximumLength : 0,
     choices: rule.form === 'choice' ? rule.choices : [],

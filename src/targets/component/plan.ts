@@ -3,6 +3,7 @@ import { longestPayload } from '../../definition/invocation.js';
 import { integerPattern } from '../../definition/rules.js';
 import type { ActionDefinition, BridgeDefinition } from '../../definition/schema.js';
 import { onOneLine } from '../../dialects/dialect.js';
+import { mistakesOf } from '../model.js';
 import type { Header, PlannedFile } from '../target.js';
 import { commandForms, wholeCommands } from './commands.js';
 
@@ -32,6 +33,7 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
     hasDecimals: Object.values<ActionDefinition>(bridge.definition.actions).some(({ parameters = {} }) =>
       Object.values(parameters).some(({ kind }) => kind === 'decimal'),
     ),
+    mistakes: mistakesOf(bridge.definition),
     helper: helperOf(progId),
     prefix: `bridgesmith-${progId.toLowerCase()}-`,
     /** The helper's exit code for what is done: one that nothing else gives by accident. */

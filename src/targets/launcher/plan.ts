@@ -230,6 +230,7 @@ function powershellSettings(
     startFunction: callOf(settings.start.action, undefined).function,
     startWord: settings.start.flag,
     numberedOption: settings.numbered?.option ?? '',
+    mistakes: all.mistakes,
     settingChecks: checks.filter(
       (check, place) => checks.findIndex((other) => other.function === check.function) === place,
     ),

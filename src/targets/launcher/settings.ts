@@ -11,6 +11,7 @@ import { variableOf } from '../../definition/names.js';
 import { rulesOf } from '../../definition/rules.js';
 import type { BridgeDefinition, LauncherDefinition, LauncherSettings, SettingFlag } from '../../definition/schema.js';
 import { findView } from '../findView.js';
+import { mistakesOf, ruleView } from '../model.js';
 
 /** `set /p` cuts off what is longer than 1023 characters, or some less, and does not say so. */
 const longestLine = 1000;
@@ -55,6 +56,7 @@ export function settingsView(bridge: Bridge, launcher: LauncherDefinition) {
     ),
     numbered: numberedView(settings),
     checks: checkViews(bridge, launcher),
+    mistakes: mistakesOf(bridge.definition),
     reset: [...Object.keys(settings.flags), settings.start.flag, 'number', 'value'].map(settingVariable),
   };
 }
@@ -161,8 +163,7 @@ function checkViews(bridge: Bridge, launcher: LauncherDefinition) {
     const definition = actions[action];
     const rule = value === undefined || !definition ? undefined : rulesOf(definition).get(value);
     if (value === undefined || rule?.form !== 'text') return [];
-    const { pattern, minimumLength, maximumLength, expected } = rule;
-    return [{ label, parameter: value, pattern, minimum: minimumLength, maximum: maximumLength, expected }];
+    return [{ label, parameter: value, expected: rule.expected, ...ruleView(rule) }];
   });
 }
 

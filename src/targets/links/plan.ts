@@ -1,10 +1,15 @@
 import type { Bridge } from '../../definition/bridge.js';
 import {
+  fullWidth,
   type LinkScheme,
+  letterKeys,
+  linkNotes,
   linkPatterns,
   linkReasons,
   longestLink,
   longestLinkParameter,
+  zeroKeepers,
+  zeros,
 } from '../../definition/linkRules.js';
 import { rulesOf } from '../../definition/rules.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
@@ -34,6 +39,11 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
     colonSchemes: links.schemes.map((scheme) => `${scheme}:`).join(', '),
     patterns: linkPatterns,
     reasons: linkReasons,
+    notes: linkNotes,
+    zeros,
+    fullWidth,
+    letterKeys,
+    zeroKeepers,
     longestLink,
     longestLinkParameter,
     rule: {
@@ -42,6 +52,10 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
       characters: new RegExp(`^${characters}$`),
       pattern: new RegExp(`^(?:${pattern})$`),
       expected: `${links.value}: expected ${rule.expected}.`,
+      mistakes: rule.mistakes.map(({ pattern, is }) => ({
+        pattern: new RegExp(`^(?:${pattern})$`),
+        is: `${links.value}: expected ${rule.expected}; this is ${is}.`,
+      })),
       length: `${links.value}: expected ${rule.expected}; this has `,
       stranger: `${links.value}: the character `,
       notAllowed: ` is not allowed; expected ${rule.expected}.`,
@@ -68,8 +82,8 @@ const readers: Readonly<Record<LinkScheme, { reader: string; prefix: string }>> 
 };
 
 function usesOf(schemes: readonly LinkScheme[]) {
-  const tel = schemes.includes('tel');
   const callto = schemes.includes('callto');
+  const tel = callto || schemes.includes('tel');
   const sip = callto || schemes.includes('sip') || schemes.includes('sips');
-  return { tel, callto, sip, digits: tel || callto, parameters: tel || sip };
+  return { tel, callto, sip };
 }

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { longestPayload } from '../../definition/invocation.js';
+import { type Mistake, numberMistakes } from '../../definition/numberMistakes.js';
 import { integerPattern } from '../../definition/rules.js';
 import type { BridgeDefinition, Transport } from '../../definition/schema.js';
 import { onOneLine } from '../../dialects/dialect.js';
@@ -47,6 +48,8 @@ export interface ModuleView extends Header {
   readonly longestPayload: number;
   /** Patterns that the templates write. */
   readonly integerPattern: string;
+  /** What numbers must not be. */
+  readonly mistakes: readonly Mistake[];
   readonly absolutePath: string;
   readonly programPath: string;
   readonly machineSoftware: string;
@@ -59,6 +62,8 @@ export interface ModuleView extends Header {
 /** What the bridge needs: functions that nothing calls are not written. */
 export interface Uses {
   readonly dde: boolean;
+  /** Numbers, which may be meant to be something else. */
+  readonly mistakes: boolean;
   /** DDE for actions. */
   readonly ddeAction: boolean;
   readonly execute: boolean;
@@ -180,6 +185,7 @@ export function moduleView(bridge: Bridge, header: Header): ModuleView {
     dde: { ...ddeView(definition), completions: constants.map(asTyped), writers: writersOf(functions) },
     copydata: { windowClass: definition.application?.windowClass ?? '', number: definition.copydata?.number ?? 0 },
     longestPayload,
+    mistakes: numberMistakes,
     integerPattern: `\\A${integerPattern}\\z`,
     absolutePath: '\\A(?:[A-Za-z]:[\\\\/]|\\\\\\\\)',
     programPath: '\\A(?:[A-Za-z]:[\\\\/]|\\\\\\\\).*\\.[Ee][Xx][Ee]\\z',
@@ -252,6 +258,7 @@ function usesOf(functions: readonly FunctionView[], items: readonly ItemView[], 
     lacks: bindings.some(({ lacks }) => lacks.length > 0),
     tooLong: bindings.some(({ mayBeTooLong }) => mayBeTooLong),
     text: parameters.some(({ isText, isSecret }) => isText || isSecret),
+    mistakes: parameters.some(({ mayBeMistaken }) => mayBeMistaken),
     secret: parameters.some(({ isSecret }) => isSecret),
     integer: parameters.some(({ isInteger }) => isInteger),
     decimal: parameters.some(({ isDecimal }) => isDecimal),

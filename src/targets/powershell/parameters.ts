@@ -34,6 +34,7 @@ export interface ParameterView {
   readonly environment: string;
   readonly isText: boolean;
   readonly isSecret: boolean;
+  readonly mayBeMistaken: boolean;
   readonly isInteger: boolean;
   readonly isDecimal: boolean;
   readonly isChoice: boolean;

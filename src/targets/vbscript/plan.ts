@@ -1,5 +1,6 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { longestPayload } from '../../definition/invocation.js';
+import { numberMistakes } from '../../definition/numberMistakes.js';
 import { integerPattern, type Rule } from '../../definition/rules.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { findView } from '../findView.js';
@@ -58,6 +59,7 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
     viaExpected: `/via: expected ${action.bindings.map(({ transport }) => transport).join(' or ')}.`,
     parameters: action.parameters.map(parameterView),
     integerPattern,
+    mistakes: numberMistakes,
     longestPayload,
     writers: writerViews(action, bridge),
     dde: ddeView(bridge, action),
@@ -82,6 +84,7 @@ function usesOf(action: ScriptAction) {
     lists: action.bindings.some((binding) => valuesIn(binding).some(({ separator }) => separator !== undefined)),
     length: tooLong,
     text: forms.has('text'),
+    mistakes: action.parameters.some(({ rule }) => ruleView(rule).mayBeMistaken),
     integer: forms.has('integer'),
     decimal: forms.has('decimal'),
     choice: forms.has('choice'),

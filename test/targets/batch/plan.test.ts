@@ -65,7 +65,10 @@ describe('every generated script', () => {
     for (const { name, text } of all) {
       // In :read, and where a rule is called, they are the script's own words.
       const own = text.replace(/\r\n:read\r\n[\s\S]*?\r\nif not defined line exit \/b\r\n/, '\r\n');
-      const rules = own.replace(/call :\S+ .*|[^\r\n]*:~0,%1!.*|if !text! (?:LSS|GTR) %[12] .*/g, '');
+      const rules = own.replace(
+        /call :\S+ .*|[^\r\n]*:~0,%1!.*|[^\r\n]*!%1[!:].*|if not defined %1 .*|if !text! (?:LSS|GTR) %[12] .*/g,
+        '',
+      );
       const uses = rules.split('\r\n').filter((line) => !/^rem /.test(line) && /%(?:\*|~?[1-9])/.test(line));
       expect(
         uses.filter((line) => !byCall.test(line)),

@@ -32,6 +32,7 @@ export function openWith(code: string, words: readonly string[], computer: Compu
   const said: string[] = [];
   let exitCode = Number.NaN;
   const WScript = {
+    FullName: 'C:\\Windows\\System32\\wscript.exe',
     Arguments: { length: words.length, Item: (index: number) => words[index] },
     Quit: (code: number) => {
       exitCode = code;

@@ -1,5 +1,5 @@
 ﻿# MicroSIP: the functions of the PowerShell module MicroSIP.
-# [bridgesmith:microsip/powershell aff870c64d5c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell c015731e9027] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:
@@ -34,7 +34,7 @@ function Start-MicroSIPCall {
     Goes over dde, copydata, exe, uri.
 
     .PARAMETER Number
-    The number or SIP address to call. Expected: a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
+    The number or SIP address to call. Expected: a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
 
     .PARAMETER Account
     The number of the account to call from, as the phone counts them; it becomes the current one. Expected: a whole number from 1 to 99.
@@ -109,9 +109,10 @@ function Start-MicroSIPCall {
             $checkedValues = @{}
             $checkedValues['number'] = Confirm-Text -Name 'Number' -Value $Number -Rule @{
                 Length    = 1, 255
-                Character = '[0-9A-Za-z+*#,;._~@:=-]'
-                Pattern   = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?'
-                Expected  = 'a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters'
+                Character = '[0-9A-Za-z+*#,;._~@:=\[\]-]'
+                Pattern   = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:,[0-9A-D*#,;]*|@(?:[0-9A-Za-z]|\[[0-9A-Fa-f:.]+\])[0-9A-Za-z.:;=_-]*)?'
+                Expected  = 'a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters'
+                Mistakes  = $script:NumberMistakes
             }
             if (-not $script:NotGiven.Equals($Account)) {
                 $checkedValues['account'] = Confirm-Integer -Name 'Account' -Value $Account -Rule @{
@@ -745,7 +746,7 @@ function Move-MicroSIPCall {
     Goes over dde, copydata, exe, uri.
 
     .PARAMETER Number
-    The number or SIP address to transfer the call to. Expected: a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
+    The number or SIP address to transfer the call to. Expected: a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
 
     .PARAMETER Via
     How the command reaches the application: Auto (the default) or one of the transports. Auto takes the first of
@@ -806,9 +807,10 @@ function Move-MicroSIPCall {
             $checkedValues = @{}
             $checkedValues['number'] = Confirm-Text -Name 'Number' -Value $Number -Rule @{
                 Length    = 1, 255
-                Character = '[0-9A-Za-z+*#,;._~@:=-]'
-                Pattern   = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?'
-                Expected  = 'a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters'
+                Character = '[0-9A-Za-z+*#,;._~@:=\[\]-]'
+                Pattern   = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:,[0-9A-D*#,;]*|@(?:[0-9A-Za-z]|\[[0-9A-Fa-f:.]+\])[0-9A-Za-z.:;=_-]*)?'
+                Expected  = 'a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters'
+                Mistakes  = $script:NumberMistakes
             }
             $resolvedCommand = Resolve-Command -Action 'transfer' -Summary 'Transfer the call to a number, without asking there first (blind transfer).' -Values $checkedValues -Via $Via -Bindings @(
                 @{
@@ -2796,12 +2798,28 @@ function Test-EmptyCell {
     $null -ne (Get-Member -InputObject $Item -Name $Property -MemberType Properties)
 }
 
+# What only looks like a number, or like the name of a SIP user.
+$script:NumberMistakes = @(
+    @{ Pattern = '(?:sips?:)?\+?[0-9]+(?:(?:\.[0-9.]*[Ee]+[+-]?|,[0-9]*[Ee]+[+-]?|[Ee]+\+)[0-9]+|\.0)(?:[,@].*)?'; Is = 'a number that a spreadsheet has rounded or given a fraction. Have its cell hold text, and write the number anew' }
+    @{ Pattern = '(?:sips?:)?[0-9+*#][0-9+.*#-]*(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?)+[0-9.*#-](?:[0-9.*#-]|(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?))*(?:,[^@]*)?'; Is = 'a number with an extension. Write a comma for a pause, and tones behind it, as in 5551234,12' }
+    @{ Pattern = '(?:sips?:)?(?:\+[0-9.-]*[A-Za-z][0-9A-Za-z.-]*|[0-9](?:[0-9A-Z]*[.-][0-9.-]*[A-Z]|[0-9]*[A-Z][0-9A-Z]*[.-])[0-9A-Z.-]*|(?:[01][.-]*)?8[.-]*[0-9][.-]*[0-9][.-]*[A-Za-z](?:[.-]*[0-9A-Za-z]){6,}[.-]*)(?:,[^@]*)?'; Is = 'a number with letters. Write the digit of the telephone key that each stands on: 2 for A, B and C, and so on' }
+    @{ Pattern = 'sips?:(?:[0-9A-Za-z.-]*(?:[A-Za-z][0-9A-Za-z-]*\.|\.[0-9.-]*[A-Za-z])[0-9A-Za-z.-]*|[0-9]{1,3}(?:\.+[0-9]{1,3}){3}\.*)(?:,[^@]*)?'; Is = 'a host, and nobody to call there. Write an address such as 1000@pbx.example.com' }
+    @{ Pattern = '[^,@]*,[^@]*@.*'; Is = 'an address with a comma, and behind a host there are no tones' }
+    @{ Pattern = '[^,@]*,[0-9A-D*#,;]*[^0-9A-D*#,;@][^@]*'; Is = 'something else than tones behind a comma. Tones are digits, * # and A to D; a comma is a second more' }
+    @{ Pattern = '(?:sips?:)?\+[0-9 .-]*[(]0[)].*'; Is = 'a number with a (0) that is not dialled behind a country code. Leave it out' }
+)
+
 function Confirm-Text {
     # Lengths are in UTF-16 code units.
     param([string] $Name, [string] $Value, [hashtable] $Rule)
     $refused = @{ Id = 'RefusedInput'; Target = $Value }
     if ($Value.Length -lt $Rule.Length[0] -or $Value.Length -gt $Rule.Length[1]) {
         Write-TerminatingError @refused -Message "${Name}: expected $($Rule.Expected); this has $($Value.Length)."
+    }
+    foreach ($mistake in $Rule['Mistakes']) {
+        if ($Value -cmatch "\A(?:$($mistake.Pattern))\z") {
+            Write-TerminatingError @refused -Message "${Name}: expected $($Rule.Expected); this is $($mistake.Is)."
+        }
     }
     $stranger = [regex]::Match($Value, "(?!$($Rule.Character))[\s\S]")
     if ($stranger.Success) {

@@ -1,5 +1,5 @@
 ﻿# Net Phone: the functions of the PowerShell module NetPhone.
-# [bridgesmith:netphone/powershell 61fafbbbd3ca] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell ce46af935736] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:
@@ -33,16 +33,16 @@ function Start-NetPhoneCall {
     Goes over dde.
 
     .PARAMETER Number
-    The number to call. Expected: digits and + * # , ; (not , or ; first), 1 to 64 characters.
+    The number to call. Expected: digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 64 characters.
 
     .PARAMETER Outside
-    The code that gets an outside line. Expected: digits and + * # , ; (not , or ; first), 1 to 8 characters.
+    The code that gets an outside line. Expected: digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 8 characters.
 
     .PARAMETER Name
     The name to show for the call. Expected: a single line of text, 1 to 60 characters.
 
     .PARAMETER Account
-    The account code of the call. Expected: digits and + * # , ; (not , or ; first), 1 to 32 characters.
+    The account code of the call. Expected: digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 32 characters.
 
     .PARAMETER Via
     How the command reaches the application: dde, the only way there is, or Auto (the default), which is the same.
@@ -125,16 +125,18 @@ function Start-NetPhoneCall {
             $checkedValues = @{}
             $checkedValues['number'] = Confirm-Text -Name 'Number' -Value $Number -Rule @{
                 Length    = 1, 64
-                Character = '[0-9+*#,;]'
-                Pattern   = '[0-9+*#][0-9+*#,;]*'
-                Expected  = 'digits and + * # , ; (not , or ; first), 1 to 64 characters'
+                Character = '[0-9A-D+*#,;]'
+                Pattern   = '[0-9+*#][0-9+*#;]*(?:,[0-9A-D*#,;]*)?'
+                Expected  = 'digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 64 characters'
+                Mistakes  = $script:NumberMistakes
             }
             if (-not $script:NotGiven.Equals($Outside)) {
                 $checkedValues['outside'] = Confirm-Text -Name 'Outside' -Value $Outside -Rule @{
                     Length    = 1, 8
-                    Character = '[0-9+*#,;]'
-                    Pattern   = '[0-9+*#][0-9+*#,;]*'
-                    Expected  = 'digits and + * # , ; (not , or ; first), 1 to 8 characters'
+                    Character = '[0-9A-D+*#,;]'
+                    Pattern   = '[0-9+*#][0-9+*#;]*(?:,[0-9A-D*#,;]*)?'
+                    Expected  = 'digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 8 characters'
+                    Mistakes  = $script:NumberMistakes
                 }
             }
             if (-not $script:NotGiven.Equals($Name)) {
@@ -148,9 +150,10 @@ function Start-NetPhoneCall {
             if (-not $script:NotGiven.Equals($Account)) {
                 $checkedValues['account'] = Confirm-Text -Name 'Account' -Value $Account -Rule @{
                     Length    = 1, 32
-                    Character = '[0-9+*#,;]'
-                    Pattern   = '[0-9+*#][0-9+*#,;]*'
-                    Expected  = 'digits and + * # , ; (not , or ; first), 1 to 32 characters'
+                    Character = '[0-9A-D+*#,;]'
+                    Pattern   = '[0-9+*#][0-9+*#;]*(?:,[0-9A-D*#,;]*)?'
+                    Expected  = 'digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 32 characters'
+                    Mistakes  = $script:NumberMistakes
                 }
             }
             $resolvedCommand = Resolve-Command -Action 'dialNumber' -Summary 'Call a number.' -Values $checkedValues -Via $Via -Bindings @(
@@ -591,12 +594,28 @@ function Test-EmptyCell {
     $null -ne (Get-Member -InputObject $Item -Name $Property -MemberType Properties)
 }
 
+# What only looks like a number, or like the name of a SIP user.
+$script:NumberMistakes = @(
+    @{ Pattern = '(?:sips?:)?\+?[0-9]+(?:(?:\.[0-9.]*[Ee]+[+-]?|,[0-9]*[Ee]+[+-]?|[Ee]+\+)[0-9]+|\.0)(?:[,@].*)?'; Is = 'a number that a spreadsheet has rounded or given a fraction. Have its cell hold text, and write the number anew' }
+    @{ Pattern = '(?:sips?:)?[0-9+*#][0-9+.*#-]*(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?)+[0-9.*#-](?:[0-9.*#-]|(?:[PpWwXx]|[Ee][Xx][Tt](?:[Ee][Nn][Ss][Ii][Oo][Nn])?))*(?:,[^@]*)?'; Is = 'a number with an extension. Write a comma for a pause, and tones behind it, as in 5551234,12' }
+    @{ Pattern = '(?:sips?:)?(?:\+[0-9.-]*[A-Za-z][0-9A-Za-z.-]*|[0-9](?:[0-9A-Z]*[.-][0-9.-]*[A-Z]|[0-9]*[A-Z][0-9A-Z]*[.-])[0-9A-Z.-]*|(?:[01][.-]*)?8[.-]*[0-9][.-]*[0-9][.-]*[A-Za-z](?:[.-]*[0-9A-Za-z]){6,}[.-]*)(?:,[^@]*)?'; Is = 'a number with letters. Write the digit of the telephone key that each stands on: 2 for A, B and C, and so on' }
+    @{ Pattern = 'sips?:(?:[0-9A-Za-z.-]*(?:[A-Za-z][0-9A-Za-z-]*\.|\.[0-9.-]*[A-Za-z])[0-9A-Za-z.-]*|[0-9]{1,3}(?:\.+[0-9]{1,3}){3}\.*)(?:,[^@]*)?'; Is = 'a host, and nobody to call there. Write an address such as 1000@pbx.example.com' }
+    @{ Pattern = '[^,@]*,[^@]*@.*'; Is = 'an address with a comma, and behind a host there are no tones' }
+    @{ Pattern = '[^,@]*,[0-9A-D*#,;]*[^0-9A-D*#,;@][^@]*'; Is = 'something else than tones behind a comma. Tones are digits, * # and A to D; a comma is a second more' }
+    @{ Pattern = '(?:sips?:)?\+[0-9 .-]*[(]0[)].*'; Is = 'a number with a (0) that is not dialled behind a country code. Leave it out' }
+)
+
 function Confirm-Text {
     # Lengths are in UTF-16 code units.
     param([string] $Name, [string] $Value, [hashtable] $Rule)
     $refused = @{ Id = 'RefusedInput'; Target = $Value }
     if ($Value.Length -lt $Rule.Length[0] -or $Value.Length -gt $Rule.Length[1]) {
         Write-TerminatingError @refused -Message "${Name}: expected $($Rule.Expected); this has $($Value.Length)."
+    }
+    foreach ($mistake in $Rule['Mistakes']) {
+        if ($Value -cmatch "\A(?:$($mistake.Pattern))\z") {
+            Write-TerminatingError @refused -Message "${Name}: expected $($Rule.Expected); this is $($mistake.Is)."
+        }
     }
     $stranger = [regex]::Match($Value, "(?!$($Rule.Character))[\s\S]")
     if ($stranger.Success) {
