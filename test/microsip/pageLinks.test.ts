@@ -16,7 +16,7 @@ const linksOf = (values: Record<string, unknown>) => {
 };
 
 /** The phone takes points and hyphens out of a number, as a reader of links does; in a name they stay. */
-const dialled = (text: string) => (/^[^A-Za-z@_~]*$/.test(text) ? text.replace(/[.-]/g, '') : text);
+const dialled = (text: string) => (/^[^A-Za-z@_~,]*(?:,|$)/.test(text) ? text.replace(/[.-]/g, '') : text);
 
 /** What clipboards bring along around a number and in it; a digit's place in its ten says what it is. */
 const pasted = (text: string) =>
