@@ -42,7 +42,7 @@ export function linkSchemeEntries(scheme: LinkScheme, registration: LinkRegistra
   const content = handlerContent(scheme, registration);
   return [
     { key: `${classes}\\${linkProgId(bridge, scheme)}`, content, shared: false },
-    { key: `${capabilities(bridge)}\\URLAssociations`, name: scheme, text: linkProgId(bridge, scheme) },
+    { key: `${capabilitiesKey(bridge)}\\URLAssociations`, name: scheme, text: linkProgId(bridge, scheme) },
     { key: `${classes}\\${scheme}`, content, shared: true },
   ];
 }
@@ -50,12 +50,12 @@ export function linkSchemeEntries(scheme: LinkScheme, registration: LinkRegistra
 /** What makes the program known at all, whatever its schemes. */
 export function linkProgramEntries({ bridge, title, icon }: LinkRegistration): LinkValue[] {
   const description = `Calls the number of a link with ${title}, and refuses links that would do anything else.`;
-  const value = (name: string, text: string): LinkValue => ({ key: capabilities(bridge), name, text });
+  const value = (name: string, text: string): LinkValue => ({ key: capabilitiesKey(bridge), name, text });
   return [
     value('ApplicationName', linkApplicationName(title)),
     value('ApplicationDescription', description),
     ...(icon === undefined ? [] : [value('ApplicationIcon', `${icon},0`)]),
-    { key: 'Software\\RegisteredApplications', name: linkRegisteredName(bridge), text: capabilities(bridge) },
+    { key: 'Software\\RegisteredApplications', name: linkRegisteredName(bridge), text: capabilitiesKey(bridge) },
   ];
 }
 
@@ -110,7 +110,8 @@ function handlerContent(scheme: LinkScheme, { title, command, icon }: LinkRegist
   };
 }
 
-function capabilities(bridge: string): string {
+/** The key of what Windows is told of the program, below HKCU. */
+export function capabilitiesKey(bridge: string): string {
   return `Software\\bridgesmith\\${bridge}\\Capabilities`;
 }
 

@@ -156,8 +156,11 @@ export function installationPlan(
 
 /** Where a file is kept that was in the place of one that was copied: below `backup`, by the place that it had. */
 export function backupPlace({ folder }: InstallationPlan, { to }: CopyFile): string {
-  return `${folder}\\backup\\${to.replaceAll('%', '')}`;
+  return `${folder}\\${backupFolder}\\${to.replaceAll('%', '')}`;
 }
+
+/** Its name, in the folder of the bridge. */
+export const backupFolder = 'backup';
 
 /** `sip:, tel: and callto:` */
 function listed(schemes: readonly string[]): string {
@@ -173,4 +176,4 @@ function isOfModule(file: string): boolean {
 }
 
 /** Source: https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_psmodulepath */
-const moduleFolders = ['%Documents%\\WindowsPowerShell\\Modules', '%Documents%\\PowerShell\\Modules'];
+export const moduleFolders = ['%Documents%\\WindowsPowerShell\\Modules', '%Documents%\\PowerShell\\Modules'];

@@ -66,7 +66,10 @@ export const recordFile = 'installation.json';
 /** What is written beside a file, and then put in its place. */
 export const temporaryEnding = '.bridgesmith.tmp';
 
-/** @throws FailedError for what this version cannot read. */
+/**
+ * @param path of the file, for errors.
+ * @throws FailedError for what this version cannot read.
+ */
 export function parseRecord(text: string, path: string): InstallationRecord {
   const record = parsed(text.replace(/^\uFEFF/, ''));
   if (record?.version === 1 && Array.isArray(record.changes)) return record;

@@ -1,5 +1,8 @@
 import { win32 } from 'node:path';
+import { FailedError } from '../errors.js';
 import { type InstallationRecord, parseRecord, recordFile, temporaryEnding } from '../installation/record.js';
+import { recordProblem } from '../installation/recordCheck.js';
+import { linkProblem } from './linkedPlaces.js';
 import type { InstallationSystem } from './system.js';
 import { writeWhole } from './writeWhole.js';
 
@@ -11,15 +14,21 @@ export function bridgeFolder({ folders }: Pick<InstallationSystem, 'folders'>, b
 /**
  * What is installed of a bridge; undefined for nothing.
  *
- * @throws FailedError for a record that this version cannot read.
+ * @throws FailedError for a record that this version cannot read, and for one that names what no installation makes.
  */
 export async function readRecordFile(
-  system: Pick<InstallationSystem, 'files' | 'folders'>,
+  system: Pick<InstallationSystem, 'files' | 'folders' | 'isElevated'>,
   bridge: string,
 ): Promise<InstallationRecord | undefined> {
   const path = recordPath(system, bridge);
   const bytes = await system.files.read(path);
-  return bytes && parseRecord(bytes.toString('utf8'), path);
+  if (!bytes) return undefined;
+  const record = parseRecord(bytes.toString('utf8'), path);
+  const problem = recordProblem(record, bridge, system.folders) ?? (await linkProblem(system, record));
+  if (problem === undefined) return record;
+  throw new FailedError(
+    `${path} is not as an installation of ${bridge} writes it: ${problem}. Nothing was changed. Undo by hand what was installed, and remove the file; or undo it with the version that wrote it.`,
+  );
 }
 
 export async function writeRecordFile(system: InstallationSystem, record: InstallationRecord): Promise<void> {

@@ -1,8 +1,9 @@
-import { mkdir, rmdir, stat } from 'node:fs/promises';
+import { lstat, mkdir, rmdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { win32 } from 'node:path';
 import { FailedError } from '../errors.js';
 import { environmentChanged } from '../ffi/environment.js';
+import { integrityOf } from '../ffi/integrity.js';
 import { requireWindows } from '../ffi/library.js';
 import { readRegistry } from '../ffi/registry.js';
 import { type UserRegistry, userRegistry } from '../ffi/registryTree.js';
@@ -15,6 +16,8 @@ export interface InstallationSystem {
   readonly folders: Folders;
   readonly files: InstallationFiles;
   readonly registry: UserRegistry;
+  /** Whether this process may change what is not the user's own. */
+  isElevated(): boolean;
   /** Tells the programs of the desktop that the user's variables have changed. */
   environmentChanged(): void;
   /** Tells the shell that the programs for links have changed. */
@@ -23,6 +26,8 @@ export interface InstallationSystem {
 
 export interface InstallationFiles extends Pick<Files, 'read' | 'writeNew' | 'replace' | 'remove'> {
   isFolder(path: string): Promise<boolean>;
+  /** Whether it leads to another place: a junction, or a symbolic link. */
+  isLink(path: string): Promise<boolean>;
   /** One level only. */
   makeFolder(path: string): Promise<void>;
   /** Does nothing to a folder that is not there, or that holds anything. */
@@ -51,7 +56,11 @@ export function thisSystem(): InstallationSystem {
     Documents: documentsFolder(),
     SystemRoot: process.env.SystemRoot ?? 'C:\\Windows',
   };
-  return { folders, files, registry: userRegistry, environmentChanged, associationsChanged };
+  return { folders, files, registry: userRegistry, isElevated, environmentChanged, associationsChanged };
+}
+
+function isElevated(): boolean {
+  return ['high', 'system', undefined].includes(integrityOf(process.pid));
 }
 
 /**
@@ -73,6 +82,11 @@ const files: InstallationFiles = {
   isFolder: (path) =>
     stat(path).then(
       (entry) => entry.isDirectory(),
+      () => false,
+    ),
+  isLink: (path) =>
+    lstat(path).then(
+      (entry) => entry.isSymbolicLink(),
       () => false,
     ),
   makeFolder: (path) => mkdir(path),

@@ -18,6 +18,9 @@ export class MemorySystem implements InstallationSystem {
   readonly entries = new Map<string, { path: string; bytes: Buffer | null }>();
   readonly registry: CountingRegistry;
   readonly files: InstallationFiles;
+  /** Places that are links, by their full paths in lower case. */
+  readonly links = new Set<string>();
+  elevated = false;
   broadcasts = 0;
   changes = 0;
   /** Changes that are allowed before one fails. */
@@ -49,6 +52,7 @@ export class MemorySystem implements InstallationSystem {
         this.entries.delete(path.toLowerCase());
       },
       isFolder: async (path) => this.isFolder(path),
+      isLink: async (path) => this.links.has(path.toLowerCase()),
       makeFolder: async (path) => {
         this.count();
         if (this.at(path) || !this.isFolder(win32.dirname(path))) throw new Error(`${path} cannot be made`);
@@ -63,6 +67,9 @@ export class MemorySystem implements InstallationSystem {
     };
   }
 
+  isElevated(): boolean {
+    return this.elevated;
+  }
   associationsChanged(): void {}
   environmentChanged(): void {
     this.broadcasts += 1;

@@ -1,12 +1,14 @@
 // powershell.test.ts: install.ps1 in a real PowerShell, in folders made for it. The parts that need the registry are for
 // Windows, where tests leave it alone: their texts and their plan are compared with Node's, which the lab tries.
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { renderBridge } from '../../../src/generate/generate.js';
 import { hasFolder, withFolder, withoutFolder } from '../../../src/installation/pathText.js';
 import { microsip } from '../../../src/profiles/index.js';
+import { hostileRecords } from '../../installation/hostileRecords.js';
 import { folder, pathTexts } from '../../installation/pathTexts.js';
 import { describePowerShell, hasModule, type PowerShell, quoted } from '../../powershell/host.js';
 
@@ -169,6 +171,47 @@ const body = (host: PowerShell) => {
     expect((await filesThere()).filter((name) => /\bold\b/.test(name))).toEqual([]);
     await install(['-Uninstall']);
     expect(await filesThere()).toEqual([]);
+  });
+
+  test('undoes nothing of a record that no installation can have written, and says what is wrong with it', async () => {
+    const victim = join(home, 'victim.txt');
+    await install(['-Part scripts']);
+    await writeFile(victim, 'what somebody else needs');
+    const hash = createHash('sha256').update('what somebody else needs').digest('hex');
+    const local = host.pathOf(join(home, 'Local [x]'));
+    const documents = host.isWindows ? 'C:\\Users\\Ann\\Documents' : join(home, 'Documents');
+    const records = hostileRecords({ local, documents }, hash);
+    records.push({ ...(records[0] as (typeof records)[0]), problem: 'changes[0].path: nothing' });
+    const change = { kind: 'file', part: 'scripts', path: host.pathOf(victim), hashes: [hash], backup: null };
+    const last = records.at(-1) as (typeof records)[0] & { record: object };
+    last.record = { ...last.record, changes: [change] };
+    if (!host.isWindows) {
+      // A folder that is a link leads elsewhere.
+      await mkdir(join(home, 'elsewhere'));
+      await symlink(join(home, 'elsewhere'), installed('linked'));
+      const path = `${local}\\bridgesmith\\microsip\\linked\\dial.cmd`;
+      const problem = 'changes[0].path: a link leads from there to another place';
+      records.push({ ...last, name: 'a link', problem, record: { ...last.record, changes: [{ ...change, path }] } });
+    }
+    const input = join(home, 'records.json');
+    await writeFile(input, JSON.stringify(records.map(({ record }) => JSON.stringify(record))));
+    const before = await filesThere();
+    const lines = [
+      `$env:LOCALAPPDATA = ${inPowerShell(home, 'Local [x]')}`,
+      ...(host.isWindows ? [] : [`Set-Variable -Name HOME -Value ${quoted(home)} -Force`]),
+      `foreach ($text in @(Get-Content -Raw -Encoding UTF8 -LiteralPath ${inPowerShell(input)} | ConvertFrom-Json | ForEach-Object { $_ })) {`,
+      `  [System.IO.File]::WriteAllText(${inPowerShell(installed('installation.json'))}, $text)`,
+      `  try { $null = & ${inPowerShell(generated, 'install.ps1')} -Uninstall; 'undone' } catch { "$_" }`,
+      '}',
+    ];
+    const { stdout, stderr } = await host.runCommand(lines.join('\n'));
+    expect(stderr).toBe('');
+    const said = stdout.trim().split(/\r?\n/);
+    expect(said.map((text, index) => (text.includes(records[index]?.problem ?? '') ? 'refused' : text))).toEqual(
+      records.map(() => 'refused'),
+    );
+    expect(said[0]).toMatch(/ is not as an installation of microsip writes it: .*\. Nothing was changed\. /);
+    expect(await filesThere()).toEqual(before);
   });
 
   test.skipIf(host.isWindows)('that was cut short is undone', async () => {
