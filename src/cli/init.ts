@@ -8,6 +8,7 @@ import type { BridgeDefinition } from '../definition/schema.js';
 import { DefinitionError, type DefinitionProblem, FailedError, UsageError } from '../errors.js';
 import { writeWhole } from '../generate/writeWhole.js';
 import { errorLine, exitCodeHelp, line } from './output.js';
+import { answerTo } from './question.js';
 
 interface Answers {
   readonly name?: string;
@@ -76,7 +77,8 @@ async function askAtTerminal(flags: Answers): Promise<Complete> {
   if (!process.stdin.isTTY) return complete(flags);
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return await complete(flags, { ask: (question) => prompt.question(question), say: errorLine });
+    const ask = (question: string) => answerTo(prompt, question, 'Nothing was written.');
+    return await complete(flags, { ask, say: errorLine });
   } finally {
     prompt.close();
   }
@@ -102,14 +104,14 @@ export async function complete(flags: Answers, person?: Person): Promise<Complet
     const { key } = question;
     const skip = key === 'topic' && answers.service === '';
     const asked = flags[key] === undefined && !skip ? person : undefined;
-    const answer = asked ? await answerTo(question, answers, asked) : flags[key] || question.fallback(answers);
+    const answer = asked ? await rightAnswer(question, answers, asked) : flags[key] || question.fallback(answers);
     if (answer === undefined) throw new UsageError(`init needs --${key} when there is nobody to ask.`);
     answers[key] = answer;
   }
   return answers as Complete;
 }
 
-async function answerTo(
+async function rightAnswer(
   { key, text, fallback }: Question,
   earlier: Partial<Complete>,
   person: Person,

@@ -1,3 +1,5 @@
+import { exitCodes, fileReason } from '../errors.js';
+
 /** Data goes to standard output, messages to standard error. */
 export function line(text: string): void {
   process.stdout.write(`${text}\n`);
@@ -17,12 +19,17 @@ export function table(rows: readonly (readonly [string, string])[]): string {
   return rows.map(([first, second]) => `  ${first.padEnd(width)}  ${second}`.trimEnd()).join('\n');
 }
 
-/** A reader that closes early (`bridgesmith list | more`) ends the program, and is no error. */
+/**
+ * A reader that closes early (`bridgesmith list | more`) ends the program, and is no error. What cannot be written
+ * otherwise, such as to a full disk, is one.
+ */
 export function endWithReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit();
-    throw error;
+    errorLine(`what is printed cannot be written: ${fileReason(error)}.`);
+    process.exit(exitCodes.failed);
   });
+  process.stderr.on('error', () => {}); // there is nowhere left to say so; the exit code tells
 }
 
 export const exitCodeHelp =

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
+import { answerTo } from './question.js';
 
 /** Asks at the terminal for a secret, and shows nothing of what is typed. */
 export async function askSecret(name: string): Promise<string> {
@@ -7,7 +8,7 @@ export async function askSecret(name: string): Promise<string> {
   const prompt = createInterface({ input: process.stdin, output: hidden, terminal: true });
   process.stderr.write(`${name}: `);
   try {
-    return await prompt.question('');
+    return await answerTo(prompt, '', 'Nothing was done.');
   } finally {
     prompt.close();
     process.stderr.write('\n');

@@ -11,6 +11,7 @@ import {
   visit,
 } from 'yaml';
 import { DefinitionError, type DefinitionProblem } from '../errors.js';
+import { yamlWords } from './yamlWords.js';
 
 /** What a text in YAML or JSON holds, and where. */
 export interface TextDocument {
@@ -28,12 +29,13 @@ export interface TextDocument {
  */
 export function readDocument(text: string, source: string, scalars: 'typed' | 'text' = 'typed'): TextDocument {
   const lines = new LineCounter();
-  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
+  const plain = text.replace(/^\uFEFF/, '');
+  const document = parseDocument(plain, {
     lineCounter: lines,
     prettyErrors: false,
     ...(scalars === 'text' ? { schema: 'failsafe' } : {}),
   });
-  const unreadable = [...syntaxProblems(document, lines), ...aliasProblems(document, lines)];
+  const unreadable = [...syntaxProblems(document, lines, plain), ...aliasProblems(document, lines)];
   if (unreadable.length > 0) throw new DefinitionError(source, unreadable);
   return {
     data: dataOf(document),
@@ -45,18 +47,12 @@ export function readDocument(text: string, source: string, scalars: 'typed' | 't
 }
 
 /** What YAML itself takes for wrong; a tag it does not know is only a warning to it, but would be dropped here. */
-function syntaxProblems(document: Document, lines: LineCounter): DefinitionProblem[] {
-  return [...document.errors, ...document.warnings].map(({ code, message, pos }) => ({
+function syntaxProblems(document: Document, lines: LineCounter, text: string): DefinitionProblem[] {
+  return [...document.errors, ...document.warnings].map((error) => ({
     path: '',
-    message: `${/[.!?]$/.test(message) ? message : `${message}.`}${colonHint(code)}`,
-    ...place(lines, pos[0]),
+    message: yamlWords(error, text),
+    ...place(lines, error.pos[0]),
   }));
-}
-
-/** What YAML says of `summary: Careful: hot` means nothing to those who only wrote a sentence. */
-function colonHint(code: string): string {
-  const hinted = code === 'BLOCK_AS_IMPLICIT_KEY' || code === 'MULTILINE_IMPLICIT_KEY';
-  return hinted ? ' A text that holds a colon and a space needs quotes.' : '';
 }
 
 /** Aliases of nothing, of what they stand in, and of so much that a short text would have no end. */

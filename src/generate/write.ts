@@ -1,10 +1,10 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { FailedError, fileReason } from '../errors.js';
 import { findMark, type Origin } from './mark.js';
 import { type InTheWay, NotOursError } from './notOurs.js';
 import type { RenderedFile } from './render.js';
-import { notWritten } from './writeWhole.js';
+import { makeFolder, notWritten } from './writeWhole.js';
 
 export type Change = 'created' | 'updated' | 'unchanged' | 'removed';
 
@@ -124,10 +124,7 @@ class Folders {
 
   make(folder: string): void {
     if (this.there.has(folder)) return;
-    const first = mkdirSync(folder, { recursive: true });
-    if (first !== undefined) {
-      for (let one = folder; one.length >= first.length; one = dirname(one)) this.made.push(one);
-    }
+    this.made.push(...makeFolder(folder));
     this.there.add(folder);
   }
 

@@ -1,4 +1,5 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdirSync, statSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FailedError, fileReason } from '../errors.js';
 
@@ -10,13 +11,26 @@ import { FailedError, fileReason } from '../errors.js';
 export async function writeWhole(file: string, bytes: Buffer): Promise<void> {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     await writeFile(temporary, bytes);
     await rename(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     throw notWritten(file, error);
   }
+}
+
+/**
+ * Makes a folder, and those around it. Node's own way to, `recursive`, never ends where a folder says that none can be made
+ * in it by ENOENT, as some systems' do.
+ *
+ * @returns those that were not there.
+ */
+export function makeFolder(folder: string): string[] {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  const around = dirname(folder) === folder ? [] : makeFolder(dirname(folder));
+  mkdirSync(folder);
+  return [...around, folder];
 }
 
 /** The error for a file that cannot be written, from what Node says of it. */

@@ -106,9 +106,22 @@ describe('problems in a text have their line and column', () => {
 
 describe('a text that cannot be read is refused with the place', () => {
   test.each([
-    ['tabs', 'a:\n\tb: 1', 'Tabs are not allowed', 2],
-    ['an open quote', 'name: "x\ntitle: y', 'quote', 2],
-    ['a key twice', 'name: x\nname: y', 'Map keys must be unique', 2],
+    ['tabs', 'a:\n\tb: 1', 'A tab indents this line. YAML takes spaces alone.', 2],
+    ['an open quote', 'name: "x\ntitle: y', 'A text that begins with " does not end: the other " is missing.', 2],
+    ['a key twice', 'name: x\nname: y', 'The key name stands here a second time. Leave one of them.', 2],
+    ['a key in quotes twice', '"a b": x\n"a b": y', 'The key "a b" stands here a second time.', 2],
+    ['an open bracket', 'a: [x,\nb: y', 'A ] is missing: a [ before this is not closed', 2],
+    ['an open brace', 'a: {x: 1\n', 'A } is missing: a { before this is not closed', 2],
+    [
+      'a path in double quotes',
+      'exe: "C:\\Program Files\\x.exe"',
+      '\\x.e means nothing in double quotes. Write \\\\ for a',
+      1,
+    ],
+    ['a text that begins with a sign of YAML', 'name: @x', 'A text that begins with @ needs quotes.', 1],
+    ['a list indented otherwise', 'a:\n  - x\n - y\n', 'A list stands here where a key is expected', 3],
+    ['another indentation', 'a:\n  b: 1\n c: 2\n', 'This is indented otherwise than what it stands with.', 3],
+    ['a word without a colon', 'name: x\ntitle\n', 'This stands where a key is expected', 2],
     [
       'a colon in a sentence',
       'name: x\nsummary: Careful: hot',
@@ -116,8 +129,8 @@ describe('a text that cannot be read is refused with the place', () => {
       2,
     ],
     ['a colon in the middle of a list', 'a:\n  b: c: d\n', 'A text that holds a colon and a space needs quotes.', 2],
-    ['two documents', 'name: x\n---\nname: y', 'multiple documents', 2],
-    ['a tag of its own', 'name: !js/function "x"', 'Unresolved tag', 1],
+    ['two documents', 'name: x\n---\nname: y', 'A second document begins here, behind ---. A file holds one', 2],
+    ['a tag of its own', 'name: !js/function "x"', '!js/function is a tag, of which a definition has none.', 1],
     ['an alias of nothing', 'name: x\ntitle: *x', 'The alias *x names no anchor before it.', 2],
     [
       'an alias inside of what it names',

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -317,6 +318,13 @@ describe('a file is written whole', () => {
     await expect(writeWhole(join(folder, 'it.txt'), Buffer.from('new'))).rejects.toBeInstanceOf(FailedError);
     await expect(writeWhole(join(folder, 'it.txt'), Buffer.from('new'))).rejects.toThrow('it.txt could not be written');
     expect(await files()).toEqual(['it.txt', 'it.txt/old']);
+  });
+
+  test.skipIf(!existsSync('/proc/self'))('and is a failure in words where no folder can be made', async () => {
+    const writing = writeWhole('/proc/nowhere/it.txt', Buffer.from('new'));
+    await expect(writing).rejects.toThrow('/proc/nowhere/it.txt could not be written: its folder cannot be made.');
+    const generating = generate(bridgeOf(['dial']), '/proc/nowhere');
+    await expect(generating).rejects.toThrow('could not be written: its folder cannot be made.');
   });
 
   test('and is a failure where a file stands in place of a folder', async () => {
