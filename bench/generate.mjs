@@ -14,16 +14,53 @@ import { fileURLToPath } from 'node:url';
 const here = dirname(fileURLToPath(import.meta.url));
 const program = join(here, '..', 'dist', 'cli', 'main.js');
 const sizes = [100, 1_000, 10_000];
+const moduleSizes = [15, 100, 300];
 const asJson = process.argv.includes('--json');
 
-const results = { node: process.version, inProcess: inProcess(), processes: processes(), growth: growth() };
+const results = {
+  node: process.version,
+  inProcess: inProcess(),
+  modules: modules(),
+  processes: processes(),
+  large: large(),
+  growth: growth(),
+};
 if (asJson) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
 else show(results);
 
-/** Generating the microsip bridge for all targets, within a process: the first call in five of them, the rest in one. */
+/** Generating the microsip bridge for all targets, within a process, beside a Node that does nothing. */
 function inProcess() {
-  const runs = rounds(5, () => measure('microsip'));
-  return { cold: summary(runs.map(({ cold }) => cold)), warm: summary(runs[0].warm) };
+  const runs = rounds(5, () => ({ node: processTime(['-e', '0']), ...measure('microsip') }));
+  const ratio = (timeOf) => summary(runs.map((run) => timeOf(run) / run.node));
+  return {
+    cold: summary(runs.map(({ cold }) => cold)),
+    coldRatio: ratio(({ cold }) => cold),
+    warm: summary(runs.flatMap(({ warm }) => warm)),
+    warmRatio: ratio(({ warm }) => summary(warm).median),
+  };
+}
+
+/** PowerShell modules, rendered by the first call in a process, beside a Node that does nothing. */
+function modules() {
+  const runs = rounds(5, () => [
+    processTime(['-e', '0']),
+    ...moduleSizes.map((size) => measure('module', String(size)).cold),
+  ]);
+  return moduleSizes.map((size, index) => ({
+    size,
+    time: summary(runs.map((run) => run[index + 1])),
+    ratio: summary(runs.map((run) => run[index + 1] / run[0])),
+  }));
+}
+
+/** The largest bridge, by a process that does nothing else. */
+function large() {
+  const runs = rounds(3, () => ({ node: processTime(['-e', '0']), ...measure('memory', String(sizes.at(-1))) }));
+  return {
+    time: summary(runs.map(({ time }) => time)),
+    ratio: summary(runs.map(({ time, node }) => time / node)),
+    memory: summary(runs.map(({ memory }) => memory)),
+  };
 }
 
 /** Whole processes, each beside a Node that does nothing. */
@@ -68,14 +105,22 @@ function growth() {
   };
 }
 
-function show({ node, inProcess: { cold, warm }, processes: commands, growth: { steps, bytes, memory } }) {
+function show({ node, inProcess, modules, processes: commands, large, growth: { steps, bytes, memory } }) {
+  const { cold, coldRatio, warm, warmRatio } = inProcess;
   print(`Node ${node}. Times in milliseconds: median (least to most).`, []);
-  print('The microsip bridge, all targets, in process', [
-    ['first call', range(cold)],
-    ['later calls', range(warm)],
+  print('The microsip bridge, all targets, in process, and how many times as long as node -e 0', [
+    ['first call', range(cold), range(coldRatio, 2)],
+    ['later calls', range(warm), range(warmRatio, 2)],
+  ]);
+  print('A PowerShell module, rendered, first call, and how many times as long as node -e 0', [
+    ...modules.map(({ size, time, ratio }) => [`${size} commands`, range(time), range(ratio, 2)]),
   ]);
   print('Whole processes, and how many times as long as node -e 0', [
     ...commands.map(({ command, time, ratio }) => [command, range(time), range(ratio, 2)]),
+  ]);
+  print(`All targets of a bridge of ${sizes.at(-1)} actions, and how many times as long as node -e 0`, [
+    ['time', range(large.time), range(large.ratio, 2)],
+    ['memory at most, MB', megabytes(large.memory.median)],
   ]);
   print(
     'Synthetic bridges; in the last column what an action costs in the largest over what it costs in the smallest',

@@ -3,6 +3,8 @@
 //
 //   node bench/measure.mjs microsip
 //   node bench/measure.mjs synthetic 1000
+//   node bench/measure.mjs module 100
+//   node bench/measure.mjs memory 10000
 
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,8 +17,13 @@ import { syntheticBridge } from './bridges.mjs';
 const [what, count] = process.argv.slice(2);
 const folder = await mkdtemp(join(tmpdir(), 'bridgesmith-bench-'));
 try {
-  const measured = what === 'microsip' ? await measureMicrosip() : await measureSynthetic(Number(count));
-  process.stdout.write(JSON.stringify(measured));
+  const measurements = {
+    microsip: measureMicrosip,
+    synthetic: measureSynthetic,
+    module: measureModule,
+    memory: measureMemory,
+  };
+  process.stdout.write(JSON.stringify(await measurements[what](Number(count))));
 } finally {
   await rm(folder, { recursive: true });
 }
@@ -28,6 +35,20 @@ async function measureMicrosip() {
     times.push(await timed(() => generate(microsip, join(folder, String(round)))));
   }
   return { cold: times[0], warm: times.slice(1) };
+}
+
+/** The PowerShell module of so many commands, rendered by the first call in a process. */
+async function measureModule(commands) {
+  const bridge = syntheticBridge(commands);
+  const target = targets.find(({ name }) => name === 'powershell');
+  return { cold: await timed(() => renderTarget(bridge, target)) };
+}
+
+/** All targets of a bridge of so many actions, written by a process that does nothing else. */
+async function measureMemory(actions) {
+  const bridge = syntheticBridge(actions);
+  const time = await timed(() => generate(bridge, join(folder, 'output')));
+  return { time, memory: process.resourceUsage().maxRSS * 1024 };
 }
 
 /** Each step for a bridge of so many actions. */

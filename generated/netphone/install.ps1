@@ -1,5 +1,5 @@
 ﻿# install.ps1: installs the scripts for Net Phone for this user, and uninstalls them again.
-# [bridgesmith:netphone/installer 5a09e8210351] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/installer 98c0fc9b3126] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target installer
 #
 # It needs no administrator. Where Windows does not run scripts:
@@ -372,7 +372,7 @@ function Get-RecordProblem {
     foreach ($name in 'parts', 'others', 'changes', 'folders', 'keys') {
         if ($Record.$name -isnot [array]) { "${name}: it is no list" }
     }
-    Get-ListProblem -List $Record.parts -Name 'parts' -Problem 'there is no such part' -IsRight { "$_" -cin 'scripts', 'module', 'path', 'component', 'links' }
+    Get-ListProblem -List $Record.parts -Name 'parts' -Problem 'there is no such part' -IsRight { "$_" -cmatch '^(?:scripts|module|path|component|links)\z' }
     Get-ListProblem -List $Record.others -Name 'others' -Problem 'there is no such part' -IsRight { "$_" -cmatch '^[a-z]{1,40}\z' }
     Get-ListProblem -List $Record.folders -Name 'folders' -Problem $nothing -IsRight { Test-OwnFolder -Path $_ }
     Get-ListProblem -List $Record.keys -Name 'keys' -Problem $nothing -IsRight { Test-OwnKey -Key $_ }
@@ -402,7 +402,7 @@ function Get-ChangeProblem {
     }
     if ($Change -isnot [pscustomobject]) { return ': it is no change' }
     $names = @(Get-FieldName -Object $Change)
-    if ($names -notcontains 'kind' -or "$($Change.kind)" -cnotin $fields.Keys) { return '.kind: there is no such change' }
+    if ($names -notcontains 'kind' -or "$($Change.kind)" -cnotmatch '^(?:file|value|path)\z') { return '.kind: there is no such change' }
     foreach ($name in $fields["$($Change.kind)"]) { if ($names -notcontains $name) { return ".${name}: it is missing" } }
     $nothing = "nothing of $($plan.bridge) is installed there"
     switch ($Change.kind) {
