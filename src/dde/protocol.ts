@@ -1,3 +1,5 @@
+import type { MessagePort } from 'node:worker_threads';
+
 /**
  * What the main thread and the DDE thread say to each other. A call has a number that its one answer repeats; a
  * conversation, and a transaction of a server, has a number that is never used again, unlike Windows' handles. Texts are
@@ -175,8 +177,14 @@ export type Reply = Done | Failed | Event;
 
 /** What the worker is given when it starts. */
 export interface WorkerData {
-  /** The handle of an auto-reset event that is set after each request. */
+  /** Where its replies go. */
+  readonly replies: MessagePort;
+  /** The first word counts the replies; who waits for one is notified. */
+  readonly replied: SharedArrayBuffer;
+  /** The handle of an auto-reset event that wakes the thread. */
   readonly wake: number;
+  /** Of the bell that is rung after each request. */
+  readonly bell: SharedArrayBuffer;
   /** The handle of an event to set when the thread is done with Windows. */
   readonly done: number;
 }

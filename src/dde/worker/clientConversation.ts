@@ -43,6 +43,8 @@ interface Posted {
 interface Link {
   readonly item: string;
   readonly format: number;
+  /** The atom of the item; the link's own once the server has agreed. */
+  readonly atom: number;
   /** Whether the item has been requested since: what says that it answers that is no update then. */
   isRequested: boolean;
 }
@@ -77,7 +79,7 @@ export class ClientConversation {
   /** Gives up a transaction, begun or not. What the server answers to it is ignored. */
   abandon(call: number): void {
     this.#waiting = this.#waiting.filter((other) => other.call !== call);
-    this.#open.abandon(call);
+    if (this.#open.abandon(call)) this.#silence.forgets();
     this.#proceed();
   }
 
@@ -106,8 +108,7 @@ export class ClientConversation {
     while (!this.#terminated && !this.#open.isWaiting) {
       const [next] = this.#waiting;
       if (!next) return;
-      const isAboutItem = next.request.transaction !== 'execute';
-      if (isAboutItem && !this.#silence.isThere) return;
+      if (!this.#silence.lets(next.request.transaction)) return;
       this.#waiting.shift();
       this.#post(next);
     }
@@ -143,7 +144,7 @@ export class ClientConversation {
     const { own, server } = this.ends;
     const { transaction, item, format, data = new Uint8Array() } = request;
     if (transaction === 'execute') return this.#execute(data);
-    this.#silence.breaks();
+    this.#silence.breaks(transaction);
     switch (transaction) {
       case 'request':
         for (const link of this.#linksOf(item)) link.isRequested = true;
@@ -155,7 +156,7 @@ export class ClientConversation {
         const block = { flags: optionsOf(request), format, data };
         const posted = postBlock(server, messages[transaction], own, item, block);
         if (typeof posted === 'string') return failureOf(posted);
-        if (transaction === 'advise') this.#links.push({ item, format, isRequested: false });
+        if (transaction === 'advise') this.#links.push({ item, format, atom: posted.atom, isRequested: false });
         return { subject: posted.atom, memory: posted.memory };
       }
     }
@@ -199,7 +200,7 @@ export class ClientConversation {
   #takeData({ low, high }: Halves): void {
     const block = readBlock(low);
     if (block && ((block.flags & flags.release) !== 0 || this.#leavesCopies)) free(low);
-    const link = this.#links.length > 0 ? this.#link(atomName(high), block?.format) : undefined;
+    const link = this.#links.length > 0 ? this.#link(high, block?.format) : undefined;
     const isResponse = block !== undefined && (block.flags & flags.response) !== 0;
     const isAnswer = block && (isResponse || !link) && this.#takeAnswer(high, { ...block, kind: 'data' });
     const wantsAnswer = block !== undefined && (block.flags & flags.acknowledge) !== 0;
@@ -214,19 +215,25 @@ export class ClientConversation {
   #takeAnswer(subject: number, answer: Answer): boolean {
     const settled = this.#open.take(subject, answer);
     for (const one of settled ?? []) this.#settle(one);
+    if (!settled && answer.kind !== 'yes') this.#silence.doubts();
+    if (settled && !this.#open.isWaiting) this.#silence.prepare();
     return settled !== undefined;
   }
 
   #settle({ due, answer }: Settled): void {
-    const { call, request, subject } = due;
+    const { call, request } = due;
     const isDone = answer?.kind === 'yes' || answer?.kind === 'data';
-    // The atom that comes with data is the data's.
-    if (request.transaction !== 'execute' && answer?.kind !== 'data') deleteAtom(subject);
+    if (answer && call !== undefined) this.#answer(call, answer);
     this.#close(due, isDone);
-    if (!answer || call === undefined) {
-      if (isDone && request.transaction === 'advise') this.#unadvise(request);
-    } else if (answer.kind === 'data') this.reply({ type: 'done', call, data: answer.data, format: answer.format });
-    else if (isDone) this.reply({ type: 'done', call });
+    // The atom that comes with data is the data's, and that of a loop is kept for its updates.
+    if (request.transaction === 'execute' || answer?.kind === 'data') return;
+    if (request.transaction !== 'advise' || !isDone) deleteAtom(due.subject);
+    else if (call === undefined) this.#unadvise(request);
+  }
+
+  #answer(call: number, answer: Answer): void {
+    if (answer.kind === 'data') this.reply({ type: 'done', call, data: answer.data, format: answer.format });
+    else if (answer.kind === 'yes') this.reply({ type: 'done', call });
     else this.#fails(call, answer.kind === 'busy' ? ddeErrors.DMLERR_BUSY : ddeErrors.DMLERR_NOTPROCESSED);
   }
 
@@ -248,8 +255,11 @@ export class ClientConversation {
   }
 
   /** The loop that data is for: servers are known to send another format than they agreed to. A notice has none. */
-  #link(item: string, format: number | undefined): Link | undefined {
-    const links = this.#linksOf(item);
+  #link(atom: number, format: number | undefined): Link | undefined {
+    const known = this.#links.filter((link) => link.atom === atom);
+    // The name tells where the number does not: a number comes again when a server has deleted what is not its own.
+    const isClear = known.length > 0 && known.every(({ item }) => item === known[0]?.item);
+    const links = isClear ? known : this.#linksOf(atomName(atom));
     return links.find((link) => link.format === format) ?? links[0];
   }
 
@@ -259,7 +269,8 @@ export class ClientConversation {
     else if (transaction !== 'advise' || !isDone || this.#leavesCopies) free(memory);
     const ends = (transaction === 'unadvise' && isDone) || (transaction === 'advise' && !isDone);
     const index = ends ? this.#links.findIndex((link) => link.item === item && link.format === format) : -1;
-    if (index >= 0) this.#links.splice(index, 1);
+    const [link] = index < 0 ? [] : this.#links.splice(index, 1);
+    if (link && transaction === 'unadvise') deleteAtom(link.atom);
   }
 
   #fail(): void {
@@ -270,6 +281,7 @@ export class ClientConversation {
     for (const { call } of this.#waiting) this.#fails(call, ddeErrors.DMLERR_SERVER_DIED);
     this.#waiting = [];
     this.#spent.clear();
+    for (const { atom } of this.#links.splice(0)) deleteAtom(atom);
   }
 
   #fails(call: number, error: number): void {

@@ -142,9 +142,15 @@ export class ClientConversations {
     return next;
   }
 
+  /** Goes on where a server has said all. Called when all messages have been taken; returns whether there was such a one. */
+  goOn(): boolean {
+    if (this.#afterMessages.length === 0) return false;
+    for (const act of this.#afterMessages.splice(0)) act();
+    return true;
+  }
+
   /** Does what is due by time, after all messages have been taken. */
   proceed(now: number): void {
-    for (const act of this.#afterMessages.splice(0)) act();
     for (const [window, end] of this.#leaving) if (end <= now) this.#destroy(window);
     for (const asking of [...this.#asking.values()]) {
       if (asking.end <= now) asking.complete();

@@ -61,11 +61,12 @@ export class OpenTransactions {
     this.#due.push({ ...due, isMark: true });
   }
 
-  /** Nobody waits for a call any more. */
-  abandon(call: number): void {
-    if (this.#current?.call !== call) return;
+  /** Nobody waits for a call any more. Returns whether somebody has. */
+  abandon(call: number): boolean {
+    if (this.#current?.call !== call) return false;
     this.#current.call = undefined;
     this.#letGo();
+    return true;
   }
 
   /**

@@ -6,6 +6,7 @@ import { parentPort, receiveMessageOnPort, threadId, workerData } from 'node:wor
 import { kernel32 } from '../../ffi/kernel32.js';
 import { MessageWindows } from '../../ffi/messageWindows.js';
 import { Sender } from '../../ffi/sender.js';
+import { Bell } from '../bell.js';
 import type { CallRequest, Reply, Request, WorkerData } from '../protocol.js';
 import { ClientConversations } from './clientConversations.js';
 import { isDdeMessage } from './messages.js';
@@ -15,8 +16,14 @@ import { ServerConversations } from './serverConversations.js';
 
 if (!parentPort) throw new Error('This file runs as a worker of bridgesmith, and not by itself.');
 const port = parentPort;
-const { wake, done } = workerData as WorkerData;
-const reply = (message: Reply) => port.postMessage(message);
+const { wake, done, bell: shared, replies, replied } = workerData as WorkerData;
+const count = new Int32Array(replied);
+const bell = new Bell(shared);
+const reply = (message: Reply) => {
+  replies.postMessage(message);
+  Atomics.add(count, 0, 1);
+  Atomics.notify(count, 0);
+};
 
 /** How long partners may take to say goodbye when everything ends, in milliseconds. */
 const goodbye = 300;
@@ -46,9 +53,15 @@ pumpMessages({
     return next === never ? undefined : Math.max(0, Math.ceil(next - performance.now()));
   },
   posted: (message) => isDdeMessage(message.message) && (clients.takePosted(message) || servers.takePosted(message)),
+  sleeps: () => bell.sleep(),
   woken: (handle) => {
+    bell.wake();
     if (handle !== undefined && handle !== wake) processes.ended(handle);
-    takeRequests();
+  },
+  asked: () => {
+    const isRung = bell.hear();
+    if (isRung) takeRequests();
+    return clients.goOn() || isRung;
   },
   goesOn: () => {
     if (processes.mustCheck) processes.check();
@@ -62,6 +75,7 @@ windows.close();
 sender.close();
 kernel32().SetEvent(done);
 port.close();
+replies.close();
 
 function takeRequests(): void {
   for (let received = receiveMessageOnPort(port); received; received = receiveMessageOnPort(port)) {

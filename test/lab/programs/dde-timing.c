@@ -4,8 +4,8 @@
 //   dde-timing.exe SERVICE TOPIC request COUNT ITEM
 //   dde-timing.exe SERVICE TOPIC advise  COUNT ITEM     (waits for COUNT updates, hot)
 //
-// Prints `time NANOSECONDS` for each round trip that succeeded, or for all updates from the first to the last, and
-// `failed N`: Wine's DDEML refuses about every second REQUEST that follows another at once.
+// Prints `time NANOSECONDS` for each round trip until it succeeded, or for all updates from the first to the last, and
+// `failed N`: Wine's DDEML refuses about every second REQUEST that follows another at once, so that a program must ask again.
 #define WIN32_LEAN_AND_MEAN
 #include "dde.h"
 
@@ -45,10 +45,9 @@ static int round_trips(HCONV conversation, const WCHAR *verb, int count, const W
   for (int i = 0; i < count; i++) {
     LARGE_INTEGER from, to;
     QueryPerformanceCounter(&from);
-    BOOL done = transact(conversation, !wcscmp(verb, L"execute"), command, length, item);
+    while (!transact(conversation, !wcscmp(verb, L"execute"), command, length, item) && failed < count) failed++;
     QueryPerformanceCounter(&to);
-    if (done) printf("time %lld\n", nanoseconds(from, to));
-    else failed++;
+    printf("time %lld\n", nanoseconds(from, to));
   }
   printf("failed %d\n", failed);
   return 0;
