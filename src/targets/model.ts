@@ -119,6 +119,8 @@ export interface ScriptValue {
   readonly encode: 'none' | 'ddeArgument' | 'uriText';
   /** Of a DDE argument, when it stands in quotes. */
   readonly quotes?: DdeQuotes;
+  /** Whether it may stand there without a value, and is empty then. */
+  readonly mayBeAbsent?: true;
   /** Of a list, what stands between its values, each of which is written by itself. */
   readonly separator?: string;
 }
@@ -382,7 +384,7 @@ function scriptParts<P extends NamedPiece>(
     const item: ScriptPiece =
       typeof piece === 'string'
         ? { literal: piece }
-        : { ...scriptValue(piece, lists), ...encode(piece, absent.has(piece.parameter)) };
+        : { ...scriptValue(piece, lists, absent), ...encode(piece, absent.has(piece.parameter)) };
     const last = parts.at(-1);
     if (last && 'run' in last) parts[parts.length - 1] = { run: [...last.run, item] };
     else parts.push({ run: [item] });
@@ -390,9 +392,17 @@ function scriptParts<P extends NamedPiece>(
   return parts;
 }
 
-function scriptValue(piece: NamedPiece, lists: ReadonlySet<string>): Omit<ScriptValue, 'encode'> {
+function scriptValue(
+  piece: NamedPiece,
+  lists: ReadonlySet<string>,
+  absent: ReadonlySet<string>,
+): Omit<ScriptValue, 'encode'> {
   const { parameter } = piece;
-  return lists.has(parameter) ? { parameter, separator: separatorOf(piece) } : { parameter };
+  return {
+    parameter,
+    ...(absent.has(parameter) ? { mayBeAbsent: true } : {}),
+    ...(lists.has(parameter) ? { separator: separatorOf(piece) } : {}),
+  };
 }
 
 function scriptArgument(
@@ -413,7 +423,7 @@ function scriptArgument(
   if ('when' in joined) return scriptArgument(joined, rules, absent, lists);
   const run = joined.map(
     (piece): ScriptPiece =>
-      typeof piece === 'string' ? { literal: piece } : { ...scriptValue(piece, lists), encode: 'none' },
+      typeof piece === 'string' ? { literal: piece } : { ...scriptValue(piece, lists, absent), encode: 'none' },
   );
   const mayBeEmpty = run.every((piece) => ('literal' in piece ? piece.literal === '' : absent.has(piece.parameter)));
   return [{ run, quote: mayBeEmpty || run.some((piece) => mayNeedQuotes(piece, rules)) }];

@@ -98,7 +98,7 @@ function arrivalAt(bridges: readonly Bridge[], name: string): (record: DdeRecord
 }
 
 /** The command line that the program was started with, less its own path; for a link, the link. */
-async function nextStart(lab: Lab, log: string, isLink: boolean): Promise<string> {
+export async function nextStart(lab: Lab, log: string, isLink: boolean): Promise<string> {
   const record = await waitFor(`the program to be started (${log})`, async () => {
     const text = (await lab.files.exists(log)) ? await lab.readText(log) : '';
     return text.includes('end -') ? text : undefined;

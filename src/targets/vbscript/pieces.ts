@@ -43,6 +43,7 @@ function pieceViews(run: readonly ScriptPiece[], writers: Writers): object[] {
       isDdeArgument: !isList && piece.encode === 'ddeArgument',
       isUriText: !isList && piece.encode === 'uriText',
       takesValue: writers.takeValue,
+      guarded: writers.guarded && piece.mayBeAbsent === true,
       writer: isList ? listWriterOf(piece, writers) : writerOf(piece, writers),
     };
   });
@@ -57,5 +58,6 @@ const noPiece = {
   isDdeArgument: false,
   isUriText: false,
   takesValue: false,
+  guarded: false,
   writer: '',
 };

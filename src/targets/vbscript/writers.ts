@@ -8,13 +8,22 @@ export interface Writers {
   readonly alike: boolean;
   /** Whether those functions are given the value, as the values of a list are, beside the parameter's name. */
   readonly takeValue: boolean;
+  /**
+   * Whether a value that is not given is read where another transport asks whether it is: to read it from the dictionary
+   * would make it be there, empty.
+   */
+  readonly guarded: boolean;
 }
 
 type Written = Pick<ScriptValue, 'encode' | 'quotes'>;
 
 export function writersOf(action: ScriptAction): Writers {
-  const values = valuesOf(action).filter(({ encode }) => encode === 'ddeArgument');
-  return { alike: quotesOf(values).length < 2, takeValue: values.some(isList) };
+  const values = valuesOf(action);
+  return {
+    alike: quotesOf(values).length < 2,
+    takeValue: values.some((value) => value.encode === 'ddeArgument' && isList(value)),
+    guarded: action.bindings.length > 1 && values.some(({ mayBeAbsent }) => mayBeAbsent),
+  };
 }
 
 /** The function that writes a value for where it stands; none for a value as it is. */
@@ -34,9 +43,11 @@ export function writerViews(action: ScriptAction, { dde }: BridgeDefinition) {
   const values = valuesOf(action);
   const lists = new Map(values.filter(isList).map((one) => [listWriterOf(one, writers), one]));
   return {
+    guarded: writers.guarded,
     arguments: quotesOf(values).map((quotes) => ({
       function: writerOf({ encode: 'ddeArgument', quotes }, writers),
       takesValue: writers.takeValue,
+      guarded: writers.guarded,
       isBare: quotes === 'never' || quotes === 'word',
       isWord: quotes === 'word',
       looks: quotes !== 'always',

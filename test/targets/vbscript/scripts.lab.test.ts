@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { generate } from '../../../src/generate/generate.js';
 import { excel, microsip, progman } from '../../../src/profiles/index.js';
+import { nextStart } from '../../conformance/receivers.js';
+import { testbench } from '../../conformance/testbench.js';
 import { type DdeServer, type Lab, labUnavailable, openLab } from '../../lab/index.js';
 
 const opened = await openLab({ own: true });
@@ -29,7 +31,7 @@ describe.skipIf(!opened)(`the generated .vbs scripts ${labUnavailable()}`, () =>
   ];
 
   beforeAll(async () => {
-    for (const bridge of [microsip, progman, excel]) {
+    for (const bridge of [microsip, progman, excel, testbench]) {
       await generate(bridge, join(folder, bridge.definition.name), { targets: ['vbscript'] });
     }
   });
@@ -84,6 +86,15 @@ describe.skipIf(!opened)(`the generated .vbs scripts ${labUnavailable()}`, () =>
     await lab.registry.set(marks, 'MicroSIP|control', '1');
     expect((await dial('5551234')).exitCode).toBe(0);
     expect(await lab.phone.waitForEffects(1)).toEqual(['dial 5551234']);
+  });
+
+  test('what one transport writes empty is not there for the next', async () => {
+    const [program, log] = ['C:\\bench\\testbench.exe', 'C:\\bench\\arguments.log'];
+    await lab.makeFolder('C:\\bench');
+    await lab.copyIn(lab.program('arguments.exe'), program);
+    const env = { TESTBENCH_EXE: program, BRIDGESMITH_ARGUMENTS_LOG: log };
+    expect((await lab.cscript(script('show', 'testbench'), ['fit'], { env })).exitCode).toBe(0);
+    expect(await nextStart(lab, log, false)).toBe('fit /size=auto');
   });
 
   test('with nothing there, it says where it looked, and ends with 3', async () => {
