@@ -160,7 +160,7 @@ describe.skipIf(!lab)('links', () => {
       'tel:%252Fresetnoask',
       'callto:1 text',
       'callto:1%20text',
-      'callto:tel:5551234',
+      'callto:tel:/answer',
       'sip:sip:/answer',
       'tel:5551234" --dry-run "',
       'tel:5551234" --notify box --json -- "tel:5551234',
