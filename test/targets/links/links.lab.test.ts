@@ -124,7 +124,7 @@ describe.skipIf(!opened)('the script that opens links', () => {
       "tel:5551234' /exit",
       'tel:5551234&calc',
       'tel:%1',
-      'tel:\u202E4321',
+      'tel:4\u202E321',
       'tel:\u65E5',
       'http://x',
       // With a quote of their own, they are several arguments.
