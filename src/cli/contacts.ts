@@ -2,8 +2,9 @@ import type { Bridge } from '../definition/bridge.js';
 import { readContacts } from '../definition/contactFile.js';
 import { type Contact, pageOf } from '../definition/contacts.js';
 import { RefusedError } from '../errors.js';
+import { BadLinesError, showBadLines } from './badLines.js';
 import { inputFile } from './inputFile.js';
-import { errorLine } from './output.js';
+import { note } from './output.js';
 
 /**
  * The contacts of a file, as `generate` takes them. Every line that is wrong is named, with what is wrong with it; and
@@ -17,11 +18,9 @@ export async function readContactFile(
 ): Promise<{ contacts: readonly Contact[]; contactsSource: string }> {
   pageOf(bridge.definition);
   const { contacts, problems, notes } = readContacts(bridge, await inputFile(file), file);
-  for (const { line, message } of [...problems, ...notes]) errorLine(`${file}, line ${line}: ${message}.`);
-  const bad = new Set(problems.map(({ line }) => line)).size;
-  if (bad > 0) {
-    throw new RefusedError('contacts', `${bad} ${bad === 1 ? 'line is' : 'lines are'} bad. Nothing was written.`);
-  }
+  showBadLines(file, problems);
+  for (const { line, message } of notes) note(`${file}, line ${line}: ${message}.`);
+  if (problems.length > 0) throw new BadLinesError('contacts', file, problems, '. Nothing was written.');
   if (contacts.length === 0) throw new RefusedError('contacts', `${file} holds no contacts. Nothing was written.`);
   return { contacts, contactsSource: file };
 }

@@ -1,23 +1,21 @@
-import type { Command } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
 import { programCheck } from '../doctor/application.js';
 import { type Finding, worstOf } from '../doctor/finding.js';
 import { FailedError, NotFoundError } from '../errors.js';
 import { microsip } from '../profiles/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
+import type { CliCommand } from './command.js';
 import { tidySettings } from './microsip/tidySettings.js';
-import { exitCodeHelp, json, line } from './output.js';
+import { line, result } from './output.js';
 import { escaped } from './terminal.js';
 
 /** `bridgesmith doctor microsip` */
-export function addDoctor(program: Command): void {
-  program
-    .command('doctor')
-    .description('say what keeps an application from being commanded, and what to do about it')
+export function defineDoctor(command: CliCommand): void {
+  command
     .argument('<bridge>', bridgeHelp)
-    .option('--json', 'print JSON')
-    .addHelpText('after', `\nWarnings do not make it fail.\n${exitCodeHelp}`)
-    .action(async (word: string, flags: { json?: boolean }) => doctor(await bridgeOf(word), flags.json ?? false));
+    .helpText('Warnings do not make it fail.')
+    .examples('doctor microsip', 'doctor pager.yaml --json')
+    .action(async (word: string) => doctor(await bridgeOf(word)));
 }
 
 /**
@@ -25,11 +23,12 @@ export function addDoctor(program: Command): void {
  *
  * @throws NotFoundError when the application is not there; FailedError when there is a problem.
  */
-async function doctor(bridge: Bridge, asJson: boolean): Promise<void> {
+async function doctor(bridge: Bridge): Promise<void> {
   const { name, title } = bridge.definition;
   const findings = await findingsOf(bridge);
-  if (asJson) json({ bridge: name, state: worstOf(findings), findings });
-  else for (const text of report(findings)) line(text);
+  result({ bridge: name, state: worstOf(findings), findings }, () => {
+    for (const text of report(findings)) line(text);
+  });
   const problems = findings.filter(({ state }) => state === 'problem');
   if (problems.some(({ area, check }) => area === title && check === programCheck)) {
     throw new NotFoundError(`${title} was not found.`);

@@ -1,44 +1,27 @@
-import type { Command } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
 import { type AnyInvocation, type ItemInvocation, payloadOf } from '../definition/invocation.js';
 import { type ArgumentValues, actionOf, resolve, transportsOf } from '../definition/resolve.js';
 import { itemOf, resolveItem } from '../definition/resolveItem.js';
 import type { BridgeDefinition, ItemDefinition } from '../definition/schema.js';
 import { RefusedError, UsageError } from '../errors.js';
-import { bridgeOf } from './bridgeArgument.js';
-import { json, line, table } from './output.js';
-import {
-  addParameterCommand,
-  parameterCommand,
-  parameterValues,
-  type Subject,
-  shownValues,
-} from './parameterArguments.js';
+import type { CliCommand } from './command.js';
+import { line, result, table } from './output.js';
+import { type About, defineParameterCommand, type Subject, shownValues } from './parameterArguments.js';
 
 type Explained = AnyInvocation | { readonly transport: string; readonly refused: string };
 
 /** `bridgesmith explain microsip dial 5551234 --account 2`: what would be sent over each transport. */
-export function addExplain(program: Command): void {
-  addParameterCommand(
-    program,
-    ['explain', 'show what an action or an item amounts to over each transport, and send nothing'],
-    'action or item',
-    explain,
-  );
+export function defineExplain(command: CliCommand): void {
+  defineParameterCommand(command, { subject: 'action or item', addOptions: (to) => to, find: subjectOf, act: explain });
+  command.examples('explain microsip dial 5551234 --account 2', 'explain metatrader bid EURUSD --json');
 }
 
-async function explain(bridgeWord: string, name: string, words: readonly string[]): Promise<void> {
-  const bridge = await bridgeOf(bridgeWord);
-  const subject = subjectOf(bridge, name);
-  const command = parameterCommand(`bridgesmith explain ${bridgeWord} ${name}`, subject).option('--json', 'print JSON');
-  await command.parseAsync(words, { from: 'user' });
-  const values = await parameterValues(command, subject);
-  const asJson = command.opts<{ json?: boolean }>().json ?? false;
-  if ('bindings' in subject) explainAction(bridge, name, values, shownValues(subject, values), asJson);
-  else explainItem(subject, resolveItem(bridge, name, values), asJson);
+async function explain({ bridge, name, subject, values }: About<Subject>): Promise<void> {
+  if ('bindings' in subject) explainAction(bridge, name, values, shownValues(subject, values));
+  else explainItem(subject, resolveItem(bridge, name, values));
 }
 
-function subjectOf(bridge: Bridge, name: string): Subject {
+function subjectOf(bridge: Bridge, _bridgeWord: string, name: string): Subject {
   const { actions, items = {}, name: bridgeName }: BridgeDefinition = bridge.definition;
   if (Object.hasOwn(items, name)) return itemOf(bridge, name);
   if (Object.hasOwn(actions, name) || Object.keys(items).length === 0) return actionOf(bridge, name);
@@ -46,13 +29,7 @@ function subjectOf(bridge: Bridge, name: string): Subject {
   throw new UsageError(`${bridgeName} has no action or item "${name}". It has: ${names}.`);
 }
 
-function explainAction(
-  bridge: Bridge,
-  action: string,
-  values: ArgumentValues,
-  shown: ArgumentValues,
-  asJson: boolean,
-): void {
+function explainAction(bridge: Bridge, action: string, values: ArgumentValues, shown: ArgumentValues): void {
   const refusals: RefusedError[] = [];
   const explained = transportsOf(bridge, action).map((transport): Explained => {
     try {
@@ -66,18 +43,14 @@ function explainAction(
   });
   const [first] = refusals;
   if (first && refusals.length === explained.length) throw first;
-  if (asJson) json(explained);
-  else line(table(explained.map((one) => [one.transport, sentence(one)])));
+  result({ ways: explained }, () => line(table(explained.map((one) => [one.transport, sentence(one)]))));
 }
 
-function explainItem({ request, advise }: ItemDefinition, invocation: ItemInvocation, asJson: boolean): void {
-  if (asJson) {
-    json([invocation]);
-    return;
-  }
+function explainItem({ request, advise }: ItemDefinition, invocation: ItemInvocation): void {
   const { transport, service, topic, item, format } = invocation;
   const ways = [...(request === false ? [] : ['REQUEST']), ...(advise === false ? [] : ['ADVISE'])].join(', ');
-  line(table([[transport, `${service}|${topic}  ${ways}  ${item}${format ? ` as ${format}` : ''}`]]));
+  const text = `${service}|${topic}  ${ways}  ${item}${format ? ` as ${format}` : ''}`;
+  result({ ways: [invocation] }, () => line(table([[transport, text]])));
 }
 
 function sentence(one: Explained): string {

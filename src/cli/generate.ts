@@ -1,40 +1,46 @@
 import nodePath from 'node:path';
-import type { Command } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
-import { UsageError } from '../errors.js';
 import { defaultFolder, type Generated, generate } from '../generate/generate.js';
 import type { Change, FileChange } from '../generate/write.js';
 import { targets } from '../targets/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
-import { exitCodeHelp, json, line } from './output.js';
+import type { CliCommand } from './command.js';
+import { listOption } from './listOption.js';
+import { line, result } from './output.js';
 
 interface GenerateFlags {
-  readonly target?: string[];
+  readonly target?: readonly string[];
   readonly out?: string;
   readonly templates?: string;
   readonly contacts?: string;
   readonly dryRun?: boolean;
   readonly force?: boolean;
-  readonly json?: boolean;
 }
 
 /** `bridgesmith generate microsip --target vbscript --out DIR` */
-export function addGenerate(program: Command): void {
-  program
-    .command('generate')
-    .description('write the scripts of a bridge')
-    .usage('<bridge> [options]')
-    .argument('[bridge]', bridgeHelp) // not required of commander, which could not say what became of it
-    .option('--target <name...>', 'only these targets, with blanks or commas between', names)
+export function defineGenerate(command: CliCommand): void {
+  command
+    .argument('<bridge>', bridgeHelp)
+    .allowExcessArguments() // for commander could not say what became of them
+    .addOption(
+      listOption(
+        '--target <names>',
+        'only these targets',
+        targets.map(({ name }) => name),
+      ),
+    )
     .option('--out <folder>', 'where to write; generated/<bridge> when left out')
     .option('--templates <folder>', 'a folder whose <target>/… templates replace those of the same name')
     .option('--contacts <file>', "whom the bridge's page is for: a .csv, .json or .yaml file")
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--force', 'also write over files that bridgesmith did not make, or that somebody has changed since')
-    .option('--json', 'print the summary as JSON')
-    .addHelpText('after', `\n${exitCodeHelp}`)
-    .action(async (word: string | undefined, flags: GenerateFlags) => {
-      if (word === undefined) throw missingBridge(flags);
+    .examples(
+      'generate microsip',
+      'generate pager.yaml --target powershell,batch --out scripts',
+      'generate microsip --target page --contacts contacts.csv --dry-run',
+    )
+    .action(async (word: string, flags: GenerateFlags) => {
+      requireOneBridge(command);
       const bridge = await bridgeOf(word);
       const folder = flags.out ?? defaultFolder(bridge);
       const generated = await generate(bridge, folder, {
@@ -45,9 +51,9 @@ export function addGenerate(program: Command): void {
         force: flags.force ?? false,
         source: word,
       });
-      if (flags.json)
-        json({ bridge: bridge.definition.name, folder, dryRun: flags.dryRun ?? false, targets: generated });
-      else summarize(folder, generated, flags.dryRun ?? false);
+      const dryRun = flags.dryRun ?? false;
+      const { name } = bridge.definition;
+      result({ bridge: name, folder, dryRun, targets: generated }, () => summarize(folder, generated, dryRun));
     });
 }
 
@@ -56,20 +62,14 @@ async function contactsOf(bridge: Bridge, { contacts }: GenerateFlags) {
   return contacts === undefined ? {} : (await import('./contacts.js')).readContactFile(bridge, contacts);
 }
 
-/** The names of one word, besides those of earlier ones. */
-function names(word: string, earlier: readonly string[] = []): string[] {
-  return [...earlier, ...word.split(',').map((name) => name.trim())].filter((name) => name !== '');
-}
-
-/** An option that takes many words takes the bridge behind them, too. */
-function missingBridge({ target: [...chosen] = [] }: GenerateFlags): UsageError {
-  const last = chosen.pop();
-  if (last === undefined || targets.some(({ name }) => name === last)) {
-    return new UsageError('generate needs a bridge, before its options: bridgesmith generate <bridge> [options]');
-  }
-  const rest = chosen.length > 0 ? ` --target ${chosen.join(' ')}` : '';
-  return new UsageError(
-    `The bridge stands before --target, which took "${last}" for a target: bridgesmith generate ${last}${rest}`,
+/** Targets with blanks between are several words, of which one would be taken for the bridge. */
+function requireOneBridge(command: CliCommand): void {
+  if (command.args.length === 1) return;
+  const stray = command.args.find((word) => targets.some(({ name }) => name === word));
+  command.error(
+    stray === undefined
+      ? `too many arguments: there is one bridge, and these are ${command.args.length}`
+      : `"${stray}" is a target: write --target ${stray}, and commas between several`,
   );
 }
 

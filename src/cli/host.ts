@@ -1,6 +1,6 @@
 import { win32 } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Command, Option } from 'commander';
+import { Argument, Option } from 'commander';
 import { UsageError } from '../errors.js';
 import { callLogSetting } from '../microsip/calls/index.js';
 import { dataFolder } from '../microsip/dataFolder.js';
@@ -9,9 +9,10 @@ import { eventLine, type HostEvent, hostEvent } from '../microsip/hostEvents.js'
 import { runningHost } from '../microsip/hostInstance.js';
 import { LogFile } from '../microsip/logFile.js';
 import { installLogonStart, logonCommand, planLogonStart, uninstallLogonStart } from '../microsip/logonStart.js';
+import type { CliCommand } from './command.js';
 import { hostCallLog } from './hostCalls.js';
 import { onInterruption } from './interruption.js';
-import { errorLine, exitCodeHelp, json, line } from './output.js';
+import { beginStream, event, isJson, line, note, result } from './output.js';
 import { seconds } from './parameterArguments.js';
 
 interface HostFlags {
@@ -19,10 +20,9 @@ interface HostFlags {
   readonly timeout: number;
   readonly replace?: boolean;
   readonly log?: string;
+  readonly hostLog?: string;
   readonly callRecord: boolean;
-  readonly logCalls?: string;
   readonly verbose?: boolean;
-  readonly json?: boolean;
   readonly install?: boolean;
   readonly uninstall?: boolean;
   readonly status?: boolean;
@@ -30,39 +30,51 @@ interface HostFlags {
 }
 
 /** `bridgesmith host microsip --verbose` */
-export function addHost(program: Command): void {
-  program
-    .command('host')
-    .description('be the DDE server of an application that has none, until Ctrl+C')
-    .argument('<bridge>', 'the application: microsip')
+export function defineHost(command: CliCommand): void {
+  command
+    .addArgument(new Argument('<bridge>', 'the application').choices(['microsip']))
     .option('--no-start', 'never start the phone; else [Dial(…)] and [Hide] do')
     .addOption(new Option('--timeout <seconds>', 'refuse a command that takes longer').argParser(seconds).default(5))
     .option('--replace', 'take the place of a host that runs already')
-    .option('--log <file>', 'where to log; %LOCALAPPDATA%\\bridgesmith\\host-microsip.log when left out')
+    .option('--log <file>', 'add each call that ends to a .csv file')
+    .option('--host-log <file>', 'where it logs itself; %LOCALAPPDATA%\\bridgesmith\\host-microsip.log when left out')
     .option('--no-call-record', 'keep no record of calls; else it is %LOCALAPPDATA%\\bridgesmith\\calls-microsip.jsonl')
-    .option('--log-calls <file>', 'add each call that ends to a CSV file')
     .option('--verbose', 'log the commands that were carried out, too')
-    .option('--json', 'log, and print, JSON')
+    .addOption(new Option('--log-calls <file>', 'the same as --log, as it was called before').hideHelp())
     .addOption(new Option('--install', 'start it at logon, with these options').conflicts(['uninstall', 'status']))
     .addOption(new Option('--uninstall', 'start it at logon no more').conflicts('status'))
     .option('--status', 'say whether it runs, and whether it starts at logon')
     .option('--dry-run', 'say what --install or --uninstall would change, and change nothing')
-    .addHelpText('after', `\n${exitCodeHelp}`)
-    .action(async (word: string, flags: HostFlags) => {
-      if (word !== 'microsip') throw new UsageError(`There is a host for microsip, and none for ${word}.`);
+    .helpText('With --json it prints each event as a line of JSON, and logs JSON, too.')
+    .examples(
+      'host microsip --verbose',
+      'host microsip --install --dry-run',
+      'host microsip --log calls.csv',
+      'host microsip --status',
+    )
+    .action(async (_bridge: string, { logCalls, ...given }: HostFlags & { logCalls?: string }) => {
+      const flags = logCalls === undefined ? given : { ...given, log: logCalls };
+      if (flags.log !== undefined && !/\.csv$/i.test(flags.log)) {
+        throw new UsageError(
+          `--log ${flags.log}: calls are added to a .csv file. Where the host logs itself is --host-log.`,
+        );
+      }
       if (flags.dryRun && !flags.install && !flags.uninstall) {
         throw new UsageError('--dry-run goes with --install or --uninstall.');
       }
       if (flags.install) install(flags);
       else if (flags.uninstall) uninstall(flags);
-      else if (flags.status) status(flags);
+      else if (flags.status) status();
       else await serve(flags);
     });
 }
 
 async function serve(flags: HostFlags): Promise<void> {
+  beginStream();
   const report = reporter(flags);
-  const calls = hostCallLog(flags, (message) => report(hostEvent('trouble', message)));
+  const calls = hostCallLog({ callRecord: flags.callRecord, csv: flags.log }, (message) =>
+    report(hostEvent('trouble', message)),
+  );
   const host = new MicrosipHost({
     startPhone: flags.start,
     timeout: flags.timeout * 1000,
@@ -83,17 +95,18 @@ async function serve(flags: HostFlags): Promise<void> {
 
 /** Writes the log, and shows it to whoever sits in front of it. Without a log the host goes on. */
 function reporter(flags: HostFlags): (event: HostEvent) => void {
-  const log = new LogFile(flags.log ?? win32.join(dataFolder(), 'host-microsip.log'));
+  const log = new LogFile(flags.hostLog ?? win32.join(dataFolder(), 'host-microsip.log'));
   let failed = false;
-  return (event) => {
-    if (event.event === 'done' && !flags.verbose) return;
-    const text = flags.json ? JSON.stringify(event) : eventLine(event);
-    if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
+  return (happened) => {
+    if (happened.event === 'done' && !flags.verbose) return;
+    const text = isJson() ? JSON.stringify(happened) : eventLine(happened);
+    if (isJson()) event(happened, text);
+    else if (process.stderr.isTTY) process.stderr.write(`${text}\n`);
     try {
       log.write(text);
       failed = false;
     } catch (error) {
-      if (!failed) errorLine(`cannot write ${log.path}: ${error instanceof Error ? error.message : error}`);
+      if (!failed) note(`cannot write ${log.path}: ${error instanceof Error ? error.message : error}`);
       failed = true;
     }
   };
@@ -102,58 +115,55 @@ function reporter(flags: HostFlags): (event: HostEvent) => void {
 function install(flags: HostFlags): void {
   const start = planLogonStart(process.execPath, [program, ...optionWords(flags)]);
   if (!flags.dryRun) installLogonStart(start);
-  if (flags.json) {
-    json({ installed: !flags.dryRun, ...start });
-    return;
-  }
-  line(`${flags.dryRun ? 'would write' : 'wrote'} ${start.script}:`);
-  for (const text of start.text.trimEnd().split('\r\n')) line(`  ${text}`);
-  line(`${flags.dryRun ? 'would set' : 'set'} ${start.key}, "${start.value}":`);
-  line(`  ${start.command}`);
+  result({ installed: !flags.dryRun, ...start }, () => {
+    line(`${flags.dryRun ? 'would write' : 'wrote'} ${start.script}:`);
+    for (const text of start.text.trimEnd().split('\r\n')) line(`  ${text}`);
+    line(`${flags.dryRun ? 'would set' : 'set'} ${start.key}, "${start.value}":`);
+    line(`  ${start.command}`);
+  });
 }
 
 function uninstall(flags: HostFlags): void {
   const command = logonCommand();
   const undone = flags.dryRun ? command !== undefined : uninstallLogonStart();
-  if (flags.json) json({ uninstalled: undone && !flags.dryRun, command });
-  else if (!undone) line('It does not start at logon; there is nothing to undo.');
-  else line(`${flags.dryRun ? 'would remove' : 'removed'} the start at logon: ${command ?? 'what was left of it'}`);
+  result({ uninstalled: undone && !flags.dryRun, command }, () => {
+    if (!undone) line('It does not start at logon; there is nothing to undo.');
+    else line(`${flags.dryRun ? 'would remove' : 'removed'} the start at logon: ${command ?? 'what was left of it'}`);
+  });
 }
 
-function status(flags: HostFlags): void {
+function status(): void {
   const host = runningHost(hostName);
   const command = logonCommand();
   const log = callLogSetting();
-  if (flags.json) {
-    json({
-      name: hostName,
-      running: host !== undefined,
-      process: host?.process,
-      atLogon: command !== undefined,
-      command,
-      callLog: log?.csv,
-    });
-    return;
-  }
-  line(
-    `${hostName}: ${host === undefined ? 'no host runs' : `a host runs, process ${host.process ?? 'unknown as yet'}`}`,
-  );
-  line(command === undefined ? 'does not start at logon' : `starts at logon: ${command}`);
-  if (log) line(`adds calls to ${log.csv}, as bridgesmith microsip calls --log-to has set it`);
+  const found = {
+    name: hostName,
+    running: host !== undefined,
+    process: host?.process,
+    atLogon: command !== undefined,
+    command,
+    callLog: log?.csv,
+  };
+  result(found, () => {
+    const process = host?.process ?? 'unknown as yet';
+    line(`${hostName}: ${host === undefined ? 'no host runs' : `a host runs, process ${process}`}`);
+    line(command === undefined ? 'does not start at logon' : `starts at logon: ${command}`);
+    if (log) line(`adds calls to ${log.csv}, as bridgesmith microsip calls --log has set it`);
+  });
 }
 
 /** The options that make the same host at logon. */
-function optionWords({ start, timeout, log, callRecord, logCalls, verbose, json }: HostFlags): string[] {
+function optionWords({ start, timeout, log, hostLog, callRecord, verbose }: HostFlags): string[] {
   return [
     'host',
     'microsip',
     ...(start ? [] : ['--no-start']),
     ...(timeout === 5 ? [] : ['--timeout', String(timeout)]),
     ...(log === undefined ? [] : ['--log', win32.resolve(log)]),
+    ...(hostLog === undefined ? [] : ['--host-log', win32.resolve(hostLog)]),
     ...(callRecord ? [] : ['--no-call-record']),
-    ...(logCalls === undefined ? [] : ['--log-calls', win32.resolve(logCalls)]),
     ...(verbose ? ['--verbose'] : []),
-    ...(json ? ['--json'] : []),
+    ...(isJson() ? ['--json'] : []),
   ];
 }
 

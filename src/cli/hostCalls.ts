@@ -4,11 +4,11 @@ import { findSettingsFile, systemTools } from '../microsip/settings/index.js';
 
 /** What a host does with the calls that it sees. */
 export function hostCallLog(
-  { callRecord, logCalls }: { readonly callRecord: boolean; readonly logCalls?: string },
+  { callRecord, csv }: { readonly callRecord: boolean; readonly csv: string | undefined },
   report: (message: string) => void,
 ): HostCallLog {
   const tools = systemTools();
-  const own = logCalls === undefined ? [] : [{ csv: win32.resolve(logCalls), since: Date.now() }];
+  const own = csv === undefined ? [] : [{ csv: win32.resolve(csv), since: Date.now() }];
   return new HostCallLog({
     record: callRecord ? new CallRecord() : undefined,
     targets: () => withoutTwins([...own, ...[callLogSetting() ?? []].flat()]),

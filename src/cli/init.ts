@@ -1,19 +1,20 @@
 import { access } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
-import type { Command } from 'commander';
+import { Option } from 'commander';
 import { checkDefinition } from '../definition/check.js';
 import { isDefinitionFile, parseBridge, yamlOf } from '../definition/load.js';
 import type { BridgeDefinition } from '../definition/schema.js';
 import { DefinitionError, type DefinitionProblem, FailedError, UsageError } from '../errors.js';
 import { writeWhole } from '../generate/writeWhole.js';
-import { errorLine, exitCodeHelp, line } from './output.js';
+import type { CliCommand } from './command.js';
+import { line, note, result } from './output.js';
 import { answerTo } from './question.js';
 
 interface Answers {
   readonly name?: string;
   readonly title?: string;
-  readonly exe?: string;
+  readonly program?: string;
   readonly service?: string;
   readonly topic?: string;
   readonly action?: string;
@@ -24,20 +25,20 @@ interface InitFlags extends Answers {
 }
 
 /** `bridgesmith init`: writes a first definition, from questions or, unattended, from flags. */
-export function addInit(program: Command): void {
-  program
-    .command('init')
-    .description('write a first definition of a bridge; asks for what the flags leave open')
+export function defineInit(command: CliCommand): void {
+  command
     .option('--name <name>', 'the name of the bridge, such as my-phone')
     .option('--title <title>', 'the name people know the application by')
-    .option('--exe <file>', 'the file name of its program, such as MyPhone.exe')
+    .option('--program <file>', 'the file name of its program, such as MyPhone.exe')
+    .addOption(new Option('--exe <file>', 'the same, as it was called before').hideHelp().conflicts('program'))
     .option('--service <service>', 'its DDE service, if it is a DDE server')
     .option('--topic <topic>', 'its DDE topic')
     .option('--action <name>', 'a first action, such as dial')
     .option('--out <file>', 'where to write, .yaml or .json; <name>.yaml when left out')
     .option('--force', 'write over a file that is there')
-    .addHelpText('after', `\n${exitCodeHelp}`)
-    .action(async (flags: InitFlags) => {
+    .examples('init', 'init --name my-phone --title "My Phone" --program MyPhone.exe --service MyPhone')
+    .action(async ({ exe, ...named }: InitFlags & { exe?: string }) => {
+      const flags = exe === undefined ? named : { ...named, program: exe };
       if (flags.out !== undefined && !isDefinitionFile(flags.out)) {
         throw new UsageError(`${flags.out}: a definition ends in .json, .yaml or .yml.`);
       }
@@ -48,7 +49,8 @@ export function addInit(program: Command): void {
       const text = /\.json$/i.test(file) ? asJson(answers) : asYaml(answers);
       parseBridge(text, file);
       await writeWhole(resolve(file), Buffer.from(text));
-      line(`${file}: written. Next: bridgesmith validate ${file}, then bridgesmith generate ${file}.`);
+      const next = [`bridgesmith validate ${file}`, `bridgesmith generate ${file}`];
+      result({ file, next }, () => line(`${file}: written. Next: ${next.join(', then ')}.`));
     });
 }
 
@@ -67,7 +69,7 @@ const questions: readonly Question[] = [
     fallback: () => undefined,
   },
   { key: 'title', text: 'Name of the application', fallback: ({ name }) => name },
-  { key: 'exe', text: 'File name of its program', fallback: ({ name }) => `${name}.exe` },
+  { key: 'program', text: 'File name of its program', fallback: ({ name }) => `${name}.exe` },
   { key: 'service', text: 'DDE service (empty: it has none)', fallback: () => '' },
   { key: 'topic', text: 'DDE topic', fallback: ({ service }) => (service === '' ? '' : 'System') },
   { key: 'action', text: 'First action', fallback: () => 'open' },
@@ -78,7 +80,7 @@ async function askAtTerminal(flags: Answers): Promise<Complete> {
   const prompt = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const ask = (question: string) => answerTo(prompt, question, 'Nothing was written.');
-    return await complete(flags, { ask, say: errorLine });
+    return await complete(flags, { ask, say: note });
   } finally {
     prompt.close();
   }
@@ -132,7 +134,7 @@ function problemsOf(some: Answers): DefinitionProblem[] {
   return checkDefinition(definitionOf(answers as Complete));
 }
 
-function definitionOf({ name, title, exe, service, topic, action }: Complete): BridgeDefinition {
+function definitionOf({ name, title, program, service, topic, action }: Complete): BridgeDefinition {
   const dde = service === '' ? undefined : ({ service, topic, server: 'application', quotes: 'whenNeeded' } as const);
   const command = `${action.charAt(0).toUpperCase()}${action.slice(1)}`;
   return {
@@ -141,7 +143,7 @@ function definitionOf({ name, title, exe, service, topic, action }: Complete): B
     summary: `Drive ${title}.`,
     version: '1.0.0',
     application: {
-      executables: [exe],
+      executables: [program],
       override: `${name.replaceAll('-', '_').toUpperCase()}_EXE`,
       appPaths: true,
       folders: [`%ProgramFiles%\\${title}`, `%ProgramFiles(x86)%\\${title}`, `%LOCALAPPDATA%\\${title}`],

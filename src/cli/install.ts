@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
 import type { BridgeDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
@@ -6,28 +5,26 @@ import { linkApplicationName, linkSettingsPage } from '../installation/links.js'
 import type { PreparedStep, StepState } from '../installer/prepare.js';
 import type { PreparedUndo } from '../installer/undo.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
-import { type ChosenParts, partOption } from './installationParts.js';
+import type { CliCommand } from './command.js';
+import { type ChosenParts, chosenParts, partOption } from './installationParts.js';
 import { type NodePart, nodePartsOf } from './nodeParts.js';
-import { exitCodeHelp, json, line } from './output.js';
+import { line, result } from './output.js';
 
 interface InstallFlags {
-  readonly part?: ChosenParts;
+  readonly part?: readonly string[];
   readonly dryRun?: boolean;
   readonly force?: boolean;
-  readonly json?: boolean;
 }
 
 /** `bridgesmith install microsip --part scripts,path` */
-export function addInstall(program: Command): void {
-  program
-    .command('install')
-    .description("install a bridge's scripts, module and component for this user; uninstall undoes all of it")
+export function defineInstall(command: CliCommand): void {
+  command
     .argument('<bridge>', bridgeHelp)
-    .addOption(partOption('which, separated by commas; all that the bridge has but links and host, when left out'))
+    .addOption(partOption('which parts; all that the bridge has but links and host, when left out'))
     .option('--dry-run', 'say what would be done, and do nothing')
     .option('--force', 'also in place of what is there already; it is kept, and put back by uninstall')
-    .option('--json', 'print JSON')
-    .addHelpText('after', `\n${partHelp}\n\n${exitCodeHelp}`)
+    .helpText(partHelp)
+    .examples('install microsip --dry-run', 'install microsip --part scripts,module')
     .action(install);
 }
 
@@ -47,16 +44,17 @@ async function install(word: string, flags: InstallFlags): Promise<void> {
   const { thisSystem } = await import('../installer/system.js');
   const bridge = await bridgeOf(word);
   const { name } = bridge.definition;
-  const others = chooseOthers(name, flags.part);
+  const chosen = chosenParts(flags.part);
+  const others = chooseOthers(name, chosen);
   const plan = installationOf(bridge);
-  chooseParts(plan, flags.part?.parts); // a wrong word is wrong on every system
+  chooseParts(plan, chosen?.parts); // a wrong word is wrong on every system
   const system = thisSystem();
   const files = await renderBridge(bridge, { source: word });
   const recorded = (await readRecordFile(system, name))?.others ?? [];
   const ours: NodePart[] = [];
   for (const other of others) if (recorded.includes(other.name) || !(await other.isInstalled())) ours.push(other);
   const prepared = await prepareInstallation(system, plan, new Map(files.map(({ path, bytes }) => [path, bytes])), {
-    parts: flags.part?.parts,
+    parts: chosen?.parts,
     force: flags.force,
     others: ours.map((other) => other.name),
   });
@@ -65,22 +63,35 @@ async function install(word: string, flags: InstallFlags): Promise<void> {
     await prepared.carryOut();
     for (const other of ours) await other.install();
   }
-  if (flags.json) {
-    const steps = [...prepared.steps, ...prepared.leftovers].map(({ part, kind, target, state }) => ({
-      part,
-      kind,
-      target,
-      state,
-    }));
-    json({ written, steps, others: others.map((other) => ({ part: other.name, ours: ours.includes(other) })) });
-    return;
-  }
-  for (const text of stepLines(prepared.steps, written)) line(text);
-  for (const leftover of prepared.leftovers) line(undoLine(leftover, written));
-  for (const other of others) line(otherLine(other, ours.includes(other), written));
-  if (!written) line('Nothing was changed: this was a dry run.');
-  if (written && prepared.steps.some(isNewHandler)) line(toChoose(bridge));
-  if (written && prepared.steps.some(isNewInPath)) line(toOpen(bridge));
+  const steps = [...prepared.steps, ...prepared.leftovers].map(stepJson);
+  const next = written ? adviceAfter(bridge, prepared.steps) : [];
+  const done = { written, steps, others: others.map(({ name }) => ({ part: name, ours: includes(ours, name) })), next };
+  result(done, () => {
+    for (const text of stepLines(prepared.steps, written)) line(text);
+    for (const leftover of prepared.leftovers) line(undoLine(leftover, written));
+    for (const other of others) line(otherLine(other, ours.includes(other), written));
+    if (!written) line('Nothing was changed: this was a dry run.');
+    for (const text of next) line(text);
+  });
+}
+
+/** What of a step is for programs. */
+export function stepJson<State>({ part, kind, target, state }: Step<State>): Step<State> {
+  return { part, kind, target, state };
+}
+
+type Step<State> = Pick<PreparedStep, 'part' | 'kind' | 'target'> & { readonly state: State };
+
+/** What is left to the user. */
+function adviceAfter(bridge: Bridge, steps: readonly PreparedStep[]): string[] {
+  return [
+    ...(steps.some(isNewHandler) ? [toChoose(bridge)] : []),
+    ...(steps.some(isNewInPath) ? [toOpen(bridge)] : []),
+  ];
+}
+
+function includes(parts: readonly NodePart[], name: string): boolean {
+  return parts.some((part) => part.name === name);
 }
 
 function isNewHandler({ part, state }: PreparedStep): boolean {

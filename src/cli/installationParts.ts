@@ -1,5 +1,5 @@
-import { InvalidArgumentError, Option } from 'commander';
 import { type PartName, partNames } from '../installation/plan.js';
+import { type ListOption, listOption } from './listOption.js';
 import { nodePartNames } from './nodeParts.js';
 
 /** What `--part` names: the parts of the plan, and those that only Node installs. */
@@ -9,17 +9,16 @@ export interface ChosenParts {
 }
 
 /** `--part scripts,path` */
-export function partOption(about: string): Option {
-  return new Option('--part <names>', about).argParser(chosenParts);
+export function partOption(about: string): ListOption {
+  return listOption<string>('--part <names>', about, [...partNames, ...nodePartNames]);
 }
 
-function chosenParts(text: string): ChosenParts {
-  const names = text.split(',').map((name) => name.trim().toLowerCase());
-  const known: readonly string[] = [...partNames, ...nodePartNames];
-  const stranger = names.find((name) => !known.includes(name));
-  if (stranger !== undefined) throw new InvalidArgumentError(`"${stranger}" is none of ${known.join(', ')}.`);
-  return {
-    parts: partNames.filter((name) => names.includes(name)),
-    others: nodePartNames.filter((name) => names.includes(name)),
-  };
+/** What `--part` amounts to. */
+export function chosenParts(names: readonly string[] | undefined): ChosenParts | undefined {
+  return (
+    names && {
+      parts: partNames.filter((name) => names.includes(name)),
+      others: nodePartNames.filter((name) => names.includes(name)),
+    }
+  );
 }

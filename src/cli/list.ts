@@ -1,4 +1,3 @@
-import type { Command } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
 import { transportsOf } from '../definition/resolve.js';
 import { rulesOf } from '../definition/rules.js';
@@ -6,41 +5,37 @@ import type { BridgeDefinition, Parametrized } from '../definition/schema.js';
 import { profiles } from '../profiles/index.js';
 import { targets } from '../targets/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
-import { exitCodeHelp, json, line, table } from './output.js';
+import type { CliCommand } from './command.js';
+import { line, result, table } from './output.js';
 import { isOptional } from './parameterArguments.js';
 
 /** `bridgesmith list`, `bridgesmith list microsip` */
-export function addList(program: Command): void {
-  program
-    .command('list')
-    .description('list the bridges and targets, or the actions and items of one bridge')
+export function defineList(command: CliCommand): void {
+  command
     .argument('[bridge]', bridgeHelp)
-    .option('--json', 'print JSON')
-    .addHelpText('after', `\n${exitCodeHelp}`)
-    .action(async (word: string | undefined, flags: { json?: boolean }) => {
-      if (word === undefined) listAll(flags.json ?? false);
-      else listBridge(await bridgeOf(word), flags.json ?? false);
+    .examples('list', 'list microsip', 'list excel --json')
+    .action(async (word: string | undefined) => {
+      if (word === undefined) listAll();
+      else listBridge(await bridgeOf(word));
     });
 }
 
-function listAll(asJson: boolean): void {
+function listAll(): void {
   const bridges = profiles.map(({ definition }) => ({
     name: definition.name,
     title: definition.title,
     summary: definition.summary,
   }));
   const outputs = targets.map(({ name, summary, transports }) => ({ name, summary, transports }));
-  if (asJson) {
-    json({ bridges, targets: outputs });
-    return;
-  }
-  line('Bridges:');
-  line(table(bridges.map(({ name, summary }) => [name, summary])));
-  line('Targets:');
-  line(table(outputs.map(({ name, summary, transports }) => [name, withWays(summary, transports)])));
+  result({ bridges, targets: outputs }, () => {
+    line('Bridges:');
+    line(table(bridges.map(({ name, summary }) => [name, summary])));
+    line('Targets:');
+    line(table(outputs.map(({ name, summary, transports }) => [name, withWays(summary, transports)])));
+  });
 }
 
-function listBridge(bridge: Bridge, asJson: boolean): void {
+function listBridge(bridge: Bridge): void {
   const definition: BridgeDefinition = bridge.definition;
   const actions = Object.entries(definition.actions).map(([name, action]) => ({
     name,
@@ -56,22 +51,20 @@ function listBridge(bridge: Bridge, asJson: boolean): void {
     value: item.value ?? 'text',
     parameters: parametersOf(item),
   }));
-  if (asJson) {
-    json({ actions, items });
-    return;
-  }
-  const ways = ({ request, advise }: { request: boolean; advise: boolean }) => [
-    ...(request ? ['read'] : []),
-    ...(advise ? ['watch'] : []),
-  ];
-  section(
-    'Actions:',
-    actions.map((action) => rowOf(action, action.transports)),
-  );
-  section(
-    'Items:',
-    items.map((item) => rowOf(item, ways(item))),
-  );
+  result({ actions, items }, () => {
+    section(
+      'Actions:',
+      actions.map((action) => rowOf(action, action.transports)),
+    );
+    section(
+      'Items:',
+      items.map((item) => rowOf(item, waysOf(item))),
+    );
+  });
+}
+
+function waysOf({ request, advise }: { request: boolean; advise: boolean }): string[] {
+  return [...(request ? ['read'] : []), ...(advise ? ['watch'] : [])];
 }
 
 function parametersOf(subject: Parametrized) {

@@ -1,16 +1,65 @@
 import { exitCodes, fileReason } from '../errors.js';
+import { type Failure, failureOf, type Success } from './envelope.js';
+import { forReader } from './terminal.js';
 
-/** Data goes to standard output, messages to standard error. */
+/**
+ * What a command has to say. Without `--json` data goes to standard output, and messages to standard error. With it,
+ * standard output gets JSON alone: the events of a stream, a line each, and at the end one object for all the rest.
+ */
+
+/** What a command hands back: as the `result` of the JSON, or printed by `show`. The last that is given counts. */
+export function result(value: unknown, show: () => void = () => {}): void {
+  if (output.asJson) output.result = value;
+  else show();
+}
+
+/** From now on each event and each message is a line of its own, at once. */
+export function beginStream(): void {
+  output.isStream = true;
+}
+
+/** One of many things that a command tells while it goes on. */
+export function event(value: unknown, text: string): void {
+  line(output.asJson ? eventLine(value) : text);
+}
+
+/** An event as a line of JSON. */
+export function eventLine(value: unknown): string {
+  return forReader(JSON.stringify({ command: output.command, event: value }));
+}
+
+/** A message beside what was asked for: a warning, or advice. */
+export function note(text: string): void {
+  if (!output.asJson) errorLine(text);
+  else if (output.isStream)
+    process.stdout.write(`${forReader(JSON.stringify({ command: output.command, note: text }))}\n`);
+  else output.notes.push(text);
+}
+
+/** Prints text for a person. */
 export function line(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-export function json(value: unknown): void {
-  line(JSON.stringify(value, null, 2));
+/** Whether standard output is for a program. */
+export function isJson(): boolean {
+  return output.asJson;
 }
 
-export function errorLine(text: string): void {
-  process.stderr.write(`bridgesmith: ${text}\n`);
+/** From now on, whatever is said is JSON. */
+export function useJson(): void {
+  output.asJson = true;
+}
+
+/** Names the command that is carried out, such as `microsip links install`. */
+export function useCommand(words: string): void {
+  output.command = words;
+}
+
+/** Says how a command ended: nothing, where it did what it was told and a person sees that. */
+export function printEnd(error?: unknown): void {
+  if (output.asJson) line(forReader(JSON.stringify(envelope(error), null, isForReading() ? 2 : 0)));
+  else if (error !== undefined) errorLine(failureOf(error).stack ?? failureOf(error).message);
 }
 
 /** Rows with their first columns lined up. */
@@ -34,3 +83,28 @@ export function endWithReader(): void {
 
 export const exitCodeHelp =
   'Exit codes: 0 done, 1 failed, 2 wrong usage or definition, 3 not found or not running, 4 refused input, 5 timed out.';
+
+/** One process carries out one command. */
+const output = {
+  asJson: false,
+  command: '',
+  isStream: false,
+  notes: [] as string[],
+  result: undefined as unknown,
+};
+
+function envelope(error: unknown): Success | Failure {
+  const { command, notes } = output;
+  const found = output.result ?? null;
+  if (error === undefined) return { ok: true, command, result: found, notes };
+  return { ok: false, command, result: found, error: failureOf(error), notes };
+}
+
+/** A person who tries `--json` out can read it; a program gets each object in a line. */
+function isForReading(): boolean {
+  return process.stdout.isTTY === true && !output.isStream;
+}
+
+function errorLine(text: string): void {
+  process.stderr.write(`bridgesmith: ${text}\n`);
+}

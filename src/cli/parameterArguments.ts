@@ -1,11 +1,13 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Argument, InvalidArgumentError, Option } from 'commander';
+import type { Bridge } from '../definition/bridge.js';
 import { hyphenated, variableOf } from '../definition/names.js';
 import type { ArgumentValues } from '../definition/resolve.js';
 import { rulesOf } from '../definition/rules.js';
 import type { ActionDefinition, BridgeDefinition, ItemDefinition, ParameterDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
+import { exampleOf } from '../targets/powershell/examples.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
-import { exitCodeHelp } from './output.js';
+import { CliCommand } from './command.js';
 import { askSecret } from './secretPrompt.js';
 
 type SubjectKind = 'action' | 'item' | 'action or item';
@@ -13,42 +15,92 @@ type SubjectKind = 'action' | 'item' | 'action or item';
 /** An action or an item, whose parameters are arguments and options. */
 export type Subject = ActionDefinition | ItemDefinition;
 
+/** A command about one of a bridge's actions or items. */
+export interface ParameterCommand<Found extends Subject, Flags extends object> {
+  readonly subject: SubjectKind;
+  /** Adds what the command knows besides the parameters. */
+  readonly addOptions: (command: CliCommand) => CliCommand;
+  /** @throws UsageError for a name that is none. */
+  readonly find: (bridge: Bridge, bridgeWord: string, name: string) => Found;
+  readonly act: (about: About<Found, Flags>) => Promise<void>;
+}
+
+/** What a command is to do, and about what. */
+export interface About<Found extends Subject, Flags extends object = object> {
+  readonly bridge: Bridge;
+  readonly name: string;
+  readonly subject: Found;
+  readonly values: ArgumentValues;
+  /** The command's own options. */
+  readonly flags: Flags;
+}
+
 /**
  * Declares a command about one of a bridge's actions or items, such as `bridgesmith run microsip dial 5551234`. The words
- * behind these two are left as they are, options too, for `parameterCommand` to read when the bridge is known.
+ * behind the bridge are left as they are, options too, for `parameterCommand` to read when the bridge is known.
  */
-export function addParameterCommand(
-  program: Command,
-  [command, summary]: readonly [command: string, summary: string],
-  subject: SubjectKind,
-  act: (bridgeWord: string, name: string, words: readonly string[]) => Promise<void>,
+export function defineParameterCommand<Found extends Subject, Flags extends object>(
+  command: CliCommand,
+  { subject, addOptions, find, act }: ParameterCommand<Found, Flags>,
 ): void {
   const name = subject === 'action or item' ? 'name' : subject;
-  const declared = program
-    .command(command)
-    .description(summary)
-    .usage(`[options] <bridge> <${name}> [arguments...]`)
+  const innerOf = (bridge: Bridge, bridgeWord: string, word: string) =>
+    addOptions(parameterCommand(`${command.path} ${bridgeWord} ${word}`, find(bridge, bridgeWord, word)));
+  command.inner = async ([bridgeWord = '', word = '']) => innerOf(await bridgeOf(bridgeWord), bridgeWord, word);
+  addOptions(command)
+    .usage(`<bridge> <${name}> [arguments...] [options]`)
     .argument('<bridge>', bridgeHelp)
-    // Not required of commander, which could not say which names there are.
-    .argument(`[${name}]`, `the name of an ${subject}; see "bridgesmith list <bridge>"`)
-    .argument('[arguments...]', `its arguments and options; see "bridgesmith ${command} <bridge> <${name}> --help"`)
+    .argument(
+      '[words...]',
+      `the name of an ${subject}, of "bridgesmith list <bridge>"; and what "${command.path} <bridge> <${name}> --help" names`,
+    )
     .passThroughOptions()
     .allowUnknownOption()
-    .addHelpText('after', `\n${exitCodeHelp}`)
-    .action(async (bridgeWord: string, name: string | undefined, words: string[]) => {
-      if (name === '--help' || name === '-h') return declared.help();
-      if (name === undefined) throw await missingName(bridgeWord, command, subject);
-      return act(bridgeWord, name, words);
+    .action(async (bridgeWord: string, words: string[]) => {
+      const { before, word, after } = splitAtName(command, words);
+      if (word === undefined && before.some((option) => option === '--help' || option === '-h')) return command.help();
+      const bridge = await bridgeOf(bridgeWord);
+      if (word === undefined) throw missingName(bridge, bridgeWord, command.path, subject);
+      const inner = innerOf(bridge, bridgeWord, word);
+      takeOver(inner, command);
+      await inner.parseAsync([...before, ...after], { from: 'user' });
+      const found = find(bridge, bridgeWord, word);
+      const values = await parameterValues(inner, found);
+      return act({ bridge, name: word, subject: found, values, flags: inner.opts<Flags>() });
     });
 }
 
-async function missingName(bridgeWord: string, command: string, subject: SubjectKind): Promise<UsageError> {
-  const { name, actions, items = {} }: BridgeDefinition = (await bridgeOf(bridgeWord)).definition;
+/** The command's own options may stand between the bridge and the name, too. */
+function splitAtName(command: CliCommand, words: readonly string[]) {
+  const before: string[] = [];
+  const after = [...words];
+  while (after[0]?.startsWith('-') && after[0] !== '--') {
+    const [word = ''] = after.splice(0, 1);
+    before.push(
+      word,
+      ...(command.options.some((option) => option.required && option.long === word) ? after.splice(0, 1) : []),
+    );
+  }
+  return { before, word: after[0], after: after.slice(1) };
+}
+
+/** Options that stood before the bridge count as those behind the name do. */
+function takeOver(inner: CliCommand, outer: CliCommand): void {
+  for (const option of outer.options) {
+    const key = option.attributeName();
+    if (outer.getOptionValueSource(key) === 'cli')
+      inner.setOptionValueWithSource(key, outer.getOptionValue(key), 'cli');
+  }
+}
+
+function missingName(bridge: Bridge, bridgeWord: string, path: string, subject: SubjectKind): UsageError {
+  const { name, actions, items = {} }: BridgeDefinition = bridge.definition;
   const names = [
     ...(subject === 'item' ? [] : Object.keys(actions)),
     ...(subject === 'action' ? [] : Object.keys(items)),
   ];
   const others = names.length > 0 ? `${name} has: ${names.join(', ')}.` : `${name} has none.`;
+  const command = path.split(' ').at(-1);
   return new UsageError(`${command} needs the name of an ${subject} behind ${bridgeWord}. ${others}`);
 }
 
@@ -56,27 +108,56 @@ async function missingName(bridgeWord: string, command: string, subject: Subject
  * A command for one action or item, whose arguments and options are its parameters: by position in their order, or by
  * name. A secret is never an option; it comes from a variable or a prompt.
  */
-export function parameterCommand(words: string, subject: Subject): Command {
-  const command = new Command(words)
-    .description(subject.summary)
-    .exitOverride()
-    .showHelpAfterError('Run with --help for help.');
+function parameterCommand(path: string, subject: Subject): CliCommand {
+  const command = new CliCommand(path).description(subject.summary);
   const rules = rulesOf(subject);
   const shown: string[] = [];
   for (const [name, parameter] of Object.entries(subject.parameters ?? {})) {
-    const about = `${parameter.summary ?? ''} (${rules.get(name)?.expected})`.trim();
     if (parameter.kind === 'secret') continue;
+    const about = `${parameter.summary ?? ''} (${rules.get(name)?.expected})`.trim();
     if (parameter.kind === 'flag') {
       command.addOption(new ParameterOption(name, '', parameter.summary ?? ''));
       continue;
     }
     shown.push(isOptional(parameter) ? `[${name}]` : `<${name}>`);
-    command.argument(`[${name}]`, about); // also of one that is needed, which can be given by name
-    command.addOption(new ParameterOption(name, ` <${name}>`, 'the same, by name'));
+    const choices = parameter.kind === 'choice' ? parameter.choices : [];
+    // Also one that is needed is optional here, for it can be given by name.
+    command.addArgument(new ParameterArgument(`[${name}]`, about, choices));
+    command.addOption(new ParameterOption(name, ` <${name}>`, 'the same, by name', choices));
   }
-  return command
-    .usage(['[options]', ...shown].join(' '))
-    .addHelpText('after', `\n${secretHelp(subject)}${exitCodeHelp}`);
+  const secrets = secretHelp(subject);
+  if (secrets !== '') command.helpText(secrets);
+  return command.usage([...shown, '[options]'].join(' ')).examples(...exampleLines(path, subject));
+}
+
+/** What is needed, by position, and with one more parameter, by name. */
+function exampleLines(path: string, subject: Subject): string[] {
+  const [, ...words] = path.split(' ');
+  const given = Object.entries(subject.parameters ?? {}).filter(([, { kind }]) => kind !== 'secret');
+  const needed = given.filter(([, parameter]) => !isOptional(parameter)).map(([name]) => exampleWord(subject, name));
+  const [name, more] = given.find(([, parameter]) => isOptional(parameter)) ?? [];
+  const first = [...words, ...needed].join(' ');
+  if (name === undefined) return [first];
+  const value = more?.kind === 'flag' ? '' : ` ${exampleWord(subject, name)}`;
+  return [first, `${first} --${hyphenated(name)}${value}`];
+}
+
+function exampleWord(subject: Subject, name: string): string {
+  const rule = rulesOf(subject).get(name);
+  const { kind = 'text', summary = '' } = subject.parameters?.[name] ?? {};
+  const word = rule === undefined ? '' : exampleOf({ name, kind, rule, summary });
+  return /^[\w.+:\\/#*-]+$/.test(word) ? word : `"${word}"`;
+}
+
+/** The argument of one parameter: what is none of its choices is refused as a value, and not as wrong usage. */
+class ParameterArgument extends Argument {
+  constructor(
+    name: string,
+    about: string,
+    readonly completions: readonly string[],
+  ) {
+    super(name, about);
+  }
 }
 
 /**
@@ -88,6 +169,7 @@ class ParameterOption extends Option {
     private readonly parameter: string,
     value: string,
     about: string,
+    readonly completions: readonly string[] = [],
   ) {
     super(`--${hyphenated(parameter)}${value}`, about);
     this.negate = false;
@@ -100,7 +182,7 @@ class ParameterOption extends Option {
 }
 
 /** The values of the parameters, from what their command parsed. */
-export async function parameterValues(command: Command, subject: Subject): Promise<ArgumentValues> {
+async function parameterValues(command: CliCommand, subject: Subject): Promise<ArgumentValues> {
   const options = command.opts<Record<string, unknown>>();
   const values: Record<string, unknown> = {};
   let position = 0;
@@ -157,5 +239,5 @@ async function readSecret(name: string, parameter: ParameterDefinition): Promise
 
 function secretHelp(subject: Subject): string {
   const secrets = Object.entries(subject.parameters ?? {}).filter(([, { kind }]) => kind === 'secret');
-  return secrets.map(([name]) => `${name} is read from the variable ${variableOf(name)}, or asked for.\n`).join('');
+  return secrets.map(([name]) => `${name} is read from the variable ${variableOf(name)}, or asked for.`).join('\n');
 }

@@ -1,7 +1,8 @@
-import { Command, CommanderError } from 'commander';
-import { BridgesmithError, exitCodes } from '../errors.js';
+import { CommanderError } from 'commander';
+import { BridgesmithError, exitCodes, UsageError } from '../errors.js';
 import { version } from '../version.js';
-import { errorLine, exitCodeHelp } from './output.js';
+import { asksForJson, CliCommand } from './command.js';
+import { isJson, printEnd, result, useJson } from './output.js';
 
 /**
  * Runs the command line.
@@ -11,55 +12,138 @@ import { errorLine, exitCodeHelp } from './output.js';
  *   5 timed out.
  */
 export async function runProgram(words: readonly string[]): Promise<number> {
+  if (asksForJson(words)) useJson();
   try {
-    const program = await createProgram(words);
-    await program.parseAsync(words, { from: 'user' });
+    await perform(words);
+    printEnd();
     return exitCodes.done;
   } catch (error) {
-    // Commander has already written its own message.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
-    errorLine(error instanceof BridgesmithError ? error.message : unexpected(error));
+    if (isUsageShown(error)) return exitCodes.usage;
+    printEnd(error);
     return error instanceof BridgesmithError ? error.exitCode : exitCodes.failed;
   }
 }
 
-/** A short command takes most of its time to load what it needs, so each is loaded only when it is asked for. */
-const commands: Readonly<Record<string, () => Promise<(program: Command) => void>>> = {
-  generate: async () => (await import('./generate.js')).addGenerate,
-  run: async () => (await import('./run.js')).addRun,
-  read: async () => (await import('./read.js')).addRead,
-  watch: async () => (await import('./watch.js')).addWatch,
-  dde: async () => (await import('./dde/index.js')).addDde,
-  host: async () => (await import('./host.js')).addHost,
-  microsip: async () => (await import('./microsip/index.js')).addMicrosip,
-  install: async () => (await import('./install.js')).addInstall,
-  uninstall: async () => (await import('./uninstall.js')).addUninstall,
-  doctor: async () => (await import('./doctor.js')).addDoctor,
-  explain: async () => (await import('./explain.js')).addExplain,
-  list: async () => (await import('./list.js')).addList,
-  validate: async () => (await import('./validate.js')).addValidate,
-  schema: async () => (await import('./schema.js')).addSchema,
-  init: async () => (await import('./init.js')).addInit,
-};
-
-async function createProgram(words: readonly string[]): Promise<Command> {
-  const program = new Command('bridgesmith')
+/** The whole program, with what these words need of it. */
+export async function createProgram(words: readonly string[]): Promise<CliCommand> {
+  const program = new CliCommand('bridgesmith')
     .description('Describe a Windows application once; get scripts that drive it, and the same commands from Node.')
     .version(version)
     .enablePositionalOptions()
-    .showHelpAfterError('Run with --help for help.')
-    .addHelpText('after', `\n${exitCodeHelp}`)
-    .exitOverride();
-  for (const name of commandsNeeded(words)) (await commands[name]?.())?.(program);
+    .examples('generate microsip', 'list microsip', 'run microsip dial 5551234 --dry-run', 'explain microsip hold')
+    .helpText('What a command knows: "bridgesmith <command> --help".');
+  const needed = commandNeeded(words);
+  for (const [name, { summary, load, hidden }] of Object.entries(commands)) {
+    const command = program.command(name, { hidden: hidden ?? false }).description(summary);
+    if (name === needed) (await load())(command);
+  }
   return program;
 }
 
-/** All of them, for help and for advice on a misspelt name, unless the first word says otherwise. */
-function commandsNeeded([first = '']: readonly string[]): string[] {
-  if (Object.hasOwn(commands, first)) return [first];
-  return first === '--version' ? [] : Object.keys(commands);
+interface CommandEntry {
+  readonly summary: string;
+  readonly load: () => Promise<(command: CliCommand) => void>;
+  readonly hidden?: boolean;
 }
 
-function unexpected(error: unknown): string {
-  return `unexpected error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+/** A short command takes most of its time to load what it needs, so each is loaded only when it is asked for. */
+const commands: Readonly<Record<string, CommandEntry>> = {
+  generate: {
+    summary: 'write the scripts of a bridge',
+    load: async () => (await import('./generate.js')).defineGenerate,
+  },
+  run: {
+    summary: 'tell the application something, directly',
+    load: async () => (await import('./run.js')).defineRun,
+  },
+  read: {
+    summary: 'ask the application for an item, and print its value',
+    load: async () => (await import('./read.js')).defineRead,
+  },
+  watch: {
+    summary: 'print each new value of an item, until the application ends or Ctrl+C',
+    load: async () => (await import('./watch.js')).defineWatch,
+  },
+  dde: {
+    summary: 'talk with DDE servers directly, or be one to try clients out',
+    load: async () => (await import('./dde/index.js')).defineDde,
+  },
+  host: {
+    summary: 'be the DDE server of an application that has none, until Ctrl+C',
+    load: async () => (await import('./host.js')).defineHost,
+  },
+  microsip: {
+    summary: 'command a MicroSIP phone, set it up, and see what it does',
+    load: async () => (await import('./microsip/index.js')).defineMicrosip,
+  },
+  install: {
+    summary: "install a bridge's scripts, module and component for this user; uninstall undoes all of it",
+    load: async () => (await import('./install.js')).defineInstall,
+  },
+  uninstall: {
+    summary: 'undo what install, or install.ps1, did for this user',
+    load: async () => (await import('./uninstall.js')).defineUninstall,
+  },
+  doctor: {
+    summary: 'say what keeps an application from being commanded, and what to do about it',
+    load: async () => (await import('./doctor.js')).defineDoctor,
+  },
+  explain: {
+    summary: 'show what an action or an item amounts to over each transport, and send nothing',
+    load: async () => (await import('./explain.js')).defineExplain,
+  },
+  list: {
+    summary: 'list the bridges and targets, or the actions and items of one bridge',
+    load: async () => (await import('./list.js')).defineList,
+  },
+  validate: {
+    summary: 'check a definition: its shape, its meaning, and whether every target can write it',
+    load: async () => (await import('./validate.js')).defineValidate,
+  },
+  schema: {
+    summary: 'print the JSON Schema of definition files, for editors',
+    load: async () => (await import('./schema.js')).defineSchema,
+  },
+  init: {
+    summary: 'write a first definition of a bridge; asks for what the flags leave open',
+    load: async () => (await import('./init.js')).defineInit,
+  },
+};
+
+/** The names of all commands that people use. */
+export const commandNames: readonly string[] = Object.keys(commands).filter((name) => !commands[name]?.hidden);
+
+async function perform(words: readonly string[]): Promise<void> {
+  const program = await createProgram(words);
+  const printed: string[] = [];
+  if (isJson()) collectPrinted(program, printed);
+  program.hook('preAction', (_, command) => {
+    if (command instanceof CliCommand) command.nameIt();
+  });
+  try {
+    await program.parseAsync(words, { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0 && isJson()) throw new UsageError('There is no command. See "bridgesmith --help".');
+    if (error.exitCode !== 0) throw error;
+    const text = printed.join('').trimEnd();
+    result(error.code === 'commander.version' ? { version: text } : { help: text });
+  }
+}
+
+/** Help and version, which commander would print itself. */
+function collectPrinted(command: CliCommand, printed: string[]): void {
+  command.configureOutput({ writeOut: (text) => printed.push(text), writeErr: (text) => printed.push(text) });
+  for (const child of command.commands) if (child instanceof CliCommand) collectPrinted(child, printed);
+}
+
+/** Commander has already shown the usage of a command that wants another behind it. */
+function isUsageShown(error: unknown): boolean {
+  return error instanceof CommanderError;
+}
+
+/** The command that the words name, also for its help. */
+function commandNeeded(words: readonly string[]): string | undefined {
+  const [first, second] = words.filter((word) => !word.startsWith('-'));
+  return first === 'help' ? second : first;
 }

@@ -1,12 +1,13 @@
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
 import { type AnyInvocation, payloadOf } from '../definition/invocation.js';
 import { type Transport, transports } from '../definition/limits.js';
 import { type ArgumentValues, actionOf, resolve } from '../definition/resolve.js';
+import type { ActionDefinition } from '../definition/schema.js';
 import { resolveAll, runAction } from '../run.js';
-import { bridgeOf } from './bridgeArgument.js';
-import { json, line } from './output.js';
-import { addParameterCommand, parameterCommand, parameterValues, seconds, shownValues } from './parameterArguments.js';
+import type { CliCommand } from './command.js';
+import { line, result } from './output.js';
+import { defineParameterCommand, seconds, shownValues } from './parameterArguments.js';
 import { actionNamed } from './subject.js';
 
 /** How a command is sent, as options say it. */
@@ -14,29 +15,29 @@ export interface RunFlags {
   readonly via?: Transport;
   readonly timeout?: number;
   readonly dryRun?: boolean;
-  readonly json?: boolean;
 }
 
 /** `bridgesmith run microsip dial 5551234 --account 2` */
-export function addRun(program: Command): void {
-  addParameterCommand(program, ['run', 'tell the application something, directly'], 'action', run);
-}
-
-async function run(bridgeWord: string, action: string, words: readonly string[]): Promise<void> {
-  const bridge = await bridgeOf(bridgeWord);
-  const definition = actionNamed(bridge, bridgeWord, action);
-  const command = addRunOptions(parameterCommand(`bridgesmith run ${bridgeWord} ${action}`, definition));
-  await command.parseAsync(words, { from: 'user' });
-  await sendAction(bridge, action, await parameterValues(command, definition), command.opts<RunFlags>());
+export function defineRun(command: CliCommand): void {
+  defineParameterCommand<ActionDefinition, RunFlags>(command, {
+    subject: 'action',
+    addOptions: addRunOptions,
+    find: actionNamed,
+    act: ({ bridge, name, values, flags }) => sendAction(bridge, name, values, flags),
+  });
+  command.examples(
+    'run microsip dial 5551234',
+    'run microsip dial 5551234 --account 2 --dry-run',
+    'run microsip dial --help',
+  );
 }
 
 /** The options of every command that sends an action. */
-export function addRunOptions(command: Command): Command {
+export function addRunOptions(command: CliCommand): CliCommand {
   return command
     .addOption(new Option('--via <transport>', 'how to send it; chosen by itself when left out').choices(transports))
     .addOption(new Option('--timeout <seconds>', 'how long to wait for an answer').argParser(seconds).default(10))
-    .option('--dry-run', 'say what would be sent, and send nothing')
-    .option('--json', 'print what was sent as JSON');
+    .option('--dry-run', 'say what would be sent, and send nothing');
 }
 
 /** Sends an action, or says what would be sent. */
@@ -47,8 +48,7 @@ export async function sendAction(
   flags: RunFlags,
 ): Promise<void> {
   const sent = await send(bridge, action, values, flags);
-  if (flags.json) json(sent);
-  else showSent(sent, flags);
+  result(sentJson(sent, flags), () => showSent(sent, flags));
 }
 
 /**
@@ -70,6 +70,11 @@ export async function send(
   const timeout = (flags.timeout ?? 10) * 1000;
   const { transport } = await runAction(bridge, action, values, { via: flags.via, timeout });
   return resolve(bridge, action, shown, transport);
+}
+
+/** What was sent, or all that could be, in order of preference. */
+export function sentJson(sent: AnyInvocation | AnyInvocation[], { dryRun = false }: RunFlags) {
+  return dryRun ? { dryRun, candidates: [sent].flat() } : { dryRun, sent };
 }
 
 /** Of a dry run without `--via`, only one of those shown would be sent. */

@@ -1,18 +1,19 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
 import { jsonSchema } from '../definition/schema.js';
 import { writeWhole } from '../generate/writeWhole.js';
-import { json, line } from './output.js';
+import type { CliCommand } from './command.js';
+import { line, result } from './output.js';
 
 /** `bridgesmith schema`: the JSON Schema of .json and .yaml definitions. */
-export function addSchema(program: Command): void {
-  program
-    .command('schema')
-    .description('print the JSON Schema of definition files, for editors')
+export function defineSchema(command: CliCommand): void {
+  command
     .option('--out <file>', 'write it to a file')
-    .action(async (flags: { out?: string }) => {
-      if (flags.out === undefined) return json(jsonSchema());
-      await writeWhole(resolve(flags.out), Buffer.from(`${JSON.stringify(jsonSchema(), null, 2)}\n`));
-      line(`${flags.out}: written.`);
+    .examples('schema', 'schema --out bridge.schema.json')
+    .action(async ({ out }: { out?: string }) => {
+      const schema = jsonSchema();
+      const text = JSON.stringify(schema, null, 2);
+      if (out === undefined) return result(schema, () => line(text));
+      await writeWhole(resolve(out), Buffer.from(`${text}\n`));
+      result({ file: out }, () => line(`${out}: written.`));
     });
 }

@@ -1,26 +1,22 @@
-import type { Command } from 'commander';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
-import { undoLine } from './install.js';
-import { type ChosenParts, partOption } from './installationParts.js';
+import type { CliCommand } from './command.js';
+import { stepJson, undoLine } from './install.js';
+import { chosenParts, partOption } from './installationParts.js';
 import { nodePartsOf } from './nodeParts.js';
-import { exitCodeHelp, json, line } from './output.js';
+import { line, result } from './output.js';
 
 interface UninstallFlags {
-  readonly part?: ChosenParts;
+  readonly part?: readonly string[];
   readonly dryRun?: boolean;
-  readonly json?: boolean;
 }
 
 /** `bridgesmith uninstall microsip` */
-export function addUninstall(program: Command): void {
-  program
-    .command('uninstall')
-    .description('undo what install, or install.ps1, did for this user')
+export function defineUninstall(command: CliCommand): void {
+  command
     .argument('<bridge>', `${bridgeHelp}; or the name of one whose file is no longer there`)
-    .addOption(partOption('which, separated by commas; all that is installed, when left out'))
+    .addOption(partOption('which parts; all that is installed, when left out'))
     .option('--dry-run', 'say what would be undone, and undo nothing')
-    .option('--json', 'print JSON')
-    .addHelpText('after', `\n${exitCodeHelp}`)
+    .examples('uninstall microsip --dry-run', 'uninstall microsip --part module')
     .action(uninstall);
 }
 
@@ -31,10 +27,11 @@ async function uninstall(word: string, flags: UninstallFlags): Promise<void> {
   const name = await bridgeName(word);
   const system = thisSystem();
   const record = await readRecordFile(system, name);
-  const isChosen = (other: string) => flags.part === undefined || flags.part.others.includes(other);
+  const chosen = chosenParts(flags.part);
+  const isChosen = (other: string) => chosen === undefined || chosen.others.includes(other);
   const others = nodePartsOf(name).filter((other) => record?.others.includes(other.name) && isChosen(other.name));
   const prepared = await prepareUninstallation(system, name, {
-    parts: flags.part?.parts,
+    parts: chosen?.parts,
     others: others.map((other) => other.name),
   });
   const written = !flags.dryRun;
@@ -42,15 +39,12 @@ async function uninstall(word: string, flags: UninstallFlags): Promise<void> {
     for (const other of others.toReversed()) await other.uninstall();
     await prepared.carryOut();
   }
-  if (flags.json) {
-    const steps = prepared.steps.map(({ part, kind, target, state }) => ({ part, kind, target, state }));
-    json({ written, steps, others: others.map((other) => other.name) });
-    return;
-  }
-  if (!record) line('nothing is installed');
-  for (const other of others) line(`${written ? 'removed' : 'would remove'} ${other.name}: ${other.summary}`);
-  for (const step of prepared.steps) line(undoLine(step, written));
-  if (!written && record) line('Nothing was changed: this was a dry run.');
+  result({ written, steps: prepared.steps.map(stepJson), others: others.map((other) => other.name) }, () => {
+    if (!record) line('nothing is installed');
+    for (const other of others) line(`${written ? 'removed' : 'would remove'} ${other.name}: ${other.summary}`);
+    for (const step of prepared.steps) line(undoLine(step, written));
+    if (!written && record) line('Nothing was changed: this was a dry run.');
+  });
 }
 
 /** A name is enough to find the record; that of a file has a dot. */

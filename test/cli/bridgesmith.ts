@@ -40,6 +40,20 @@ export function bridgesmith(
   });
 }
 
+/** The result that `--json` printed. */
+export function resultOf({ stdout }: { readonly stdout: string }) {
+  return JSON.parse(stdout).result;
+}
+
+/** The events that `--json` printed, before its end. */
+export function eventsOf({ stdout }: { readonly stdout: string }) {
+  const lines = stdout
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  return lines.filter((line) => 'event' in line).map(({ event }) => event);
+}
+
 /** A folder for one test, with the given files in it. */
 export async function folderWith(files: Readonly<Record<string, string>> = {}): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'bridgesmith-cli-'));

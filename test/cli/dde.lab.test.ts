@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { drive } from '../dde/drive.js';
 import { type DdeServer, type DdeServerOptions, type Lab, labUnavailable, openLab, waitFor } from '../lab/index.js';
 import { type OneProcess, startOneProcess } from '../lab/one-process.js';
+import { eventsOf, resultOf } from './bridgesmith.js';
 import { startPrinting } from './printing.js';
 
 const opened = await openLab({ own: true });
@@ -77,7 +78,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
 
     test('prints JSON, and what a template says', async () => {
       await serve();
-      const json = JSON.parse((await dde('servers', '--service', service, '--json')).stdout);
+      const json = resultOf(await dde('servers', '--service', service, '--json'));
       const program = 'dde-server-x64-unicode.exe';
       expect(json).toEqual({ servers: [{ service, topic: 'control', processId: expect.any(Number), program }] });
       const words = ['--service', service, '--template', '{topic}@{service} {program}'];
@@ -94,9 +95,9 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
 
     test('says that there is none', async () => {
       expect(printed(await dde('servers', '--service', 'Nobody'))).toEqual(failed(3, 'No DDE server answers.'));
-      expect(printed(await dde('servers', '--service', 'Nobody', '--json'))).toEqual(
-        failed(3, 'No DDE server answers.', '{\n  "servers": []\n}\n'),
-      );
+      const { exitCode, stdout } = await dde('servers', '--service', 'Nobody', '--json');
+      const error = { code: 3, kind: 'notFound', message: expect.stringContaining('No DDE server answers.') };
+      expect([exitCode, JSON.parse(stdout)]).toMatchObject([3, { ok: false, result: { servers: [] }, error }]);
     });
   });
 
@@ -123,8 +124,8 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
 
     test('prints JSON', async () => {
       await serve();
-      const { stdout } = await dde('execute', service, 'control', '[One]', '[Two]', '--json');
-      expect(JSON.parse(stdout)).toEqual({ service, topic: 'control', processId: expect.any(Number), executed: 2 });
+      const ended = await dde('execute', service, 'control', '[One]', '[Two]', '--json');
+      expect(resultOf(ended)).toEqual({ service, topic: 'control', processId: expect.any(Number), executed: 2 });
     });
 
     test.each([
@@ -188,11 +189,11 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
         items: { Status: 'ready\r\n' },
         raw: { Icon: { format: 'Picture', bytes: Buffer.of(0, 1, 255) } },
       });
-      const text = JSON.parse((await dde('request', service, 'control', 'Status', '--json')).stdout);
+      const text = resultOf(await dde('request', service, 'control', 'Status', '--json'));
       const head = { service, topic: 'control', processId: expect.any(Number) };
       expect(text).toEqual({ ...head, items: [{ item: 'Status', format: 'CF_UNICODETEXT', value: 'ready\r\n' }] });
       const icon = await dde('request', service, 'control', 'Icon', '--format', 'Picture', '--json');
-      expect(JSON.parse(icon.stdout)).toEqual({ ...head, items: [{ item: 'Icon', format: 'Picture', bytes: 'AAH/' }] });
+      expect(resultOf(icon)).toEqual({ ...head, items: [{ item: 'Icon', format: 'Picture', bytes: 'AAH/' }] });
     });
 
     test('prints what a template says', async () => {
@@ -214,7 +215,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
       expect(text.stderr).toMatch(/REQUEST Missing: the server refused it.*\n.*REQUEST Absent: the server refused it/);
       const json = await dde('request', service, 'control', ...words, '--json');
       expect(json.exitCode).toBe(1);
-      expect(JSON.parse(json.stdout).items).toEqual([
+      expect(resultOf(json).items).toEqual([
         { item: 'One', format: 'CF_UNICODETEXT', value: '1' },
         { item: 'Missing', error: expect.stringContaining('REQUEST Missing: the server refused it') },
         { item: 'Absent', error: expect.stringContaining('REQUEST Absent: the server refused it') },
@@ -272,7 +273,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
       const cells = await dde('request', 'Excel', 'Sheet1', 'R1C1:R4C3', '--format', 'XlTable');
       expect(printed(cells)).toEqual(ok('Name\tPrice\tOpen\nEast\t1.5\tTRUE\nZürich\t22\t\nSum\t23.5\t#N/A\n'));
       const json = await dde('request', 'Excel', 'Sheet1', 'R2C1:R4C3', '--format', 'XlTable', '--json');
-      expect(JSON.parse(json.stdout).items).toEqual([
+      expect(resultOf(json).items).toEqual([
         {
           item: 'R2C1:R4C3',
           format: 'XlTable',
@@ -342,8 +343,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
       servers.push(await lab.excel());
       const words = ['Excel', 'Sheet1', 'R1C1:R2C2'];
       expect(printed(await dde('poke', ...words, 'a\t1.5\n"007"\tFALSE', '--format', 'XlTable'))).toEqual(ok(''));
-      const items = async () =>
-        JSON.parse((await dde('request', ...words, '--format', 'XlTable', '--json')).stdout).items;
+      const items = async () => resultOf(await dde('request', ...words, '--format', 'XlTable', '--json')).items;
       expect((await items())[0].value).toEqual([
         ['a', 1.5],
         ['007', false],
@@ -362,8 +362,8 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
 
     test('says that it is refused, and prints JSON when it is not', async () => {
       await serve({ items: { Status: 'ready' } });
-      const { stdout } = await dde('poke', service, 'control', 'Status', 'x', '--json');
-      expect(JSON.parse(stdout)).toEqual({ service, topic: 'control', processId: expect.any(Number), item: 'Status' });
+      const ended = await dde('poke', service, 'control', 'Status', 'x', '--json');
+      expect(resultOf(ended)).toEqual({ service, topic: 'control', processId: expect.any(Number), item: 'Status' });
       service = `${service}No`;
       await serve({ options: { negative: true } });
       expect(printed(await dde('poke', service, 'control', 'Status', 'x'))).toEqual(
@@ -461,9 +461,10 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
     test('prints JSON lines, and what a template says', async () => {
       await serve({ items: { Count: '' }, updates: { Count: 5 } });
       const words = ['Count', '--count', '1'];
-      const { stdout } = await dde('advise', service, 'control', ...words, '--json');
-      expect(stdout).toMatch(/^\{[^\n]*\}\n$/);
-      expect(JSON.parse(stdout)).toEqual({
+      const ended = await dde('advise', service, 'control', ...words, '--json');
+      expect(ended.stdout).toMatch(/^\{[^\n]*\}\n\{"ok":true,[^\n]*\}\n$/);
+      const [update] = eventsOf(ended);
+      expect(update).toEqual({
         time: expect.stringMatching(/^\d{4}-\d\d-\d\dT/),
         service,
         topic: 'control',
@@ -548,7 +549,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
         expect(await client('advise', 'Status', '1', '0', 'warm')).toBe(0);
       });
       expect(exitCode).toBe(0);
-      expect(stderr).toBe(`Listening as ${service}|control, ${service}|other. Ctrl+C ends it.\n`);
+      expect(stderr).toBe(`bridgesmith: Listening as ${service}|control, ${service}|other. Ctrl+C ends it.\n`);
       const link = `${service}|control`;
       const lines = untimed(stdout).trimEnd().split('\n');
       const connections = lines.filter((line) => /^(dis)?connect /.test(line));
@@ -575,10 +576,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
         expect(await client('poke', 'Status', '1', 'gone')).toBe(0);
         expect(await client('advise', 'Status', '1', '0')).toBe(0);
       });
-      const heard = stdout
-        .trimEnd()
-        .split('\n')
-        .map((line) => JSON.parse(line));
+      const heard = eventsOf({ stdout });
       const about = {
         time: expect.stringMatching(/^\d{4}-/),
         conversation: expect.any(Number),
@@ -652,7 +650,7 @@ describe.skipIf(!opened)(`bridgesmith dde ${labUnavailable()}`, () => {
       await listen(['control', ...cells, '--count', '5'], async () => {
         const words = [service, 'control', 'Cells'];
         const before = await dde('request', ...words, '--format', 'XlTable', '--json');
-        expect(JSON.parse(before.stdout).items[0].value).toEqual([
+        expect(resultOf(before).items[0].value).toEqual([
           ['a', 1.5],
           ['b', true],
         ]);

@@ -12,7 +12,7 @@ describe('bridgesmith dde', () => {
   test('--help lists its commands and the exit codes', async () => {
     const { exitCode, stdout, stderr } = await dde('--help');
     expect([exitCode, stderr]).toEqual([0, '']);
-    expect([...stdout.matchAll(/^ {2}([a-z]+) .*? {2,}\S/gm)].map(([, name]) => name)).toEqual([...commands, 'help']);
+    expect([...stdout.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name]) => name)).toEqual([...commands, 'help']);
     expect(stdout).toContain('Exit codes: 0 done');
   });
 
@@ -35,35 +35,34 @@ describe('bridgesmith dde', () => {
 
   test.each([
     [[], 'Usage: bridgesmith dde'],
-    [['fly'], "error: unknown command 'fly'"],
-    [['servers', 'Excel'], 'error: too many arguments'],
+    [['fly'], "bridgesmith: unknown command 'fly'"],
+    [['servers', 'Excel'], 'bridgesmith: too many arguments'],
     [['servers', '--service', ''], 'The DDE service must have 1 to 255 characters, and this has 0.'],
-    [['execute', 'S', 'T'], "error: missing required argument 'commands'"],
-    [['execute', 'S', 'T', '[X]', '--format', 'CF_TEXT'], "error: unknown option '--format'"],
+    [['execute', 'S', 'T'], "bridgesmith: missing required argument 'commands'"],
+    [['execute', 'S', 'T', '[X]', '--format', 'CF_TEXT'], "bridgesmith: unknown option '--format'"],
     [['execute', 'S', 'T', '[X]', '--encoding', 'utf8'], "argument 'utf8' is invalid. Allowed choices are auto"],
     [['execute', 'S', 'T', '[X]', '--code-page', 'ansi'], 'Expected the number of a code page'],
     [['execute', 'S', 'T', '[X]', '--timeout', '0'], 'Expected a number of seconds from 0.001 to 999999.'],
     [['execute', 'x'.repeat(256), 'T', '[X]'], 'The DDE service must have 1 to 255 characters, and this has 256.'],
-    [['request', 'S', 'T'], "error: missing required argument 'items'"],
+    [['request', 'S', 'T'], "bridgesmith: missing required argument 'items'"],
     [['request', 'S', 'T', 'A', ''], 'The DDE item must have 1 to 255 characters, and this has 0.'],
     [['request', 'S', 'T', 'A', '--format', 'CF_NONE'], '"CF_NONE" is no clipboard format. Take CF_TEXT, '],
     [['request', 'S', 'T', 'A', '--template', '{name}'], 'there is no placeholder {name}. There are {item} {value}'],
     [
-      ['request', 'S', 'T', 'A', '--template', 'x', '--json'],
-      "'--template <text>' cannot be used with option '--json'",
+      ['request', 'S', 'T', 'A', '--template', 'x', '--format', 'CF_TEXT', '--raw'],
+      "'--raw' cannot be used with option '--template <text>'",
     ],
-    [['request', 'S', 'T', 'A', '--raw', '--json'], "'--raw' cannot be used with option '--json'"],
     [['request', 'S', 'T', 'A', '--raw', '--out', 'x'], "'--raw' cannot be used with option '--out <file>'"],
     [['request', 'S', 'T', 'A', 'B', '--raw'], '--raw is for one item, and these are 2.'],
     [['fetch', 'S', 'T', 'A', 'B', 'C', '--out', 'x'], '--out is for one item, and these are 3.'],
     [['fetch', 'S', 'T', 'A', '--delay', 'soon'], 'Expected a number of seconds'],
     [['poke', 'S', 'T', 'A'], 'There is no value. Write it behind the item, or give --file FILE.'],
     [['poke', 'S', 'T', 'A', 'x', '--file', 'y'], 'The value is given twice'],
-    [['poke', 'S', 'T', 'A', '-x'], "error: unknown option '-x'"],
+    [['poke', 'S', 'T', 'A', '-x'], "bridgesmith: unknown option '-x'"],
     [['poke', 'S', 'T', 'A', 'a\tb\nc', '--format', 'XlTable'], 'row 2 has 1 cells, and row 1 has 2. Divide cells'],
     [['advise', 'S', 'T', 'A', '--count', '0'], 'Expected a whole number from 1 to 999999999.'],
     [['advise', 'S', 'T', 'A', '--template', '{value'], 'a single "{". Write {{ for it.'],
-    [['listen', 'S'], "error: missing required argument 'topics'"],
+    [['listen', 'S'], "bridgesmith: missing required argument 'topics'"],
     [['listen', 'S', '*'], 'A server needs a name for its service and each of its topics, and not *.'],
     [['listen', 'S', 'T', '--item', 'Status'], 'Expected NAME=VALUE.'],
     [['listen', 'S', 'T', '--accept-program', 'C:\\EXCEL.EXE'], 'Expected a file name, such as EXCEL.EXE.'],

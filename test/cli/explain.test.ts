@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolve, resolveItem, transportsOf } from '../../src/definition/index.js';
 import { excel, microsip } from '../../src/profiles/index.js';
-import { bridgesmith, folderWith, vault } from './bridgesmith.js';
+import { bridgesmith, folderWith, resultOf, vault } from './bridgesmith.js';
 
 describe('bridgesmith explain', () => {
   test('shows what would be sent, a line for each transport', async () => {
@@ -19,9 +19,9 @@ describe('bridgesmith explain', () => {
   });
 
   test('--json is what resolve gives', async () => {
-    const { stdout } = await bridgesmith(['explain', 'microsip', 'hold', '--json']);
+    const ended = await bridgesmith(['explain', 'microsip', 'hold', '--json']);
     const expected = transportsOf(microsip, 'hold').map((transport) => resolve(microsip, 'hold', {}, transport));
-    expect(JSON.parse(stdout)).toEqual(expected);
+    expect(resultOf(ended)).toEqual({ ways: expected });
   });
 
   test('shows where a value would be put', async () => {
@@ -36,7 +36,8 @@ describe('bridgesmith explain', () => {
     const cells = ['excel', 'cells', 'Book1.xlsx', 'Sheet1', 'R1C1'];
     expect(await explain(...cells)).toBe('  dde  Excel|[Book1.xlsx]Sheet1  REQUEST, ADVISE  R1C1 as XlTable\n');
     const values = { book: 'Book1.xlsx', sheet: 'Sheet1', range: 'R1C1' };
-    expect(JSON.parse(await explain(...cells, '--json'))).toEqual([resolveItem(excel, 'cells', values)]);
+    const stdout = await explain(...cells, '--json');
+    expect(resultOf({ stdout })).toEqual({ ways: [resolveItem(excel, 'cells', values)] });
   });
 
   test.each([
@@ -52,7 +53,7 @@ describe('bridgesmith explain', () => {
   test('says which transport refuses, and goes on', async () => {
     const { exitCode, stdout } = await bridgesmith(['explain', 'microsip', 'dial', '5', '--account', '2', '--json']);
     expect(exitCode).toBe(0);
-    expect(JSON.parse(stdout)).toEqual([
+    expect(resultOf({ stdout }).ways).toEqual([
       resolve(microsip, 'dial', { number: '5', account: 2 }, 'dde'),
       resolve(microsip, 'dial', { number: '5', account: 2 }, 'copydata'),
       resolve(microsip, 'dial', { number: '5', account: 2 }, 'exe'),

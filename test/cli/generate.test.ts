@@ -3,7 +3,7 @@ import { join, posix, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { folderOf } from '../../src/cli/generate.js';
 import { targets } from '../../src/targets/index.js';
-import { bridgesmith, filesIn, folderWith, vault } from './bridgesmith.js';
+import { bridgesmith, filesIn, folderWith, resultOf, vault } from './bridgesmith.js';
 
 /** Targets for bridges that declare something of their own, which this one does not. */
 const declared = ['launcher', 'component', 'page', 'links'];
@@ -63,8 +63,8 @@ describe('bridgesmith generate', () => {
 
   test('--json', async () => {
     const cwd = await folderWith({ 'vault.yaml': vault });
-    const words = ['generate', 'vault.yaml', '--target', 'vbscript', 'batch', '--out', 'out', '--dry-run', '--json'];
-    expect(JSON.parse((await bridgesmith(words, { cwd })).stdout)).toEqual({
+    const words = ['generate', 'vault.yaml', '--target', 'vbscript,batch', '--out', 'out', '--dry-run', '--json'];
+    expect(resultOf(await bridgesmith(words, { cwd }))).toEqual({
       bridge: 'vault',
       folder: 'out',
       dryRun: true,
@@ -174,9 +174,13 @@ describe('bridgesmith generate', () => {
     [
       ['--target', 'cobol'],
       2,
-      'There is no target "cobol". There are: powershell, vbscript, batch, launcher, component, page, links, installer.',
+      '"cobol" is none of powershell, vbscript, batch, launcher, component, page, links, installer.',
     ],
-    [['--target', 'vbscript,cobol'], 2, 'There is no target "cobol".'],
+    [
+      ['--target', 'vbscript,btch'],
+      2,
+      '"btch" is none of powershell, vbscript, batch, launcher, component, page, links, installer. Did you mean batch?',
+    ],
     [['--templates', 'nowhere'], 3, 'nowhere: there is no such folder of templates.'],
     [['--templates', '.'], 2, './vbscrpt: there is no target "vbscrpt". Is it vbscript?'],
   ])('%j has exit code %i', async (words, code, message) => {
@@ -187,22 +191,21 @@ describe('bridgesmith generate', () => {
     expect(stderr).toContain(message);
   });
 
-  test('takes targets with blanks or commas between', async () => {
-    for (const words of [['vbscript', 'batch'], ['vbscript,batch'], ['vbscript, batch'], ['vbscript,', 'batch']]) {
-      const { stdout } = await bridgesmith(['generate', 'progman', '--dry-run', '--json', '--target', ...words]);
-      const made: { targets: { target: string }[] } = JSON.parse(stdout);
+  test('takes targets with commas between, and more than once', async () => {
+    for (const words of [['vbscript,batch'], ['batch, VBScript'], ['vbscript', '--target', 'batch']]) {
+      const ended = await bridgesmith(['generate', '--target', ...words, 'progman', '--dry-run', '--json']);
+      const made: { targets: { target: string }[] } = resultOf(ended);
       expect(made.targets.map(({ target }) => target)).toEqual(['vbscript', 'batch']);
     }
   });
 
   test.each([
-    [['--target', 'pager.yaml'], 'for a target: bridgesmith generate pager.yaml\n'],
-    [
-      ['--target', 'vbscript', 'batch', 'pager.yaml'],
-      'which took "pager.yaml" for a target: bridgesmith generate pager.yaml --target vbscript batch\n',
-    ],
-    [['--target', 'vbscript,batch'], 'generate needs a bridge, before its options: bridgesmith generate <bridge> '],
-  ])('%j has no bridge: it stands before the options', async (words, message) => {
+    [['--target', 'pager.yaml'], '"pager.yaml" is none of powershell, vbscript, batch,'],
+    [['--target', 'vbscript', 'batch', 'pager.yaml'], '"batch" is a target: write --target batch, and commas between'],
+    [['pager.yaml', '--target', 'vbscript', 'batch'], '"batch" is a target: write --target batch, and commas between'],
+    [['one.yaml', 'two.yaml'], 'too many arguments: there is one bridge, and these are 2.'],
+    [['--target', 'vbscript,batch'], "missing required argument 'bridge'"],
+  ])('%j is wrong usage', async (words, message) => {
     const { exitCode, stdout, stderr } = await bridgesmith(['generate', ...words]);
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);

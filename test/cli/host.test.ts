@@ -4,7 +4,16 @@ import { bridgesmith } from './bridgesmith.js';
 describe('bridgesmith host', () => {
   test('is there for the phone only', async () => {
     const { exitCode, stderr } = await bridgesmith(['host', 'excel']);
-    expect([exitCode, stderr]).toEqual([2, 'bridgesmith: There is a host for microsip, and none for excel.\n']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain("value 'excel' is invalid for argument 'bridge'. Allowed choices are microsip.");
+  });
+
+  test('adds calls to a table only, and says where its own log is named', async () => {
+    const { exitCode, stderr } = await bridgesmith(['host', 'microsip', '--log', 'host.log']);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      'bridgesmith: --log host.log: calls are added to a .csv file. Where the host logs itself is --host-log.\n',
+    ]);
   });
 
   test.each(['--install --status', '--uninstall --install', '--dry-run', '--timeout 0', '--quiet'])(

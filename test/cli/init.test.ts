@@ -13,7 +13,7 @@ describe('bridgesmith init, unattended', () => {
       'my-phone',
       '--title',
       'My Phone',
-      '--exe',
+      '--program',
       'Phone.exe',
       '--service',
       'PHONE',
@@ -94,7 +94,7 @@ describe('bridgesmith init, with somebody to ask', () => {
   test('asks again for an answer that is wrong, before it asks the next one', async () => {
     const typist = person('My Phone', '', 'my-phone', '', 'x.cmd', 'x.exe', '', 'dial it', 'dial');
     expect(await complete({}, typist)).toEqual({
-      ...{ name: 'my-phone', title: 'my-phone', exe: 'x.exe', service: '', topic: '', action: 'dial' },
+      ...{ name: 'my-phone', title: 'my-phone', program: 'x.exe', service: '', topic: '', action: 'dial' },
     });
     const name = 'Name of the bridge (lower case, digits, hyphens; such as my-phone): ';
     expect(typist.heard).toEqual([
@@ -116,9 +116,11 @@ describe('bridgesmith init, with somebody to ask', () => {
 
   test('refuses what a flag says before it asks anything, and asks for nothing that a flag says', async () => {
     const typist = person('radio');
-    await expect(complete({ exe: 'x.cmd' }, typist)).rejects.toThrow('application.executables[0]: must be a file name');
+    await expect(complete({ program: 'x.cmd' }, typist)).rejects.toThrow(
+      'application.executables[0]: must be a file name',
+    );
     expect(typist.heard).toEqual([]);
-    const flags = { title: 'Radio', exe: 'r.exe', service: 'R', topic: 'T', action: 'play' };
+    const flags = { title: 'Radio', program: 'r.exe', service: 'R', topic: 'T', action: 'play' };
     expect(await complete(flags, typist)).toEqual({ name: 'radio', ...flags });
   });
 });

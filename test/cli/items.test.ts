@@ -6,7 +6,9 @@ describe.each(['read', 'watch'])('bridgesmith %s', (command) => {
   test('explains itself for each item', async () => {
     const { exitCode, stdout } = await bridgesmith([command, 'excel', 'cells', '--help']);
     expect(exitCode).toBe(0);
-    expect(stdout).toMatch(new RegExp(`^Usage: bridgesmith ${command} excel cells \\[options\\] <book> <sheet>`));
+    expect(stdout).toMatch(
+      new RegExp(`^Usage: bridgesmith ${command} excel cells <book> <sheet> <range> \\[options\\]`),
+    );
     expect(stdout).toContain('--sheet <sheet>');
     expect(stdout).toContain('The name of the sheet. (a single line of text, 1 to 31');
   });

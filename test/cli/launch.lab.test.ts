@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { hostileTexts } from '../corpora/hostile.js';
 import { type Lab, labUnavailable, openLab, waitFor } from '../lab/index.js';
 import { settings } from '../targets/launcher/words.js';
+import { resultOf } from './bridgesmith.js';
 
 const opened = await openLab({ own: true });
 const lab = opened as Lab;
@@ -148,7 +149,7 @@ describe.skipIf(!opened)('bridgesmith microsip', () => {
       await lab.phone.clear();
       const restarted = await bridgesmith('--setvolume', '60', '--restart', '--show', 'hidden', '5551234', '--json');
       expect(restarted).toMatchObject({ exitCode: 0, stderr: '' });
-      expect(JSON.parse(restarted.stdout)).toMatchObject({
+      expect(resultOf(restarted)).toMatchObject({
         settings: { restarted: true },
         sent: { transport: 'copydata' },
       });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { profiles } from '../../src/profiles/index.js';
 import { targets } from '../../src/targets/index.js';
-import { bridgesmith, folderWith, vault } from './bridgesmith.js';
+import { bridgesmith, folderWith, resultOf, vault } from './bridgesmith.js';
 
 describe('bridgesmith list', () => {
   test('shows every bridge and every target', async () => {
@@ -14,7 +14,7 @@ describe('bridgesmith list', () => {
   });
 
   test('--json', async () => {
-    expect(JSON.parse((await bridgesmith(['list', '--json'])).stdout)).toEqual({
+    expect(resultOf(await bridgesmith(['list', '--json']))).toEqual({
       bridges: profiles.map(({ definition: { name, title, summary } }) => ({ name, title, summary })),
       targets: targets.map(({ name, summary, transports }) => ({ name, summary, transports })),
     });
@@ -29,7 +29,7 @@ describe('bridgesmith list', () => {
 
   test('shows them as JSON too, from a file', async () => {
     const cwd = await folderWith({ 'vault.yaml': vault });
-    const { actions, items } = JSON.parse((await bridgesmith(['list', 'vault.yaml', '--json'], { cwd })).stdout);
+    const { actions, items } = resultOf(await bridgesmith(['list', 'vault.yaml', '--json'], { cwd }));
     expect(items).toEqual([]);
     expect(actions[0]).toEqual({
       name: 'open',
@@ -48,7 +48,7 @@ describe('bridgesmith list', () => {
     const { stdout } = await bridgesmith(['list', 'excel']);
     expect(stdout).toMatch(/^Items:\n {2}cells book sheet range +The cells of a range, row by row\. \(read, watch\)$/m);
     expect(stdout).toMatch(/^ {2}topics +The topics .*\. \(read\)$/m);
-    const metatrader = JSON.parse((await bridgesmith(['list', 'metatrader', '--json'])).stdout);
+    const metatrader = resultOf(await bridgesmith(['list', 'metatrader', '--json']));
     expect(metatrader.actions).toEqual([]);
     expect(metatrader.items[1]).toEqual({
       name: 'bid',

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import { openLab } from '../lab/index.js';
 import { polling } from '../limits.js';
+import { resultOf } from './bridgesmith.js';
 import { startPrinting } from './printing.js';
 
 const lab = await openLab({ own: true });
@@ -24,8 +25,14 @@ describe.skipIf(!lab)('bridgesmith microsip status', () => {
     const stderr = 'bridgesmith: MicroSIP is not running. Start it first.\n';
     expect(await status()).toEqual({ exitCode: 3, stdout: '', stderr });
     const asJson = await status('--json');
-    expect(asJson).toMatchObject({ exitCode: 3, stderr });
-    expect(JSON.parse(asJson.stdout)).toEqual({ status: 'notRunning', certainty: 'certain', source: 'windows' });
+    expect(asJson).toMatchObject({ exitCode: 3, stderr: '' });
+    expect(JSON.parse(asJson.stdout)).toEqual({
+      ok: false,
+      command: 'microsip status',
+      result: { status: 'notRunning', certainty: 'certain', source: 'windows' },
+      error: { code: 3, kind: 'notFound', message: 'MicroSIP is not running. Start it first.' },
+      notes: [],
+    });
   });
 
   test('says what the phone does', async () => {
@@ -38,7 +45,7 @@ describe.skipIf(!lab)('bridgesmith microsip status', () => {
       stdout: 'ringing: 1001 (\\u001b[2J\\r\\n\\u202eevil), account Office (certain)\n',
     });
     await phone.answerCall(3600);
-    const json = async () => JSON.parse((await status('--json')).stdout);
+    const json = async () => resultOf(await status('--json'));
     await expect.poll(json, polling).toMatchObject({
       status: 'inCall',
       caller: '1001',
@@ -56,9 +63,9 @@ describe.skipIf(!lab)('bridgesmith microsip status', () => {
     await expectStatus().toEqual({
       exitCode: 0,
       stdout: 'calling 1 (certain)\n',
-      stderr: 'bridgesmith: this is C:\\Portable\\microsip.exe; 1 more run. Choose one with --executable.\n',
+      stderr: 'bridgesmith: this is C:\\Portable\\microsip.exe; 1 more run. Choose one with --program.\n',
     });
-    await expectStatus('--executable', installed).toEqual({ exitCode: 0, stdout: 'idle (certain)\n', stderr: '' });
+    await expectStatus('--program', installed).toEqual({ exitCode: 0, stdout: 'idle (certain)\n', stderr: '' });
     expect(await status('--executable', 'C:\\x.exe')).toMatchObject({ exitCode: 3, stdout: '' });
     await phone.stop();
     await phone.uninstall();

@@ -24,7 +24,7 @@ describe('bridgesmith', () => {
   test('--help lists every command and exit code', async () => {
     const { exitCode, stdout, stderr } = await bridgesmith(['--help']);
     expect([exitCode, stderr]).toEqual([0, '']);
-    expect([...stdout.matchAll(/^ {2}([a-z]+) .*? {2,}\S/gm)].map(([, name]) => name)).toEqual([...commands, 'help']);
+    expect([...stdout.matchAll(/^ {2}([a-z]+) {2,}\S/gm)].map(([, name]) => name)).toEqual([...commands, 'help']);
     expect(stdout).toContain('Exit codes: 0 done, 1 failed, 2 wrong usage');
   });
 
@@ -35,9 +35,8 @@ describe('bridgesmith', () => {
   });
 
   test.each([
-    ...commands.filter((command) => !['schema', 'microsip', 'dde'].includes(command)).map((command) => [command]),
+    ...commands.map((command) => [command]),
     ...['status', 'calls', 'provision', 'link', 'links', 'trace', 'component'].map((command) => ['microsip', command]),
-    ['microsip'],
     ['microsip', 'links', 'install'],
     ['microsip', 'trace', 'on'],
     ['dde', 'request'],
@@ -50,7 +49,7 @@ describe('bridgesmith', () => {
   test.each(['run', 'read', 'watch', 'explain'])('%s <bridge> --help is the help of it', async (command) => {
     const help = await bridgesmith([command, '--help']);
     expect(help.stdout).toMatch(
-      new RegExp(`^Usage: bridgesmith ${command} \\[options\\] <bridge> <(action|item|name)> `),
+      new RegExp(`^Usage: bridgesmith ${command} <bridge> <(action|item|name)> \\[arguments\\.\\.\\.\\] \\[options\\]`),
     );
     for (const option of ['--help', '-h']) expect(await bridgesmith([command, 'microsip', option])).toEqual(help);
   });
@@ -61,9 +60,9 @@ describe('bridgesmith', () => {
 
   test.each([
     [[], 'Usage: bridgesmith'],
-    [['fly'], "error: unknown command 'fly'"],
-    [['--fly'], "error: unknown option '--fly'"],
-    [['generate'], 'generate needs a bridge, before its options: bridgesmith generate <bridge> [options]'],
+    [['fly'], 'bridgesmith: unknown command \'fly\'. See "bridgesmith --help".'],
+    [['--fly'], 'bridgesmith: unknown option \'--fly\'. See "bridgesmith --help".'],
+    [['generate'], 'bridgesmith: missing required argument \'bridge\'. See "bridgesmith generate --help".'],
     [['run', 'microsip'], 'run needs the name of an action behind microsip. microsip has: dial, answer,'],
     [['read', 'microsip'], 'read needs the name of an item behind microsip. microsip has: status, caller,'],
     [['watch', 'netphone'], 'watch needs the name of an item behind netphone. netphone has none.'],
@@ -71,12 +70,12 @@ describe('bridgesmith', () => {
     [['run', 'microsip', 'status'], 'status is an item, and no action: bridgesmith read microsip status'],
     [['read', 'microsip', 'dial'], 'dial is an action, and no item: bridgesmith run microsip dial'],
     [['watch', 'microsip', 'dial'], 'dial is an action, and no item: bridgesmith run microsip dial'],
-    [['list', 'microsip', 'more'], 'error: too many arguments'],
+    [['list', 'microsip', 'more'], "bridgesmith: too many arguments for 'list'. Expected 1 argument but got 2."],
     [
       ['list', 'nokia'],
       'There is no bridge "nokia". There are microsip, progman, netphone, excel, metatrader; a file ends in',
     ],
-    [['run', '--dry-run', 'microsip', 'dial', '5'], '--dry-run: options stand behind the bridge and the action.'],
+    [['run', '--fly', 'microsip', 'dial', '5'], '--fly: options stand behind the bridge and the action.'],
     [['list', '__proto__'], 'There is no bridge "__proto__".'],
     [['explain', 'microsip', 'constructor'], 'microsip has no action or item "constructor". It has: dial, answer,'],
   ])('%j is wrong usage: said on standard error, and exit code 2', async (words, message) => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolve } from '../../src/definition/index.js';
 import { microsip } from '../../src/profiles/index.js';
-import { bridgesmith, folderWith, vault } from './bridgesmith.js';
+import { bridgesmith, folderWith, resultOf, vault } from './bridgesmith.js';
 
 const here = process.platform;
 const run = async (...words: string[]) => {
@@ -25,8 +25,9 @@ describe('bridgesmith run', () => {
   });
 
   test('--dry-run --json is what resolve gives', async () => {
-    const { stdout } = await run('microsip', 'dial', '5', '--via', 'uri', '--dry-run', '--json');
-    expect(JSON.parse(stdout)).toEqual([resolve(microsip, 'dial', { number: '5' }, 'uri')]);
+    const ended = await run('microsip', 'dial', '5', '--via', 'uri', '--dry-run', '--json');
+    const candidates = [resolve(microsip, 'dial', { number: '5' }, 'uri')];
+    expect(resultOf(ended)).toEqual({ dryRun: true, candidates });
   });
 
   test('--dry-run says into what a value would be put', async () => {
@@ -99,7 +100,7 @@ describe('bridgesmith run', () => {
     const dial = await run('microsip', 'dial', '--help');
     expect([dial.exitCode, dial.stderr]).toEqual([0, '']);
     expect(dial.stdout).toMatch(
-      /^Usage: bridgesmith run microsip dial \[options\] <number> \[account\]\n\nCall a number\./,
+      /^Usage: bridgesmith run microsip dial <number> \[account\] \[options\]\n\nCall a number\./,
     );
     expect(dial.stdout).toContain('The number or SIP address to call. (a number (digits');
     const open = await run('vault.yaml', 'open', '--help');

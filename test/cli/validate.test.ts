@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { jsonSchema } from '../../src/definition/index.js';
 import { profiles } from '../../src/profiles/index.js';
-import { bridgesmith, folderWith, vault } from './bridgesmith.js';
+import { bridgesmith, folderWith, resultOf, vault } from './bridgesmith.js';
 
 describe('bridgesmith validate', () => {
   test.each(profiles.map(({ definition }) => definition.name))('finds no problem in %s', async (name) => {
@@ -28,12 +28,15 @@ describe('bridgesmith validate', () => {
 
   test('--json gives them as data on standard output', async () => {
     const cwd = await folderWith({ 'vault.yaml': vault, 'wrong.json': '{"name": 5}' });
-    expect(JSON.parse((await bridgesmith(['validate', 'vault.yaml', '--json'], { cwd })).stdout)).toEqual({
-      problems: [],
+    expect(resultOf(await bridgesmith(['validate', 'vault.yaml', '--json'], { cwd }))).toEqual({
+      actions: 2,
+      items: 0,
     });
     const wrong = await bridgesmith(['validate', 'wrong.json', '--json'], { cwd });
     expect(wrong.exitCode).toBe(2);
-    expect(JSON.parse(wrong.stdout).problems).toContainEqual({
+    const { error } = JSON.parse(wrong.stdout);
+    expect(error).toMatchObject({ code: 2, kind: 'definition', where: 'wrong.json' });
+    expect(error.problems).toContainEqual({
       path: 'name',
       message: expect.stringContaining('Found 5.'),
       line: 1,
@@ -44,9 +47,10 @@ describe('bridgesmith validate', () => {
   test('also finds what only a target cannot do', async () => {
     const cwd = await folderWith({ 'vault.yaml': vault.replace('summary: Turns', 'verb: Dial\n    summary: Turns') });
     const { exitCode, stdout, stderr } = await bridgesmith(['validate', 'vault.yaml', '--json'], { cwd });
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain('vault.yaml: one problem.\n  line 18, column 11: actions.turn.verb: is not a verb that');
-    expect(JSON.parse(stdout).problems).toMatchObject([{ path: 'actions.turn.verb', line: 18, column: 11 }]);
+    expect([exitCode, stderr]).toEqual([2, '']);
+    const { message, problems } = JSON.parse(stdout).error;
+    expect(message).toContain('vault.yaml: one problem.\n  line 18, column 11: actions.turn.verb: is not a verb that');
+    expect(problems).toMatchObject([{ path: 'actions.turn.verb', line: 18, column: 11 }]);
   });
 
   test('finds that at once with all that is wrong otherwise', async () => {
@@ -59,7 +63,7 @@ describe('bridgesmith validate', () => {
     const cwd = await folderWith({ 'vault.yaml': definition });
     const { exitCode, stdout } = await bridgesmith(['validate', 'vault.yaml', '--json'], { cwd });
     expect(exitCode).toBe(2);
-    const problems: { path: string; line: number }[] = JSON.parse(stdout).problems;
+    const problems: { path: string; line: number }[] = JSON.parse(stdout).error.problems;
     expect(problems.map(({ path }) => path)).toEqual([
       'copydata.number',
       'actions.open.verb',
@@ -76,7 +80,10 @@ describe('bridgesmith validate', () => {
 
   test('finds no file, and then prints no problems', async () => {
     const { exitCode, stdout } = await bridgesmith(['validate', 'none.yaml', '--json']);
-    expect([exitCode, stdout]).toEqual([3, '']);
+    expect([exitCode, JSON.parse(stdout).error]).toEqual([
+      3,
+      { code: 3, kind: 'notFound', message: 'none.yaml: there is no such file.' },
+    ]);
   });
 });
 

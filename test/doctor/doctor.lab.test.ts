@@ -20,7 +20,7 @@ describe.skipIf(!opened)(`bridgesmith doctor ${labUnavailable()}`, () => {
   };
   const examine = async (bridge = 'microsip') => {
     const { exitCode, stdout } = await bridgesmith('doctor', bridge, '--json');
-    return { exitCode, ...(JSON.parse(stdout) as Report) };
+    return { exitCode, ...(JSON.parse(stdout).result as Report) };
   };
   /** What is not right, in short: `area, check: state`; without what is amiss with this computer anyway. */
   const wrong = ({ findings }: Report) =>

@@ -34,7 +34,7 @@ describe.skipIf(!opened)('calls of a phone', () => {
 
   test('are in the CSV from both sources once, and in the file of the host', async () => {
     const csv = `${folder}\\hosts calls.csv`;
-    const log = await calls('--log-to', csv);
+    const log = await calls('--log', csv);
     expect(log).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(csv) });
     const status = await lab.node('newest', 'dist/cli/main.js', ['host', 'microsip', '--status']);
     expect(status.stdout.toString()).toContain(`adds calls to ${csv}`);

@@ -174,8 +174,10 @@ describe('bridgesmith microsip calls', () => {
     expect((await run('--raw')).stdout).toContain(',=cmd|x,');
     expect(parseCsv((await run('--since 2025-11-23')).stdout)).toHaveLength(2);
     expect(JSON.parse((await run('--json --since 2025-11-23T00:00Z')).stdout)).toMatchObject({
-      calls: [{ time: '2025-11-23T12:13:20.000Z', number: '2', outcome: 'answered' }],
-      problems: [expect.stringContaining('key 1')],
+      ok: true,
+      command: 'microsip calls',
+      result: { calls: [{ time: '2025-11-23T12:13:20.000Z', number: '2', outcome: 'answered' }], open: 0 },
+      notes: [expect.stringContaining('key 1')],
     });
   });
 

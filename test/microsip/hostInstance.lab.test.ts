@@ -39,7 +39,7 @@ describe.skipIf(!opened)(`the one host of a session ${labUnavailable()}`, () => 
     expect(second.stderr.toString()).toBe(
       `bridgesmith: A host answers as ${name} already in this session. It is process ${mark}. Use --replace to take its place.\n`,
     );
-    expect(JSON.parse((await command('--status', '--json')).stdout.toString())).toEqual({
+    expect(JSON.parse((await command('--status', '--json')).stdout.toString()).result).toEqual({
       name,
       running: true,
       process: mark,
@@ -163,7 +163,7 @@ describe.skipIf(!opened)(`the one host of a session ${labUnavailable()}`, () => 
     const line = String(await lab.registry.get(run, 'bridgesmith host microsip'));
     expect(line).toMatch(/^"C:\\windows\\System32\\wscript\.exe" \/\/B \/\/Nologo "C:\\.*\\start-host-microsip\.js"$/i);
     expect((await command('--install', '--no-start')).exitCode).toBe(0);
-    expect(JSON.parse((await command('--status', '--json')).stdout.toString())).toMatchObject({
+    expect(JSON.parse((await command('--status', '--json')).stdout.toString()).result).toMatchObject({
       running: false,
       atLogon: true,
       command: line,

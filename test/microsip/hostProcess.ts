@@ -24,7 +24,7 @@ export async function startHost(
   { version = '20', ...options }: RunOptions & { version?: NodeVersion } = {},
 ): Promise<HostProcess> {
   const before = await startedHosts(lab);
-  const all = ['host', 'microsip', '--verbose', '--log', logFile, '--timeout', '120', ...words];
+  const all = ['host', 'microsip', '--verbose', '--host-log', logFile, '--timeout', '120', ...words];
   const { pid, stop } = await lab.startNode(version, 'dist/cli/main.js', all, options);
   await waitFor('the host to answer', async () => ((await startedHosts(lab)) > before ? true : undefined));
   const log = () => linesOf(lab);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bridgesmith } from '../cli/bridgesmith.js';
+import { bridgesmith, resultOf } from '../cli/bridgesmith.js';
 
 const link = (...words: string[]) => bridgesmith(['microsip', 'link', ...words]);
 
@@ -31,8 +31,8 @@ describe('bridgesmith microsip link', () => {
   });
 
   test('--dry-run --json', async () => {
-    const { stdout } = await link('--dry-run', '--json', '--', 'tel:+1-555;ext=2');
-    expect(JSON.parse(stdout)).toMatchObject({
+    const ended = await link('--dry-run', '--json', '--', 'tel:+1-555;ext=2');
+    expect(resultOf(ended)).toMatchObject({
       scheme: 'tel',
       number: '+1555,2',
       dropped: [],

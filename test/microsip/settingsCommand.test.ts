@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text as readAll } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { bridgesmith, filesIn, folderWith } from '../cli/bridgesmith.js';
+import { bridgesmith, filesIn, folderWith, resultOf } from '../cli/bridgesmith.js';
 
 const users = [
   'computer,username,domain,password,label',
@@ -74,7 +74,7 @@ describe('bridgesmith microsip provision', () => {
     ];
     const child = spawn(process.execPath, all, { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] });
     child.stdin.end('from the pipe\r\n');
-    expect(JSON.parse(await readAll(child.stdout))).toMatchObject({
+    expect(resultOf({ stdout: await readAll(child.stdout) })).toMatchObject({
       changes: [{ section: 'Account1', key: 'password', before: '***', after: '***' }],
     });
     expect(await read()).toContain('password=from the pipe\r\n');

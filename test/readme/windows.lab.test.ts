@@ -61,7 +61,7 @@ describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`,
     const end = words.includes('listen') ? ['--timeout', '0.5'] : [];
     const run = await lab.node('20', 'dist/cli/main.js', [...words.slice(1), ...end]);
     const { exitCode, stdout, stderr } = run;
-    expect({ exitCode, stderr: String(stderr).replace(/^Listening as .*\n$/, '') }).toEqual({
+    expect({ exitCode, stderr: String(stderr).replace(/^bridgesmith: Listening as .*\n$/, '') }).toEqual({
       exitCode: 0,
       stderr: '',
     });

@@ -381,7 +381,7 @@ exit /b 2
 exit /b 3
 
 :refused.log
->&2 echo microsip-cli.cmd: --log: the phone itself writes no such file. "bridgesmith microsip calls --log-to FILE.csv" has the host add each call to one.
+>&2 echo microsip-cli.cmd: --log: the phone itself writes no such file. "bridgesmith microsip calls --log FILE.csv" has the host add each call to one.
 exit /b 4
 
 :cut

@@ -127,7 +127,7 @@ $launcherNames = @{
 # The flags that change settings, each with the word that it stands for without a value.
 $launcherSettings = @{ 'domain' = ''; 'dn' = ''; 'user' = ''; 'password' = ''; 'proxy' = ''; 'dialplan' = ''; 'stun' = ''; 'autoanswer' = 'all'; 'debug' = 'on'; 'setvolume' = ''; 'micvolume' = ''; 'show' = '' }
 $launcherNumbered = @('domain', 'dn', 'user', 'password', 'proxy', 'dialplan')
-$launcherRefused = @{ 'log' = 'the phone itself writes no such file. "bridgesmith microsip calls --log-to FILE.csv" has the host add each call to one.';  }
+$launcherRefused = @{ 'log' = 'the phone itself writes no such file. "bridgesmith microsip calls --log FILE.csv" has the host add each call to one.';  }
 # By their names without hyphens, as PowerShell writes them.
 $launcherSwitches = @('whatif', 'dryrun', 'restart', 'passwordstdin', 'askpassword')
 

@@ -1,11 +1,12 @@
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import type { DdeAdvise, DdeConversation, DdeData } from '../../dde/index.js';
+import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
-import { errorLine } from '../output.js';
+import { beginStream, isJson, note } from '../output.js';
 import { converse, requireItems } from './converse.js';
 import { inTime } from './inTime.js';
-import { addExamples, conversationCommand, count } from './options.js';
-import { printJsonLine, printLine } from './print.js';
+import { conversationCommand, count } from './options.js';
+import { printEvent, printLine } from './print.js';
 import { addReadingOptions, type Reading, type ReadingFlags, readingJson, readingLine } from './readings.js';
 
 interface AdviseFlags extends ReadingFlags {
@@ -15,22 +16,22 @@ interface AdviseFlags extends ReadingFlags {
 }
 
 /** `bridgesmith dde advise MT4 BID EURUSD GBPUSD` */
-export function addAdvise(dde: Command): void {
+export function addAdvise(dde: CliCommand): void {
   const command = conversationCommand(
     dde,
     'advise',
     'print each new value of items, until the server ends, or Ctrl+C',
   ).argument('<items...>', 'the items; the values of one by itself are printed without its name');
-  addExamples(
-    addReadingOptions(command)
-      .option('--warm', 'only be told of a change, and ask for the value then: for values that change fast')
-      .option('--no-flow-control', 'let the server send each value, even before the last has been printed')
-      .addOption(new Option('--count <number>', 'end after so many values').argParser(count))
-      .option('--json', 'print each value as a line of JSON'),
-    'advise MT4 QUOTE EURUSD GBPUSD --template "{time} {item} {value}"',
-    'advise Excel Sheet1 R1C1 --count 10 --json',
-  );
+  addReadingOptions(command)
+    .option('--warm', 'only be told of a change, and ask for the value then: for values that change fast')
+    .option('--no-flow-control', 'let the server send each value, even before the last has been printed')
+    .addOption(new Option('--count <number>', 'end after so many values').argParser(count))
+    .examples(
+      'dde advise MT4 QUOTE EURUSD GBPUSD --template "{time} {item} {value}"',
+      'dde advise Excel Sheet1 R1C1 --count 10 --json',
+    );
   command.action(async (service: string, topic: string, items: string[], flags: AdviseFlags) => {
+    beginStream();
     requireItems(items);
     await converse(service, topic, flags, (conversation) => watch(conversation, [...new Set(items)], flags));
   });
@@ -80,7 +81,7 @@ async function watch(conversation: DdeConversation, items: readonly string[], fl
   } finally {
     release();
   }
-  if (!stopping) errorLine(`${conversation.service}|${conversation.topic}: the server ended the conversation.`);
+  if (!stopping) note(`${conversation.service}|${conversation.topic}: the server ended the conversation.`);
 }
 
 async function report(
@@ -89,9 +90,9 @@ async function report(
   flags: AdviseFlags,
   several: boolean,
 ): Promise<void> {
-  if (!flags.json) return printLine(readingLine(conversation, reading, flags, several));
+  if (!isJson()) return printLine(readingLine(conversation, reading, flags, several));
   const { service, topic } = conversation;
-  return printJsonLine({ time: new Date().toISOString(), service, topic, ...readingJson(reading) });
+  return printEvent({ time: new Date().toISOString(), service, topic, ...readingJson(reading) });
 }
 
 /** How long a server may take to confirm the end of its loops, in milliseconds. */

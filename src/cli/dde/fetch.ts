@@ -1,8 +1,9 @@
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import { type DdeAdvise, type DdeConversation, type DdeData, DdeNotProcessedError } from '../../dde/index.js';
+import type { CliCommand } from '../command.js';
 import { converse, requireItems } from './converse.js';
 import { inTime } from './inTime.js';
-import { addExamples, conversationCommand, milliseconds } from './options.js';
+import { conversationCommand, milliseconds } from './options.js';
 import { addOnceOptions, type OnceFlags, readOnce, requireOnce } from './readings.js';
 
 interface FetchFlags extends OnceFlags {
@@ -13,7 +14,7 @@ interface FetchFlags extends OnceFlags {
  * `bridgesmith dde fetch MT4 BID EURUSD`: as DDECmd has it, an ADVISE and then a REQUEST. Servers of prices know only
  * what somebody is advised of, and answer a plain REQUEST with N/A.
  */
-export function addFetch(dde: Command): void {
+export function addFetch(dde: CliCommand): void {
   const command = conversationCommand(
     dde,
     'fetch',
@@ -25,10 +26,9 @@ export function addFetch(dde: Command): void {
         .argParser(milliseconds)
         .default(1000, '1'),
     );
-  addExamples(
-    addOnceOptions(command),
-    'fetch MT4 BID EURUSD GBPUSD',
-    'fetch Excel Sheet1 R1C1:R9C9 --format XlTable --out cells.bin',
+  addOnceOptions(command).examples(
+    'dde fetch MT4 BID EURUSD GBPUSD',
+    'dde fetch Excel Sheet1 R1C1:R9C9 --format XlTable --out cells.bin',
   );
   command.action(async (service: string, topic: string, items: string[], flags: FetchFlags) => {
     requireItems(items);

@@ -1,5 +1,4 @@
-import type { Command } from 'commander';
-import { exitCodeHelp } from '../output.js';
+import type { CliCommand } from '../command.js';
 import { addAdvise } from './advise.js';
 import { addExecute } from './execute.js';
 import { addFetch } from './fetch.js';
@@ -9,10 +8,7 @@ import { addRequest } from './request.js';
 import { addServers } from './servers.js';
 
 /** `bridgesmith dde …`: what DDE can do, by its own names, with any server and without a bridge. */
-export function addDde(program: Command): void {
-  const dde = program
-    .command('dde')
-    .description('talk with DDE servers directly, or be one to try clients out')
-    .addHelpText('after', `\n${exitCodeHelp}`);
+export function defineDde(dde: CliCommand): void {
+  dde.examples('dde servers', 'dde request Excel Sheet1 R1C1');
   for (const add of [addServers, addExecute, addRequest, addPoke, addAdvise, addFetch, addListen]) add(dde);
 }

@@ -1,22 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { DdeBusy, type DdeClientInformation, DdeServer, type DdeTransaction, type DdeValue } from '../../dde/index.js';
 import { RefusedError, TimedOutError, UsageError } from '../../errors.js';
+import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
-import { line } from '../output.js';
-import { forReader } from '../terminal.js';
+import { beginStream, event, isJson, line, note } from '../output.js';
 import { parseCells } from './cells.js';
 import { type Heard, heardByTemplate, heardJson, heardLine, heardPlaceholders } from './heard.js';
 import { inTime } from './inTime.js';
-import {
-  addExamples,
-  addTemplate,
-  codePageOption,
-  count,
-  encodingOption,
-  formatOption,
-  milliseconds,
-} from './options.js';
+import { addTemplate, codePageOption, count, encodingOption, formatOption, milliseconds } from './options.js';
 import type { Template } from './template.js';
 
 interface Item {
@@ -36,11 +28,10 @@ interface ListenFlags {
   readonly count?: number;
   readonly timeout?: number;
   readonly template?: Template<(typeof heardPlaceholders)[number]>;
-  readonly json?: boolean;
 }
 
 /** `bridgesmith dde listen Recorder control --item Status=ready` */
-export function addListen(dde: Command): void {
+export function addListen(dde: CliCommand): void {
   const command = dde
     .command('listen')
     .description('be a DDE server, and print what clients do with it')
@@ -63,15 +54,15 @@ export function addListen(dde: Command): void {
     )
     .addOption(encodingOption('what clients are to write commands in; auto: take what comes'))
     .addOption(codePageOption());
-  addExamples(
-    addTemplate(command, heardPlaceholders).option('--json', 'print a line of JSON for each'),
-    'listen Recorder control --item Status=ready',
-    'listen Recorder control --busy 2 --count 3 --json',
+  addTemplate(command, heardPlaceholders).examples(
+    'dde listen Recorder control --item Status=ready',
+    'dde listen Recorder control --busy 2 --count 3 --json',
   );
   command.action(listen);
 }
 
 async function listen(service: string, topics: string[], flags: ListenFlags): Promise<void> {
+  beginStream();
   requireNames([service, ...topics]);
   const values = (flags.item ?? []).map(({ name, value }) => [name, servedValue(value, flags)] as const);
   let over = () => {};
@@ -95,7 +86,7 @@ async function listen(service: string, topics: string[], flags: ListenFlags): Pr
   const release = onInterruption(over);
   try {
     await server.listen();
-    process.stderr.write(`Listening as ${topics.map((topic) => `${service}|${topic}`).join(', ')}. Ctrl+C ends it.\n`);
+    note(`Listening as ${topics.map((topic) => `${service}|${topic}`).join(', ')}. Ctrl+C ends it.`);
     if ((await inTime(ended, flags.timeout)) || flags.count === undefined) return;
   } finally {
     release();
@@ -144,8 +135,8 @@ function accepts(client: DdeClientInformation, programs: readonly string[], hear
   return accepted;
 }
 
-function print(heard: Heard, { json, template }: ListenFlags): void {
-  if (json) line(forReader(JSON.stringify(heardJson(heard))));
+function print(heard: Heard, { template }: ListenFlags): void {
+  if (isJson()) event(heardJson(heard), '');
   else line(template ? heardByTemplate(heard, template) : heardLine(heard));
 }
 

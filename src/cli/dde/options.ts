@@ -1,6 +1,6 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { requireFormat } from '../../dde/formats.js';
-import { exitCodeHelp } from '../output.js';
+import type { CliCommand } from '../command.js';
 import { parseTemplate, type Template, templateHelp } from './template.js';
 
 /** What every command that talks to a server knows. */
@@ -8,11 +8,10 @@ export interface ConversationFlags {
   readonly encoding: 'auto' | 'unicode' | 'ansi';
   readonly codePage?: number;
   readonly timeout: number;
-  readonly json?: boolean;
 }
 
 /** A command that talks to one server about one topic. */
-export function conversationCommand(dde: Command, name: string, summary: string): Command {
+export function conversationCommand(dde: CliCommand, name: string, summary: string): CliCommand {
   return dde
     .command(name)
     .description(summary)
@@ -41,19 +40,13 @@ export function formatOption(about: string): Option {
 }
 
 /** The option and its help. What it holds is a `Template`. */
-export function addTemplate<Name extends string>(command: Command, names: readonly Name[]): Command {
+export function addTemplate<Name extends string>(command: CliCommand, names: readonly Name[]): CliCommand {
   const parse = (text: string): Template<Name> => parseTemplate(text, names);
   return command
     .addOption(
       new Option('--template <text>', 'what to print for each, with placeholders').argParser(parse).conflicts('json'),
     )
-    .addHelpText('after', `\n${templateHelp(names)}`);
-}
-
-/** The end of a command's help. */
-export function addExamples(command: Command, ...examples: readonly string[]): Command {
-  const lines = examples.map((example) => `  bridgesmith dde ${example}`);
-  return command.addHelpText('after', ['', 'Examples:', ...lines, '', exitCodeHelp].join('\n'));
+    .helpText(templateHelp(names));
 }
 
 /** How often, or how many. */

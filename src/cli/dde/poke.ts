@@ -1,12 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import type { DdeValue } from '../../dde/index.js';
 import { UsageError, unreadableFile } from '../../errors.js';
+import type { CliCommand } from '../command.js';
+import { result } from '../output.js';
 import { parseCells } from './cells.js';
 import { converse, requireItems } from './converse.js';
-import { addExamples, type ConversationFlags, conversationCommand, formatOption } from './options.js';
-import { printJson } from './print.js';
+import { type ConversationFlags, conversationCommand, formatOption } from './options.js';
 
 interface PokeFlags extends ConversationFlags {
   readonly format?: string;
@@ -14,7 +15,7 @@ interface PokeFlags extends ConversationFlags {
 }
 
 /** `bridgesmith dde poke Excel Sheet1 R1C1 1.5` */
-export function addPoke(dde: Command): void {
+export function addPoke(dde: CliCommand): void {
   const command = conversationCommand(dde, 'poke', 'give an item a value')
     .argument('<item>', 'the item')
     .argument('[value]', 'the value: a text or, for XlTable, cells with tabs and rows with line breaks between')
@@ -25,20 +26,18 @@ export function addPoke(dde: Command): void {
         'send what is in a file (-: standard input): its bytes, or UTF-8 where text is expected',
       ),
     )
-    .option('--json', 'print one JSON object');
-  addExamples(
-    command,
-    'poke Excel Sheet1 R1C1 1.5',
-    'poke Excel Sheet1 R1C1:R9C3 --format XlTable --file cells.tsv',
-    'poke Recorder control Text -- --starts-with-dashes',
-  );
+    .examples(
+      'dde poke Excel Sheet1 R1C1 1.5',
+      'dde poke Excel Sheet1 R1C1:R9C3 --format XlTable --file cells.tsv',
+      'dde poke Recorder control Text -- --starts-with-dashes',
+    );
   command.action(async (service: string, topic: string, item: string, text: string | undefined, flags: PokeFlags) => {
     requireItems([item]);
     const value = await valueToPoke(text, flags);
     await converse(service, topic, flags, async (conversation) => {
       await conversation.poke(item, value, { format: flags.format });
       const { service, topic, processId } = conversation;
-      if (flags.json) await printJson({ service, topic, processId, item });
+      result({ service, topic, processId, item });
     });
   });
 }

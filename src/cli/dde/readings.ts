@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import { type DdeConversation, type DdeData, DdeNotProcessedError } from '../../dde/index.js';
 import { BridgesmithError, UsageError } from '../../errors.js';
 import { writeWhole } from '../../generate/writeWhole.js';
-import { errorLine } from '../output.js';
+import type { CliCommand } from '../command.js';
+import { isJson, note, result } from '../output.js';
 import { forReader } from '../terminal.js';
 import { addTemplate, type ConversationFlags, formatOption } from './options.js';
-import { print, printJson, printLine } from './print.js';
+import { print, printLine } from './print.js';
 import type { Template } from './template.js';
 import { readValue, valueJson, valueText } from './value.js';
 
@@ -31,20 +32,19 @@ export interface Reading {
 const placeholders = ['item', 'value', 'format', 'service', 'topic', 'time'] as const;
 type Placeholder = (typeof placeholders)[number];
 
-export function addReadingOptions(command: Command): Command {
+export function addReadingOptions(command: CliCommand): CliCommand {
   return addTemplate(
     command.addOption(formatOption('the clipboard format: CF_TEXT, CF_UNICODETEXT, XlTable, …; a text when left out')),
     placeholders,
   );
 }
 
-export function addOnceOptions(command: Command): Command {
+export function addOnceOptions(command: CliCommand): CliCommand {
   const raw = new Option('--raw', 'print the bytes as the server gave them, and nothing else');
   const out = new Option('--out <file>', 'write the bytes as the server gave them to a file');
   return addReadingOptions(command)
     .addOption(raw.conflicts(['json', 'template', 'out']))
-    .addOption(out.conflicts(['json', 'template']))
-    .option('--json', 'print one JSON object');
+    .addOption(out.conflicts(['json', 'template']));
 }
 
 /** @throws UsageError for flags that do not suit each other, before anything is sent. */
@@ -91,7 +91,7 @@ export async function readOnce(
   for (const item of items) {
     try {
       const reading = { item, data: await read(item) };
-      if (flags.json) results.push(readingJson(reading));
+      if (isJson()) results.push(readingJson(reading));
       else await printOne(conversation, reading, flags, items.length > 1);
     } catch (error) {
       if (!(error instanceof BridgesmithError)) throw error;
@@ -101,9 +101,9 @@ export async function readOnce(
     }
   }
   const { service, topic, processId } = conversation;
-  if (flags.json) await printJson({ service, topic, processId, items: results });
+  result({ service, topic, processId, items: results });
   const last = errors.pop();
-  for (const { message } of errors) errorLine(message);
+  if (!isJson()) for (const { message } of errors) note(message);
   if (last) throw last;
 }
 

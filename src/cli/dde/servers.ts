@@ -1,10 +1,11 @@
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import { DdeClient, type DdeServerInformation } from '../../dde/index.js';
 import { NotFoundError } from '../../errors.js';
-import { line, table } from '../output.js';
+import type { CliCommand } from '../command.js';
+import { isJson, line, result, table } from '../output.js';
 import { forReader } from '../terminal.js';
-import { addExamples, addTemplate, timeoutOption } from './options.js';
-import { printJson, printLine } from './print.js';
+import { addTemplate, timeoutOption } from './options.js';
+import { printLine } from './print.js';
 import type { Template } from './template.js';
 
 const placeholders = ['service', 'topic', 'process', 'program'] as const;
@@ -14,26 +15,23 @@ interface ServersFlags {
   readonly topic: string;
   readonly timeout: number;
   readonly template?: Template<(typeof placeholders)[number]>;
-  readonly json?: boolean;
 }
 
 /** `bridgesmith dde servers --topic System` */
-export function addServers(dde: Command): void {
+export function addServers(dde: CliCommand): void {
   const command = dde
     .command('servers')
     .description('list the DDE servers that answer, and their topics')
     .addOption(new Option('--service <name>', 'only this one').default('*'))
     .addOption(new Option('--topic <name>', 'only those with this topic; most have System').default('*'))
     .addOption(timeoutOption('how long the list may take'));
-  addExamples(
-    addTemplate(command, placeholders).option('--json', 'print one JSON object'),
-    'servers',
-    'servers --topic System --template "{service}"',
-  );
+  addTemplate(command, placeholders).examples('dde servers', 'dde servers --topic System --template "{service}"');
   command.action(async (flags: ServersFlags) => {
     const servers = await list(flags);
-    if (flags.json) await printJson({ servers });
-    else if (flags.template) for (const server of servers) await printLine(flags.template(shown(server)));
+    result({ servers });
+    if (isJson()) {
+      // all of it stands in the result
+    } else if (flags.template) for (const server of servers) await printLine(flags.template(shown(server)));
     else if (servers.length > 0) line(table(servers.map(row)));
     if (servers.length === 0) {
       throw new NotFoundError(

@@ -1,8 +1,9 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { NotFoundError, UsageError } from '../../errors.js';
 import type { Call, CallSources, CallsCsvOptions, CollectedCalls } from '../../microsip/calls/index.js';
+import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
-import { errorLine, json, line } from '../output.js';
+import { beginStream, event, isJson, line, note, result } from '../output.js';
 import { forReader } from '../terminal.js';
 import { addSettingsPlace, type SettingsPlace } from './settingsPlace.js';
 
@@ -11,17 +12,16 @@ interface CallsFlags extends SettingsPlace {
   readonly append?: boolean;
   readonly follow?: boolean;
   readonly since?: number;
-  readonly logTo?: string;
+  readonly log?: string;
   readonly source?: 'phone' | 'host' | 'both';
   readonly excel?: boolean;
   readonly raw?: boolean;
   readonly utc?: boolean;
   readonly mark: boolean;
-  readonly json?: boolean;
 }
 
 /** `bridgesmith microsip calls --csv calls.csv --append` */
-export function addCalls(group: Command): void {
+export function addCalls(group: CliCommand): void {
   const command = group
     .command('calls')
     .description('the log of calls, as CSV: from the phone, and from what the host has seen')
@@ -39,37 +39,54 @@ export function addCalls(group: Command): void {
       ]),
     )
     .addOption(
-      new Option('--log-to <file>', 'have hosts add calls to a CSV file from now on; off ends it').conflicts([
-        ...['csv', 'append', 'follow', 'since', 'excel', 'raw', 'utc', 'file', 'portable'],
-      ]),
+      new Option('--log <file>', 'have hosts add calls to a .csv file from now on; off ends it').conflicts(notForLog),
+    )
+    .addOption(
+      new Option('--log-to <file>', 'the same, as it was called before').hideHelp().conflicts(['log', ...notForLog]),
     )
     .option('--excel', 'numbers as ="+15551234", so that Excel keeps their + and leading zeros')
     .addOption(new Option('--raw', 'texts as they are, formulas too: for programs, not for Excel').conflicts('excel'))
     .option('--utc', 'times in UTC; local ones with their distance from it when left out')
-    .option('--no-mark', 'begin a new file without the mark by which Excel knows UTF-8')
-    .option('--json', 'print JSON; with --follow a line for each call');
-  addSettingsPlace(command).addHelpText('after', `\n${help}`).action(run);
+    .option('--no-mark', 'begin a new file without the mark by which Excel knows UTF-8');
+  addSettingsPlace(command)
+    .helpText(help)
+    .examples(
+      'microsip calls --since 7d',
+      'microsip calls --csv calls.csv --append',
+      'microsip calls --follow --json',
+      'microsip calls --log calls.csv',
+    )
+    .action(async ({ logTo: old, log = old, ...flags }: CallsFlags & { logTo?: string }) =>
+      log === undefined ? run(flags) : logTo(log),
+    );
 }
 
+const notForLog = ['csv', 'append', 'follow', 'since', 'excel', 'raw', 'utc', 'file', 'portable'];
+
 async function run(flags: CallsFlags): Promise<void> {
-  if (flags.logTo !== undefined) return logTo(flags.logTo);
   if (flags.append && flags.csv === undefined) throw new UsageError('--append adds to a file: name it with --csv.');
+  if (flags.follow) beginStream();
   const { collectCalls } = await import('../../microsip/calls/index.js');
   const sources = await sourcesOf(flags);
   const collected = await collectCalls(sources, flags.since);
-  for (const problem of collected.problems) errorLine(problem);
+  for (const problem of collected.problems) note(problem);
   if (flags.csv !== undefined) await intoFile(flags.csv, collected, sources, flags);
   else if (flags.follow) await print(flags.since === undefined ? [] : collected.calls, flags, true);
-  else if (flags.json) json({ ...collected, calls: collected.calls.map(plain) });
+  else if (isJson()) result({ calls: collected.calls.map(plain), open: collected.open });
   else await print(collected.calls, flags, true);
-  if (collected.open > 0 && !flags.follow && !flags.json) errorLine(notEnded(collected.open));
+  if (collected.open > 0 && !flags.follow) note(notEnded(collected.open));
   if (flags.follow) await follow(sources, collected, flags);
 }
 
 async function logTo(file: string): Promise<void> {
   const { logCallsNoMore, logCallsTo } = await import('../../microsip/calls/index.js');
-  if (file === 'off') line(logCallsNoMore() ? 'Calls are added to no file any more.' : 'Calls were added to no file.');
-  else line(`Calls are added to ${logCallsTo(file).csv} while a host runs: bridgesmith host microsip`);
+  if (file === 'off') {
+    const ended = logCallsNoMore();
+    const text = ended ? 'Calls are added to no file any more.' : 'Calls were added to no file.';
+    return result({ csv: null, ended }, () => line(text));
+  }
+  const { csv } = logCallsTo(file);
+  result({ csv }, () => line(`Calls are added to ${csv} while a host runs: bridgesmith host microsip`));
 }
 
 /**
@@ -89,7 +106,7 @@ async function sourcesOf({
     return { phone: { file: findSettingsFile({ file, portable }), tools: systemTools() }, host };
   } catch (error) {
     if (!(error instanceof NotFoundError) || !host?.read().exists || portable !== undefined) throw error;
-    errorLine(`only what the host has seen: ${error.message}`);
+    note(`only what the host has seen: ${error.message}`);
     return { host };
   }
 }
@@ -105,9 +122,9 @@ async function intoFile(
   const options = csvOptions(flags);
   if (!flags.append) await writeCallsCsv(files, path, calls, options);
   const added = flags.append ? (await appendCallsCsv(files, path, calls, options)).length : calls.length;
-  if (flags.json) json({ file: path, written: added, known: calls.length - added });
-  else if (flags.append) line(`${counted(added)} added to ${path}, ${calls.length - added} known already`);
-  else line(`${counted(added)} written to ${path}`);
+  const known = calls.length - added;
+  const text = flags.append ? `added to ${path}, ${known} known already` : `written to ${path}`;
+  result({ file: path, written: added, known }, () => line(`${counted(added)} ${text}`));
 }
 
 async function follow(sources: CallSources, { calls, ...first }: CollectedCalls, flags: CallsFlags): Promise<void> {
@@ -115,8 +132,7 @@ async function follow(sources: CallSources, { calls, ...first }: CollectedCalls,
   const interrupted = new AbortController();
   const release = onInterruption(() => interrupted.abort());
   const { csv } = flags;
-  const log =
-    csv === undefined ? undefined : new CallsCsvLog(await filesOf(sources), csv, csvOptions(flags), errorLine);
+  const log = csv === undefined ? undefined : new CallsCsvLog(await filesOf(sources), csv, csvOptions(flags), note);
   const read = callCollector(sources, flags.since);
   const told = new Set(first.problems);
   const collect = async () => {
@@ -126,7 +142,7 @@ async function follow(sources: CallSources, { calls, ...first }: CollectedCalls,
     });
     for (const problem of collected.problems.filter((text) => !told.has(text))) {
       told.add(problem);
-      errorLine(problem);
+      note(problem);
     }
     return collected;
   };
@@ -143,7 +159,7 @@ async function follow(sources: CallSources, { calls, ...first }: CollectedCalls,
 
 async function print(calls: readonly Call[], flags: CallsFlags, first: boolean): Promise<void> {
   const { callRows, callsCsv } = await import('../../microsip/calls/index.js');
-  if (flags.json) for (const call of calls) line(JSON.stringify(plain(call)));
+  if (isJson()) for (const call of calls) event(plain(call), '');
   else process.stdout.write(forReader((first ? callsCsv : callRows)(calls, csvOptions(flags))));
 }
 

@@ -1,36 +1,40 @@
 import { join, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { Option } from 'commander';
 import type { DoneChange, RegistryChange } from '../../installer/registryChanges.js';
 import type { Scope } from '../../microsip/componentPlan.js';
 import type { ComponentStatus } from '../../microsip/componentStatus.js';
 import { microsip } from '../../profiles/index.js';
 import { componentOf } from '../../targets/component/plan.js';
-import { json, line } from '../output.js';
+import type { CliCommand } from '../command.js';
+import { line, result } from '../output.js';
 
 interface ComponentFlags {
   readonly machine?: boolean;
-  readonly folder?: string;
+  readonly out?: string;
   readonly dryRun?: boolean;
-  readonly json?: boolean;
 }
 
 const { component, title } = microsip.definition;
 
 /** `bridgesmith microsip component install | status | uninstall` */
-export function addComponent(group: Command): void {
+export function addComponent(group: CliCommand): void {
   const commands = group
     .command('component')
     .description(`let any script speak DDE to the phone by CreateObject("${component.progId}")`);
+  commands.examples('microsip component install --dry-run', 'microsip component status');
   const command = (name: string, about: string) =>
     commands
       .command(name)
       .description(about)
       .option('--machine', 'for all users, also for programs that run as administrator; needs an administrator')
-      .option('--json', 'print JSON');
+      .examples(`microsip component ${name}`, `microsip component ${name} --machine`);
   command('install', 'write the component, and register it for this user')
-    .option('--folder <folder>', 'where its files are to be; a folder of the user, or of the machine, when left out')
+    .option('--out <folder>', 'where its files are to be; a folder of the user, or of the machine, when left out')
+    .addOption(new Option('--folder <folder>', 'the same, as it was called before').hideHelp().conflicts('out'))
     .option('--dry-run', 'show what would be written, and write nothing')
-    .action(install);
+    .action(async ({ folder, out = folder, ...flags }: ComponentFlags & { folder?: string }) =>
+      install({ ...flags, ...(out === undefined ? {} : { out }) }),
+    );
   command('status', 'say whether it is registered, and where').action(status);
   command('uninstall', 'take back all that install wrote')
     .option('--dry-run', 'show what would be taken back, and take nothing back')
@@ -44,7 +48,7 @@ async function install(flags: ComponentFlags): Promise<void> {
   const system = await import('../../microsip/componentSystem.js');
   const registry = system.componentRegistry();
   const scope = scopeOf(flags);
-  const folder = resolve(flags.folder ?? system.usualFolder(scope));
+  const folder = resolve(flags.out ?? system.usualFolder(scope));
   const file = join(folder, 'component', componentOf(component.progId));
   scriptletUrl(file);
   const place = { component, title, file, windows: system.windowsFolder() };
@@ -53,14 +57,12 @@ async function install(flags: ComponentFlags): Promise<void> {
   const files = generated?.files ?? [];
   const created = files.filter(({ change }) => change === 'created').map(({ path }) => join(folder, path));
   const changes = dryRun ? plannedChanges(registry, place, scope) : installComponent(registry, place, scope, created);
-  if (flags.json) {
-    json({ written: !dryRun, folder, files, changes });
-    return;
-  }
-  const verb = dryRun ? 'would write' : 'wrote';
-  for (const { path, change } of files)
-    line(change === 'unchanged' ? `${path} is there` : `${verb} ${join(folder, path)}`);
-  for (const change of changes) line(changeLine(verb, change));
+  result({ written: !dryRun, folder, files, changes }, () => {
+    const verb = dryRun ? 'would write' : 'wrote';
+    for (const { path, change } of files)
+      line(change === 'unchanged' ? `${path} is there` : `${verb} ${join(folder, path)}`);
+    for (const change of changes) line(changeLine(verb, change));
+  });
 }
 
 async function status(flags: ComponentFlags): Promise<void> {
@@ -69,8 +71,9 @@ async function status(flags: ComponentFlags): Promise<void> {
   const scopes: Scope[] = flags.machine ? ['machine'] : ['user', 'machine'];
   const surroundings = componentSurroundings();
   const all = scopes.map((scope) => componentStatus(component, scope, surroundings));
-  if (flags.json) json(all);
-  else for (const one of all) line(statusLine(one));
+  result({ scopes: all }, () => {
+    for (const one of all) line(statusLine(one));
+  });
 }
 
 async function uninstall(flags: ComponentFlags): Promise<void> {
@@ -80,18 +83,19 @@ async function uninstall(flags: ComponentFlags): Promise<void> {
   const scope = scopeOf(flags);
   if (flags.dryRun) {
     const { done = [], files = [] } = readComponentRecord(registry, scope) ?? {};
-    if (flags.json) json({ written: false, files, changes: done });
-    else for (const place of [...done.map(({ change }) => change.key), ...files]) line(`would take back ${place}`);
-    return;
+    const places = [...done.map(({ change }) => change.key), ...files];
+    return result({ written: false, files, changes: done }, () => {
+      for (const place of places) line(`would take back ${place}`);
+    });
   }
   const undone = uninstallComponent(registry, scope);
   removeFiles(undone?.files ?? []);
-  if (flags.json) json({ written: true, files: undone?.files ?? [], changes: undone?.changes ?? [] });
-  else if (!undone) line('nothing was registered');
-  else {
-    for (const { change, undone: how } of undone.changes) line(undoneLine(change, how));
-    for (const file of undone.files) line(`removed ${file}`);
-  }
+  const { files, changes } = undone ?? { files: [], changes: [] };
+  result({ written: true, files, changes }, () => {
+    if (!undone) line('nothing was registered');
+    for (const { change, undone: how } of changes) line(undoneLine(change, how));
+    for (const file of files) line(`removed ${file}`);
+  });
 }
 
 function scopeOf({ machine }: ComponentFlags): Scope {

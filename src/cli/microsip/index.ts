@@ -1,5 +1,4 @@
-import type { Command } from 'commander';
-import { exitCodeHelp } from '../output.js';
+import type { CliCommand } from '../command.js';
 import { addCalls } from './calls.js';
 import { addComponent } from './component.js';
 import { addLaunch } from './launch.js';
@@ -10,12 +9,11 @@ import { addStatus } from './status.js';
 import { addTrace } from './trace.js';
 
 /** `bridgesmith microsip …`: what is only about MicroSIP, a file for each command. */
-export function addMicrosip(program: Command): void {
-  const microsip = program
-    .command('microsip')
-    .description('command a MicroSIP phone, set it up, and see what it does')
-    .enablePositionalOptions();
+export function defineMicrosip(microsip: CliCommand): void {
+  microsip
+    .enablePositionalOptions()
+    .usage('<command or words> [options]')
+    .examples('microsip 5551234', 'microsip -hangup --dry-run', 'microsip status');
   for (const add of [addStatus, addCalls, addProvision, addLink, addLinks, addTrace, addComponent, addLaunch])
     add(microsip);
-  microsip.addHelpText('afterAll', `\n${exitCodeHelp}`);
 }

@@ -1,7 +1,7 @@
-import type { Command } from 'commander';
 import { launcherHelp } from '../../definition/launcher.js';
 import { launcherArguments } from '../../launch.js';
 import { microsip } from '../../profiles/index.js';
+import type { CliCommand } from '../command.js';
 import { table } from '../output.js';
 import { addRunOptions, type RunFlags, sendAction } from '../run.js';
 
@@ -10,7 +10,7 @@ import { addRunOptions, type RunFlags, sendAction } from '../run.js';
  * launcher takes. It stands for all words behind the group that are none of its commands, so commander leaves what it does
  * not know as it is.
  */
-export function addLaunch(group: Command): void {
+export function addLaunch(group: CliCommand): void {
   addRunOptions(group.command('launch', { isDefault: true, hidden: true }))
     .argument('[words...]')
     .allowUnknownOption()
@@ -21,13 +21,11 @@ export function addLaunch(group: Command): void {
       const { launchPhone } = await import('./launchPhone.js');
       await launchPhone({ settings, call, log: others?.log }, sending);
     });
-  group.addHelpText(
-    'after',
-    `
-Without a command, what stands there commands the phone, and sets it up before:
+  group.helpText(
+    `Without a command, what stands there commands the phone, and sets it up before:
 ${table(launcherHelp(microsip))}
 and options of "bridgesmith run": --via, --timeout, --dry-run, --json. Settings are written while no phone runs, or with
 --restart; what was there is kept, and "provision --undo" brings it back. A password comes from BRIDGESMITH_PASSWORD, too.
---log FILE.csv has the host add each call from now on to a file, as "calls --log-to" does.`,
+--log FILE.csv has the host add each call from now on to a file, as "calls --log" does.`,
   );
 }

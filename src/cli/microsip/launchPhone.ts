@@ -4,8 +4,8 @@ import type { LauncherArgumentsSettings } from '../../launch.js';
 import type { LaunchResult } from '../../microsip/settings/index.js';
 import { microsip } from '../../profiles/index.js';
 import { resolveAll } from '../../run.js';
-import { errorLine, json, line } from '../output.js';
-import { type RunFlags, send, showSent } from '../run.js';
+import { isJson, line, note, result } from '../output.js';
+import { type RunFlags, send, sentJson, showSent } from '../run.js';
 import { passwordFrom } from './password.js';
 import { showChanges } from './settingsChanges.js';
 
@@ -27,17 +27,19 @@ export async function launchPhone({ settings, call, log }: LaunchWords, flags: R
   if (call) checkCall(call, flags);
   if (log !== undefined && !/\.csv$/i.test(log)) throw new RefusedError('log', notCsv(log));
   const launched = settings && (await setUp(settings, call, flags));
-  if (launched && !flags.json) showLaunch(launched, flags);
+  const done = { dryRun: flags.dryRun ?? false, ...launched };
+  result(done, () => launched && showLaunch(launched, flags));
   const csv = log === undefined ? undefined : await logTo(log, flags);
-  const sent = call && (await send(microsip, call.action, call.values, flags));
-  if (flags.json) json({ ...launched, log: csv, sent, dryRun: flags.dryRun ?? false });
-  else if (sent) showSent(sent, flags);
+  result({ ...done, log: csv });
+  if (!call) return;
+  const sent = await send(microsip, call.action, call.values, flags);
+  result({ ...done, log: csv, ...sentJson(sent, flags) }, () => showSent(sent, flags));
 }
 
 /** @returns what became of it, with no secret in it. */
 async function setUp(given: LauncherArgumentsSettings, call: Call | undefined, flags: RunFlags): Promise<LaunchResult> {
   const settings = await import('../../microsip/settings/index.js');
-  if (settings.showsPassword(given.texts)) errorLine(passwordNote);
+  if (settings.showsPassword(given.texts)) note(passwordNote);
   const edits = settings.launchOf(given.texts, given.number, await passwordOf(given, settings.isAboutAccount));
   const { start } = microsip.definition.launcher.settings;
   const way = given.way === undefined ? {} : { way: given.way };
@@ -49,10 +51,10 @@ async function setUp(given: LauncherArgumentsSettings, call: Call | undefined, f
 }
 
 /** The phone writes no such file, but the host does, from now on. */
-async function logTo(file: string, { dryRun, json }: RunFlags): Promise<string> {
+async function logTo(file: string, { dryRun }: RunFlags): Promise<string> {
   const { logCallsTo } = await import('../../microsip/calls/index.js');
   const csv = dryRun ? file : logCallsTo(file).csv;
-  if (json) return csv;
+  if (isJson()) return csv;
   line(
     dryRun
       ? `would have calls added to ${csv}`
@@ -84,7 +86,7 @@ async function passwordOf(
 
 function showLaunch({ settings, started, notes }: LaunchResult, flags: RunFlags): void {
   if (settings) showChanges(settings, flags);
-  for (const note of notes) errorLine(note);
+  for (const text of notes) note(text);
   if (started === undefined) return;
   const way = started === '' ? '' : ` with ${started}`;
   line(flags.dryRun ? `would start the phone${way}` : `started the phone${way}`);

@@ -1,43 +1,44 @@
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
 import { type PhoneLink, parseLink } from '../../microsip/link.js';
 import { dialLink, linkInvocations } from '../../microsip/linkDial.js';
 import { type Notify, reportFailure, reportNotes } from '../../microsip/linkFailure.js';
 import { refuse } from '../../microsip/linkRefusal.js';
-import { json, line } from '../output.js';
+import type { CliCommand } from '../command.js';
+import { line, result } from '../output.js';
 import { showSent } from '../run.js';
 
 interface LinkFlags {
   readonly dryRun?: boolean;
-  readonly json?: boolean;
   readonly notify?: Notify;
 }
 
 /** `bridgesmith microsip link "tel:+1-555-1234"` */
-export function addLink(group: Command): void {
+export function addLink(group: CliCommand): void {
   group
     .command('link')
     .description('dial the number of a link, and refuse a link that would do anything else')
     .argument('<link...>', 'one link: sip:, sips:, tel: or callto:')
     .option('--dry-run', 'say what would be dialled, and dial nothing')
-    .option('--json', 'print what was dialled as JSON')
     .addOption(
       new Option(
         '--notify <how>',
         'for links that Windows opens: what to do, besides, when one is not dialled',
       ).choices(['box', 'log']),
     )
+    .examples('microsip link "tel:+1-555-1234"', 'microsip link --dry-run "sip:1000@pbx.example"')
     .action(link);
 }
 
 async function link(words: readonly string[], flags: LinkFlags): Promise<void> {
   try {
     const parsed = parseLink(only(words));
-    if (flags.dryRun) return showPlan(parsed, flags);
+    if (flags.dryRun) return showPlan(parsed);
     const { transport } = await dialLink(parsed);
     if (flags.notify) reportNotes(words.join(' '), notesOf(parsed));
-    if (flags.json) return json({ ...parsed, transport });
-    line(`dialled over ${transport}: ${parsed.number}`);
-    for (const note of notesOf(parsed)) line(note);
+    result({ ...parsed, transport }, () => {
+      line(`dialled over ${transport}: ${parsed.number}`);
+      for (const text of notesOf(parsed)) line(text);
+    });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     if (flags.notify) reportFailure(words.join(' '), reason, flags.notify);
@@ -57,13 +58,11 @@ function only(words: readonly string[]): string {
   throw refuse('arguments', words.length);
 }
 
-function showPlan(link: PhoneLink, flags: LinkFlags): void {
+function showPlan(link: PhoneLink): void {
   const candidates = linkInvocations(link);
-  if (flags.json) {
-    json({ ...link, candidates });
-    return;
-  }
-  line(`would dial: ${link.number}`);
-  for (const note of notesOf(link)) line(note);
-  showSent(candidates, { dryRun: true });
+  result({ ...link, candidates }, () => {
+    line(`would dial: ${link.number}`);
+    for (const text of notesOf(link)) line(text);
+    showSent(candidates, { dryRun: true });
+  });
 }

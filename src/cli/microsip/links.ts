@@ -1,27 +1,33 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import type { RegistryChange } from '../../installer/registryChanges.js';
 import { commandOf, type DoneChange } from '../../installer/registryChanges.js';
 import { type LinkScheme, linkSchemes } from '../../microsip/link.js';
 import { applicationName, type NodeHandler } from '../../microsip/linkPlan.js';
 import type { LinkStatus } from '../../microsip/linkStatus.js';
 import type { UndoneChange } from '../../microsip/links.js';
-import { json, line } from '../output.js';
+import type { CliCommand } from '../command.js';
+import { listOption } from '../listOption.js';
+import { line, result } from '../output.js';
 
 interface LinksFlags {
   readonly scheme: readonly LinkScheme[];
   readonly dryRun?: boolean;
-  readonly json?: boolean;
   readonly notify: NodeHandler['notify'];
   readonly openSettings?: boolean;
 }
 
 /** `bridgesmith microsip links install | status | uninstall` */
-export function addLinks(group: Command): void {
+export function addLinks(group: CliCommand): void {
   const links = group
     .command('links')
     .description('open sip:, sips:, tel: and callto: links with the phone, each checked before it is dialled');
+  links.examples('microsip links install --dry-run', 'microsip links status');
   const command = (name: string, about: string) =>
-    links.command(name).description(about).addOption(schemeOption()).option('--json', 'print JSON');
+    links
+      .command(name)
+      .description(about)
+      .addOption(listOption('--scheme <names>', 'only links of these schemes', linkSchemes).default(linkSchemes, 'all'))
+      .examples(`microsip links ${name}`, `microsip links ${name} --scheme tel,sip`);
   command('install', 'register for links, for this user; Windows then lets the user choose it')
     .option('--dry-run', 'show what would be written to the registry, and write nothing')
     .option('--open-settings', "open the page of Windows' settings on which it is chosen")
@@ -47,11 +53,12 @@ async function install(flags: LinksFlags): Promise<void> {
     installLinks(registry, flags.scheme, handler);
     system.tellShell();
   }
-  if (flags.json) json({ written: !flags.dryRun, changes });
-  else for (const change of changes) line(changeLine(flags.dryRun ? 'would write' : 'wrote', change));
-  if (!flags.json && !flags.dryRun) {
-    line(`Now choose ${applicationName} for each scheme in ${system.whereToChoose}: Windows leaves that to you alone.`);
-  }
+  const choice = `Now choose ${applicationName} for each scheme in ${system.whereToChoose}: Windows leaves that to you alone.`;
+  const next = flags.dryRun ? [] : [choice];
+  result({ written: !flags.dryRun, changes, next }, () => {
+    for (const change of changes) line(changeLine(flags.dryRun ? 'would write' : 'wrote', change));
+    for (const text of next) line(text);
+  });
   if (flags.openSettings && !flags.dryRun) await system.openDefaultApps();
 }
 
@@ -60,8 +67,9 @@ async function status(flags: LinksFlags): Promise<void> {
   const { linkSurroundings } = await import('../../microsip/linkSystem.js');
   const surroundings = linkSurroundings();
   const all = flags.scheme.map((scheme) => linkStatus(scheme, surroundings));
-  if (flags.json) json(all);
-  else for (const one of all) line(statusLine(one));
+  result({ schemes: all }, () => {
+    for (const one of all) line(statusLine(one));
+  });
 }
 
 async function uninstall(flags: LinksFlags): Promise<void> {
@@ -70,26 +78,16 @@ async function uninstall(flags: LinksFlags): Promise<void> {
   const registry = system.linkRegistry();
   if (flags.dryRun) {
     const changes = linkChangesDone(registry, flags.scheme);
-    if (flags.json) json({ written: false, changes });
-    else for (const change of changes) line(`would take back ${placeOf(change.change)}`);
-    return;
+    return result({ written: false, changes }, () => {
+      for (const change of changes) line(`would take back ${placeOf(change.change)}`);
+    });
   }
   const undone = uninstallLinks(registry, flags.scheme);
   if (undone.length > 0) system.tellShell();
-  if (flags.json) json({ written: true, changes: undone });
-  else if (undone.length === 0) line('nothing was registered');
-  else for (const change of undone) line(undoneLine(change));
-}
-
-function schemeOption(): Option {
-  return new Option('--scheme <names>', 'which, separated by commas').argParser(schemes).default(linkSchemes, 'all');
-}
-
-function schemes(text: string): LinkScheme[] {
-  const names = text.split(',').map((name) => name.trim().toLowerCase());
-  const stranger = names.find((name) => !(linkSchemes as readonly string[]).includes(name));
-  if (stranger === undefined) return linkSchemes.filter((scheme) => names.includes(scheme));
-  throw new InvalidArgumentError(`"${stranger}" is none of ${linkSchemes.join(', ')}.`);
+  result({ written: true, changes: undone }, () => {
+    if (undone.length === 0) line('nothing was registered');
+    for (const change of undone) line(undoneLine(change));
+  });
 }
 
 /** `wrote HKCU\Software\Classes\tel: "…\node.exe" … "%1", in place of: "…\microsip.exe" "%1"` */

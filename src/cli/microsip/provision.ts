@@ -1,7 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../../errors.js';
 import type { ProvisionResult } from '../../microsip/settings/index.js';
-import { json } from '../output.js';
+import type { CliCommand } from '../command.js';
+import { result as handBack } from '../output.js';
 import { type AccountFlags, readAccounts } from './provisionAccounts.js';
 import { type EachFlags, provisionEach } from './provisionEach.js';
 import { showChanges } from './settingsChanges.js';
@@ -13,7 +14,7 @@ export interface ProvisionFlags extends AccountFlags, EachFlags, SettingsPlace {
 }
 
 /** `bridgesmith microsip provision --accounts users.csv --where computer=PC-17` */
-export function addProvision(group: Command): void {
+export function addProvision(group: CliCommand): void {
   const command = group
     .command('provision')
     .description('set accounts and settings of the phone; shows what changes, and keeps what was there')
@@ -38,8 +39,13 @@ export function addProvision(group: Command): void {
     .option('--unsafe-hooks', 'also programs for events in which what a caller chose may run as a command')
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--undo', 'bring back what was there before the last time, byte for byte')
-    .option('--json', 'print JSON')
-    .addHelpText('after', `\n${help}`)
+    .helpText(help)
+    .examples(
+      'microsip provision --set volumeOutput=80 --dry-run',
+      'microsip provision --accounts users.csv --where computer=PC-17',
+      'microsip provision --accounts users.csv --each-into settings',
+      'microsip provision --undo',
+    )
     .action(run);
 }
 
@@ -75,8 +81,7 @@ function asksForChange({ accounts, set, unset }: ProvisionFlags): boolean {
 async function show(result: ProvisionResult, flags: ProvisionFlags): Promise<void> {
   const { shownChange } = await import('../../microsip/settings/index.js');
   const shown = { ...result, changes: result.changes.map(shownChange) };
-  if (flags.json) json({ ...shown, dryRun: flags.dryRun ?? false });
-  else showChanges(shown, flags);
+  handBack({ ...shown, dryRun: flags.dryRun ?? false }, () => showChanges(shown, flags));
 }
 
 function repeated(flags: string, description: string): Option {

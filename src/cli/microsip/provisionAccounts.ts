@@ -1,4 +1,4 @@
-import { RefusedError, UsageError } from '../../errors.js';
+import { UsageError } from '../../errors.js';
 import type {
   Account,
   Condition,
@@ -7,8 +7,8 @@ import type {
   Edit,
   SettingsDefinition,
 } from '../../microsip/settings/index.js';
+import { BadLinesError, showBadLines } from '../badLines.js';
 import { inputBytes, inputFile } from '../inputFile.js';
-import { errorLine } from '../output.js';
 import { passwordFrom } from './password.js';
 
 export interface AccountFlags {
@@ -66,14 +66,11 @@ export async function readTable(
  */
 export function reportBadLines(file: string, problems: readonly CsvProblem[], skip: boolean): () => void {
   if (problems.length === 0) return () => {};
-  for (const { line, message } of [...problems].sort((a, b) => a.line - b.line)) {
-    errorLine(`${file}, line ${line}: ${message}.`);
-  }
-  const count = new Set(problems.map(({ line }) => line)).size;
-  const bad = `${count} ${count === 1 ? 'line is' : 'lines are'} bad`;
-  if (!skip) throw new RefusedError('accounts', `${bad}. Nothing was written. Mend them, or use --skip-bad-lines.`);
+  showBadLines(file, problems);
+  const bad = (consequence: string) => new BadLinesError('accounts', file, problems, consequence);
+  if (!skip) throw bad('. Nothing was written. Mend them, or use --skip-bad-lines.');
   return () => {
-    throw new RefusedError('accounts', `${bad}, and left out. The rest is done.`);
+    throw bad(', and left out. The rest is done.');
   };
 }
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../../errors.js';
-import { json, line } from '../output.js';
+import { line, result } from '../output.js';
 import { type AccountFlags, readTable, reportBadLines } from './provisionAccounts.js';
 
 export interface EachFlags extends AccountFlags {
@@ -8,7 +8,6 @@ export interface EachFlags extends AccountFlags {
   readonly set?: readonly string[];
   readonly unset?: readonly string[];
   readonly dryRun?: boolean;
-  readonly json?: boolean;
 }
 
 /** Writes a settings file for each line of a table into a folder. */
@@ -28,9 +27,9 @@ export async function provisionEach(flags: EachFlags, folder: string): Promise<v
   });
   const finish = reportBadLines(file, problems, flags.skipBadLines ?? false);
   if (!flags.dryRun) await settings.writeSettingsFiles(tools.files, folder, files, progress(files.length));
-  if (flags.json)
-    json({ folder, dryRun: flags.dryRun ?? false, files: files.map(({ name, lines }) => ({ name, lines })) });
-  else line(`${files.length} settings files ${flags.dryRun ? '(nothing written: dry run) for' : 'in'} ${folder}`);
+  const done = { folder, dryRun: flags.dryRun ?? false, files: files.map(({ name, lines }) => ({ name, lines })) };
+  const where = `${flags.dryRun ? '(nothing written: dry run) for' : 'in'} ${folder}`;
+  result(done, () => line(`${files.length} settings files ${where}`));
   table.finish();
   finish();
 }

@@ -1,5 +1,5 @@
 import type { ProvisionResult } from '../../microsip/settings/index.js';
-import { errorLine, line } from '../output.js';
+import { line, note } from '../output.js';
 import { oneLine } from '../terminal.js';
 
 /** Prints what became of a settings file. @param result of which secrets have been taken out. */
@@ -9,7 +9,7 @@ export function showChanges(result: ProvisionResult, flags: { dryRun?: boolean; 
     const sign = before === undefined ? '+' : after === undefined ? '-' : '~';
     line(`${sign} [${oneLine(section)}] ${oneLine(key)}${after === undefined ? '' : `=${oneLine(after)}`}${was}`);
   }
-  for (const note of result.notes) errorLine(note);
+  for (const text of result.notes) note(text);
   line(`${summary(result, flags)} ${result.file}`);
   if (result.backup?.endsWith('.absent')) line(`There was no such file before; ${undoing} removes it.`);
   else if (result.backup !== undefined) line(`What was there is kept as ${result.backup}; ${undoing} brings it back.`);

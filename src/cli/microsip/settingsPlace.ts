@@ -1,4 +1,5 @@
-import { type Command, Option } from 'commander';
+import { Option } from 'commander';
+import type { CliCommand } from '../command.js';
 
 /** Whose settings are meant; this computer's phone's without either. */
 export interface SettingsPlace {
@@ -6,8 +7,8 @@ export interface SettingsPlace {
   readonly portable?: string;
 }
 
-export function addSettingsPlace(command: Command): Command {
+export function addSettingsPlace(command: CliCommand): CliCommand {
   return command
-    .addOption(new Option('--file <path>', "the phone's settings file; this computer's phone's when left out"))
-    .addOption(new Option('--portable <exe>', 'a portable phone, with its settings beside it').conflicts('file'));
+    .addOption(new Option('--file <file>', "the phone's settings file; this computer's phone's when left out"))
+    .addOption(new Option('--portable <program>', 'a portable phone, with its settings beside it').conflicts('file'));
 }

@@ -1,42 +1,43 @@
-import type { Command } from 'commander';
+import { Option } from 'commander';
 import { NotFoundError } from '../../errors.js';
 import type { PhoneState } from '../../microsip/state.js';
+import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
-import { errorLine, json, line } from '../output.js';
+import { beginStream, event, line, note, result } from '../output.js';
 import { oneLine } from '../terminal.js';
 import { tidySettings } from './tidySettings.js';
 
 interface StatusFlags {
   readonly watch?: boolean;
-  readonly json?: boolean;
-  readonly executable?: string;
+  readonly program?: string;
 }
 
 /** `bridgesmith microsip status --watch` */
-export function addStatus(group: Command): void {
+export function addStatus(group: CliCommand): void {
   group
     .command('status')
     .description('say what the phone does (idle, ringing, calling, in a call), with whom, and how sure that is')
     .option('--watch', 'print the state, and each change of it, until Ctrl+C; the seconds of a call are no change')
-    .option('--json', 'print JSON; with --watch a line for each change')
-    .option('--executable <path>', 'the full path of the phone that is meant, where several run')
-    .action(async (flags: StatusFlags) => {
+    .option('--program <file>', 'the full path of the phone that is meant, where several run')
+    .addOption(new Option('--executable <file>', 'the same, as it was called before').hideHelp().conflicts('program'))
+    .examples('microsip status', 'microsip status --watch --json')
+    .action(async ({ executable, program = executable, watch: goOn }: StatusFlags & { executable?: string }) => {
       await tidySettings();
-      await (flags.watch ? watch(flags) : show(flags));
+      await (goOn ? watch(program) : show(program));
     });
 }
 
-async function show({ json: asJson, executable }: StatusFlags): Promise<void> {
+async function show(executable: string | undefined): Promise<void> {
   const { readPhoneState, readPhoneStates } = await import('../../microsip/state.js');
   const state = await readPhoneState({ executable });
-  if (asJson) json(state);
+  result(state, () => state.status !== 'notRunning' && line(stateLine(state)));
   if (state.status === 'notRunning') throw new NotFoundError(notRunning(executable));
-  if (!asJson) line(stateLine(state));
   const others = executable === undefined ? (await readPhoneStates()).length - 1 : 0;
-  if (others > 0) errorLine(`this is ${state.executable}; ${others} more run. Choose one with --executable.`);
+  if (others > 0) note(`this is ${state.executable}; ${others} more run. Choose one with --program.`);
 }
 
-async function watch({ json: asJson, executable }: StatusFlags): Promise<void> {
+async function watch(executable: string | undefined): Promise<void> {
+  beginStream();
   const { watchPhoneState } = await import('../../microsip/state.js');
   const interrupted = new AbortController();
   const release = onInterruption(() => interrupted.abort());
@@ -45,7 +46,7 @@ async function watch({ json: asJson, executable }: StatusFlags): Promise<void> {
     for await (const state of watchPhoneState({ executable, signal: interrupted.signal })) {
       const { duration, ...lasting } = state;
       const key = JSON.stringify(lasting);
-      if (key !== last) line(asJson ? JSON.stringify(state) : stateLine(state));
+      if (key !== last) event(state, stateLine(state));
       last = key;
     }
   } finally {

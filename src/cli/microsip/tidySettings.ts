@@ -1,8 +1,8 @@
-import { errorLine } from '../output.js';
+import { note } from '../output.js';
 
 /** Removes what runs that were killed have left beside the phone's settings, and says so. */
 export async function tidySettings(): Promise<void> {
   const { tidySettings: tidied } = await import('../../microsip/settings/system.js');
   for (const path of await tidied())
-    errorLine(`removed ${path}: a run that was killed had left it, and it may hold a password`);
+    note(`removed ${path}: a run that was killed had left it, and it may hold a password`);
 }

@@ -1,14 +1,12 @@
-import type { Command } from 'commander';
-import { UsageError } from '../../errors.js';
+import type { ProvisionResult } from '../../microsip/settings/index.js';
 import type { TraceStatus } from '../../microsip/trace/index.js';
+import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
-import { errorLine, json, line } from '../output.js';
+import { beginStream, event, result as handBack, isJson, line, note } from '../output.js';
 import { escaped } from '../terminal.js';
 import { addSettingsPlace, type SettingsPlace } from './settingsPlace.js';
 
-interface PlaceFlags extends SettingsPlace {
-  readonly json?: boolean;
-}
+type PlaceFlags = SettingsPlace;
 
 interface SwitchFlags extends PlaceFlags {
   readonly restart?: boolean;
@@ -21,27 +19,27 @@ interface FollowFlags extends PlaceFlags {
 }
 
 /** `bridgesmith microsip trace on --restart` */
-export function addTrace(group: Command): void {
+export function addTrace(group: CliCommand): void {
   const trace = group.command('trace').description("switch the phone's SIP trace on and off, and follow it");
   for (const [word, value, summary] of [
     ['on', '1', 'have the phone write a trace, from its next start on'],
     ['off', '0', 'have it write none, from its next start on'],
   ] as const) {
-    withPlace(trace.command(word).description(summary))
+    addSettingsPlace(trace.command(word).description(summary))
       .option('--restart', 'end a phone that runs, and start it again; without it, that is an error')
       .option('--dry-run', 'say what would change, and change nothing')
+      .examples(`microsip trace ${word}`, `microsip trace ${word} --restart`)
       .action((flags: SwitchFlags) => set(value, flags));
   }
-  withPlace(trace.command('status').description('say whether it is on, and where it is')).action(status);
-  withPlace(trace.command('follow').description('print what the phone adds to its trace, until Ctrl+C'))
+  addSettingsPlace(trace.command('status').description('say whether it is on, and where it is'))
+    .examples('microsip trace status')
+    .action(status);
+  addSettingsPlace(trace.command('follow').description('print what the phone adds to its trace, until Ctrl+C'))
     .option('--from-start', 'print what it holds already, too')
     .option('--raw', 'leave credentials in; control characters, too, where it is not a terminal')
+    .examples('microsip trace follow', 'microsip trace follow --from-start --json')
     .action(follow);
-  trace.addHelpText('after', `\n${help}`);
-}
-
-function withPlace(command: Command): Command {
-  return addSettingsPlace(command).option('--json', 'print JSON');
+  trace.helpText(help).examples('microsip trace on --restart', 'microsip trace follow');
 }
 
 async function set(value: '0' | '1', flags: SwitchFlags): Promise<void> {
@@ -53,20 +51,16 @@ async function set(value: '0' | '1', flags: SwitchFlags): Promise<void> {
   const result = await provision(path, request, options, tools);
   const { traceStatus } = await import('../../microsip/trace/index.js');
   const now = await traceStatus(path, tools);
-  if (flags.json) {
-    json({
-      ...now,
-      changed: result.changes.length > 0,
-      dryRun: options.dryRun,
-      restarted: result.restarted,
-      backup: result.backup,
-    });
-    return;
-  }
-  for (const note of result.notes) errorLine(note);
+  for (const text of result.notes) note(text);
+  const { restarted, backup } = result;
+  const done = { ...statusJson(now), changed: result.changes.length > 0, dryRun: options.dryRun, restarted, backup };
+  handBack(done, () => showSwitch(value, result, now, options.dryRun));
+}
+
+function showSwitch(value: '0' | '1', result: ProvisionResult, now: TraceStatus, dryRun: boolean): void {
   const word = value === '1' ? 'on' : 'off';
   if (result.changes.length === 0) line(`The trace is ${word} already, in ${result.file}`);
-  else line(`The trace ${options.dryRun ? 'would be' : 'is'} ${word} now, in ${result.file}`);
+  else line(`The trace ${dryRun ? 'would be' : 'is'} ${word} now, in ${result.file}`);
   if (value === '1')
     line(`${result.restarted ? 'The phone writes' : 'From its next start on the phone writes'} ${now.trace}`);
   else if (now.size !== undefined) line(`What there is of it stays: ${now.trace}`);
@@ -77,27 +71,34 @@ async function status(flags: PlaceFlags): Promise<void> {
   const { findSettingsFile, systemTools } = await import('../../microsip/settings/index.js');
   const { traceStatus } = await import('../../microsip/trace/index.js');
   const found = await traceStatus(findSettingsFile(flags), systemTools());
-  if (flags.json) json({ ...found, written: found.written && new Date(found.written).toISOString() });
-  else line(`${found.enabled ? 'on' : 'off'}; ${holds(found)}`);
+  handBack(statusJson(found), () => line(`${found.enabled ? 'on' : 'off'}; ${holds(found)}`));
+}
+
+function statusJson(found: TraceStatus) {
+  return { ...found, written: found.written && new Date(found.written).toISOString() };
 }
 
 async function follow(flags: FollowFlags): Promise<void> {
-  if (flags.json) throw new UsageError('A trace is text, and has no JSON.');
+  beginStream();
   const { findSettingsFile, systemTools } = await import('../../microsip/settings/index.js');
   const { followText, TraceText, traceStatus } = await import('../../microsip/trace/index.js');
   const { enabled, trace } = await traceStatus(findSettingsFile(flags), systemTools());
-  if (!enabled) errorLine('the trace is off: bridgesmith microsip trace on switches it on.');
+  if (!enabled) note('the trace is off: bridgesmith microsip trace on switches it on.');
   const interrupted = new AbortController();
   const release = onInterruption(() => interrupted.abort());
   const { signal } = interrupted;
-  const report = (event: keyof typeof events) => errorLine(`${trace} ${events[event]}`);
+  const report = (happened: keyof typeof events) => note(`${trace} ${events[happened]}`);
   const text = new TraceText();
   const shown = (piece: string) => (flags.raw && !process.stdout.isTTY ? piece : escaped(piece));
+  const print = (piece: string) => {
+    if (!isJson()) process.stdout.write(shown(piece));
+    else if (piece !== '') event({ text: piece }, '');
+  };
   try {
     for await (const piece of followText(trace, { signal, fromStart: flags.fromStart, report })) {
-      process.stdout.write(shown(flags.raw ? piece : text.add(piece)));
+      print(flags.raw ? piece : text.add(piece));
     }
-    process.stdout.write(shown(text.end()));
+    print(text.end());
   } finally {
     release();
   }

@@ -99,6 +99,6 @@ export const settings = {
     action: 'dial',
   },
   refused: {
-    log: 'the phone itself writes no such file. "bridgesmith microsip calls --log-to FILE.csv" has the host add each call to one.',
+    log: 'the phone itself writes no such file. "bridgesmith microsip calls --log FILE.csv" has the host add each call to one.',
   },
 } as const satisfies LauncherSettings;

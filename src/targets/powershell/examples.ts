@@ -25,8 +25,11 @@ export function typedParameters(parameters: readonly ScriptParameter[]): Example
   });
 }
 
+/** What an example is made of. */
+export type ExampleParameter = Pick<ScriptParameter, 'name' | 'kind' | 'rule' | 'summary'>;
+
 /** A value that a parameter accepts, for help and for the tests that run the examples. */
-export function exampleOf(parameter: ScriptParameter): string {
+export function exampleOf(parameter: ExampleParameter): string {
   const { rule, kind } = parameter;
   switch (rule.form) {
     case 'integer':
@@ -54,7 +57,7 @@ const exampleTexts: Partial<Record<ScriptParameter['kind'], string>> = {
 };
 
 /** What the definition itself gives as an example: "The symbol, such as EURUSD." */
-function suggested({ name, rule, summary }: ScriptParameter): string | undefined {
+function suggested({ name, rule, summary }: ExampleParameter): string | undefined {
   const text = /\bsuch as ([^\s,;]*[A-Za-z0-9])/i.exec(summary)?.[1];
   if (text === undefined || (rule.form === 'text' && rule.secret)) return undefined;
   try {

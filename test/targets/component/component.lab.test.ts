@@ -73,7 +73,7 @@ describe.skipIf(!opened)('the DDEClient component', () => {
   });
 
   test('is installed as a dry run says, which writes nothing', async () => {
-    const words = ['install', '--folder', folder];
+    const words = ['install', '--out', folder];
     const dry = await bridgesmith(...words, '--dry-run');
     expect(dry).toMatchObject({ exitCode: 0, stderr: '' });
     expect(await registry()).toBe(before);
@@ -249,10 +249,10 @@ WScript.Echo Err.Number - vbObjectError - 512 & " " & dde.LastError & " " & dde.
 
   test('puts back what was registered before, and leaves what came later', async () => {
     await lab.registry.set(`${classes}\\DDEClient\\CLSID`, '', '{00000000-0000-4000-8000-000000000001}');
-    await bridgesmith('install', '--folder', folder);
+    await bridgesmith('install', '--out', folder);
     await bridgesmith('uninstall');
     expect(await lab.registry.get(`${classes}\\DDEClient\\CLSID`)).toBe('{00000000-0000-4000-8000-000000000001}');
-    await bridgesmith('install', '--folder', folder);
+    await bridgesmith('install', '--out', folder);
     await lab.registry.set(`${classes}\\DDEClient\\CLSID`, '', '{00000000-0000-4000-8000-000000000002}');
     expect((await bridgesmith('status')).stdout).toContain('user     DDEClient is registered by another program\n');
     const { stdout } = await bridgesmith('uninstall');

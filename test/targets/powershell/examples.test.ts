@@ -21,10 +21,6 @@ test.each<[string, ParameterDefinition, string]>([
     kind: parameter.kind,
     summary: parameter.summary ?? '',
     rule: ruleOf(parameter),
-    needed: true,
-    default: undefined,
-    position: 0,
-    variable: 'IT',
   });
   expect(found).toBe(expected);
 });

@@ -1,0 +1,112 @@
+import { Command, type ErrorOptions, Help, type Option } from 'commander';
+import { UsageError } from '../errors.js';
+import { exitCodeHelp, isJson, useCommand } from './output.js';
+
+/**
+ * A command, as all of bridgesmith's are: it takes `--json`, its help ends with examples and the exit codes, and what
+ * commander finds wrong in its words is a UsageError as any other.
+ */
+export class CliCommand extends Command {
+  /** Lines to try, without the name of the program. */
+  readonly exampleLines: string[] = [];
+  /** The command that the words behind this one name, such as that of one action; undefined when there is none. */
+  inner?: (words: readonly string[]) => Promise<CliCommand>;
+  private readonly helpTexts: string[] = [];
+  private ownUsage?: string;
+
+  constructor(name?: string) {
+    super(name);
+    this.exitOverride();
+    this.option('--json', 'print JSON, and nothing else, on standard output');
+    // Where `--json` stands does not matter: see `asksForJson`.
+    if (isJson()) this.setOptionValueWithSource('json', true, 'cli');
+    this.addHelpText('after', () => this.helpEnd());
+  }
+
+  override createCommand(name?: string): CliCommand {
+    return new CliCommand(name);
+  }
+
+  /** All words that lead to this command, such as `bridgesmith microsip links install`. */
+  get path(): string {
+    const above = this.parent instanceof CliCommand ? `${this.parent.path} ` : '';
+    return above + this.name();
+  }
+
+  /** Lines for the help, without the name of the program: `run microsip dial 5551234`. */
+  examples(...lines: readonly string[]): this {
+    this.exampleLines.push(...lines);
+    return this;
+  }
+
+  /** More text for the help, before the examples. */
+  helpText(text: string): this {
+    this.helpTexts.push(text);
+    return this;
+  }
+
+  override usage(text: string): this;
+  override usage(): string;
+  /** One order for all: what must stand there, and then the options, which may stand anywhere. */
+  override usage(text?: string): this | string {
+    if (text !== undefined) {
+      this.ownUsage = text;
+      return this;
+    }
+    if (this.ownUsage !== undefined) return this.ownUsage;
+    const given = this.registeredArguments.map((argument) => {
+      const name = argument.name() + (argument.variadic ? '...' : '');
+      return argument.required ? `<${name}>` : `[${name}]`;
+    });
+    return [...(this.commands.length > 0 ? ['<command>'] : []), ...given, '[options]'].join(' ');
+  }
+
+  override createHelp(): Help {
+    return Object.assign(new CommandHelp(), this.configureHelp());
+  }
+
+  override error(message: string, _options?: ErrorOptions): never {
+    this.nameIt();
+    throw new UsageError(`${sentence(message)} See "${this.path} --help".`);
+  }
+
+  /** Lets what is said from now on be said of this command. */
+  nameIt(): void {
+    useCommand(this.path.split(' ').slice(1).join(' '));
+  }
+
+  private helpEnd(): string {
+    const lines = this.exampleLines.map((line) => `  bridgesmith ${line}`);
+    const examples = lines.length > 0 ? [['Examples:', ...lines].join('\n')] : [];
+    return `\n${[...this.helpTexts, ...examples, exitCodeHelp].join('\n\n')}`;
+  }
+}
+
+/** Whether standard output is to be JSON, wherever the words say so. Behind `--` they are no options. */
+export function asksForJson(words: readonly string[]): boolean {
+  const end = words.indexOf('--');
+  return words.slice(0, end < 0 ? words.length : end).includes('--json');
+}
+
+/** What every command has stands behind what is its own, and commands are listed by their names alone. */
+class CommandHelp extends Help {
+  override visibleOptions(command: Command): Option[] {
+    const options = super.visibleOptions(command);
+    const isCommon = (option: Option) => option.long === '--json' || option.long === '--help';
+    return [...options.filter((option) => !isCommon(option)), ...options.filter(isCommon)];
+  }
+
+  override subcommandTerm(command: Command): string {
+    return command.name();
+  }
+}
+
+/** Commander's words as one sentence. What stands behind a `=` may be a secret that has no option. */
+function sentence(message: string): string {
+  const text = message
+    .replace(/^error: /, '')
+    .replace(/(unknown option '--?[^'=]+)=.*'/s, "$1'")
+    .replace(/\n\((Did you mean .*\?)\)$/s, '. $1')
+    .replaceAll('\n', ' ');
+  return /[.?!]$/.test(text) ? text : `${text}.`;
+}
