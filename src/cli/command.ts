@@ -2,6 +2,14 @@ import { Command, type ErrorOptions, Help, type Option } from 'commander';
 import { UsageError } from '../errors.js';
 import { exitCodeHelp, isJson, useCommand } from './output.js';
 
+/** A word that may stand on the command line. */
+export interface Candidate {
+  readonly word: string;
+  readonly about: string;
+  /** Of an option that takes a value: what it may be, as far as that is known. */
+  readonly values?: readonly string[];
+}
+
 /**
  * A command, as all of bridgesmith's are: it takes `--json`, its help ends with examples and the exit codes, and what
  * commander finds wrong in its words is a UsageError as any other.
@@ -11,6 +19,10 @@ export class CliCommand extends Command {
   readonly exampleLines: string[] = [];
   /** The command that the words behind this one name, such as that of one action; undefined when there is none. */
   inner?: (words: readonly string[]) => Promise<CliCommand>;
+  /** The names that may stand behind a bridge. */
+  innerNames?: (bridgeWord: string) => Promise<Candidate[]>;
+  /** Words like options that commander does not know. */
+  extraOptions: readonly Candidate[] = [];
   private readonly helpTexts: string[] = [];
   private ownUsage?: string;
 

@@ -7,7 +7,7 @@ import type { ActionDefinition, BridgeDefinition, ItemDefinition, ParameterDefin
 import { UsageError } from '../errors.js';
 import { exampleOf } from '../targets/powershell/examples.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
-import { CliCommand } from './command.js';
+import { type Candidate, CliCommand } from './command.js';
 import { askSecret } from './secretPrompt.js';
 
 type SubjectKind = 'action' | 'item' | 'action or item';
@@ -47,6 +47,7 @@ export function defineParameterCommand<Found extends Subject, Flags extends obje
   const innerOf = (bridge: Bridge, bridgeWord: string, word: string) =>
     addOptions(parameterCommand(`${command.path} ${bridgeWord} ${word}`, find(bridge, bridgeWord, word)));
   command.inner = async ([bridgeWord = '', word = '']) => innerOf(await bridgeOf(bridgeWord), bridgeWord, word);
+  command.innerNames = async (bridgeWord) => subjectsOf(await bridgeOf(bridgeWord), subject);
   addOptions(command)
     .usage(`<bridge> <${name}> [arguments...] [options]`)
     .argument('<bridge>', bridgeHelp)
@@ -94,14 +95,21 @@ function takeOver(inner: CliCommand, outer: CliCommand): void {
 }
 
 function missingName(bridge: Bridge, bridgeWord: string, path: string, subject: SubjectKind): UsageError {
-  const { name, actions, items = {} }: BridgeDefinition = bridge.definition;
-  const names = [
-    ...(subject === 'item' ? [] : Object.keys(actions)),
-    ...(subject === 'action' ? [] : Object.keys(items)),
-  ];
+  const { name }: BridgeDefinition = bridge.definition;
+  const names = subjectsOf(bridge, subject).map(({ word }) => word);
   const others = names.length > 0 ? `${name} has: ${names.join(', ')}.` : `${name} has none.`;
   const command = path.split(' ').at(-1);
   return new UsageError(`${command} needs the name of an ${subject} behind ${bridgeWord}. ${others}`);
+}
+
+/** The actions or items of a bridge, or both. */
+function subjectsOf({ definition }: Bridge, subject: SubjectKind): Candidate[] {
+  const { actions, items = {} }: BridgeDefinition = definition;
+  const all = [
+    ...(subject === 'item' ? [] : Object.entries<Subject>(actions)),
+    ...(subject === 'action' ? [] : Object.entries<Subject>(items)),
+  ];
+  return all.map(([word, { summary }]) => ({ word, about: summary }));
 }
 
 /**

@@ -104,6 +104,15 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'print the JSON Schema of definition files, for editors',
     load: async () => (await import('./schema.js')).defineSchema,
   },
+  completion: {
+    summary: 'print a script that completes commands with the Tab key, for bash, zsh, fish or PowerShell',
+    load: async () => (await import('./completion/index.js')).defineCompletion,
+  },
+  complete: {
+    summary: 'what the scripts of completion ask',
+    load: async () => (await import('./completion/complete.js')).defineComplete,
+    hidden: true,
+  },
   init: {
     summary: 'write a first definition of a bridge; asks for what the flags leave open',
     load: async () => (await import('./init.js')).defineInit,

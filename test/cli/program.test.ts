@@ -17,6 +17,7 @@ const commands = [
   'list',
   'validate',
   'schema',
+  'completion',
   'init',
 ];
 

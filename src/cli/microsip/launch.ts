@@ -1,7 +1,7 @@
 import { launcherHelp } from '../../definition/launcher.js';
 import { launcherArguments } from '../../launch.js';
 import { microsip } from '../../profiles/index.js';
-import type { CliCommand } from '../command.js';
+import type { Candidate, CliCommand } from '../command.js';
 import { table } from '../output.js';
 import { addRunOptions, type RunFlags, sendAction } from '../run.js';
 
@@ -21,6 +21,7 @@ export function addLaunch(group: CliCommand): void {
       const { launchPhone } = await import('./launchPhone.js');
       await launchPhone({ settings, call, log: others?.log }, sending);
     });
+  group.extraOptions = launcherHelp(microsip).flatMap(([flag, about]) => flagCandidate(flag, about));
   group.helpText(
     `Without a command, what stands there commands the phone, and sets it up before:
 ${table(launcherHelp(microsip))}
@@ -28,4 +29,12 @@ and options of "bridgesmith run": --via, --timeout, --dry-run, --json. Settings 
 --restart; what was there is kept, and "provision --undo" brings it back. A password comes from BRIDGESMITH_PASSWORD, too.
 --log FILE.csv has the host add each call from now on to a file, as "calls --log" does.`,
   );
+}
+
+/** `-dial:number` or `--show normal|minimized|hidden`, as completion has it. */
+function flagCandidate(flag: string, about: string): Candidate[] {
+  const [, word, value] = /^(-[a-z-]+:?)(?: ?\[?([^\]]+)\]?)?$/.exec(flag) ?? [];
+  if (word === undefined) return [];
+  if (value === undefined || word.endsWith(':')) return [{ word, about }];
+  return [{ word, about, values: value.includes('|') ? value.split('|') : [] }];
 }
