@@ -2,7 +2,7 @@ import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
 import { hyphenated, variableOf } from '../definition/names.js';
 import type { ArgumentValues } from '../definition/resolve.js';
-import { rulesOf } from '../definition/rules.js';
+import { type Rule, rulesOf } from '../definition/rules.js';
 import type { ActionDefinition, BridgeDefinition, ItemDefinition, ParameterDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
 import { exampleOf } from '../targets/powershell/examples.js';
@@ -128,10 +128,10 @@ function parameterCommand(path: string, subject: Subject): CliCommand {
       continue;
     }
     shown.push(isOptional(parameter) ? `[${name}]` : `<${name}>`);
-    const choices = parameter.kind === 'choice' ? parameter.choices : [];
+    const completions = completionsOf(parameter, rules.get(name));
     // Also one that is needed is optional here, for it can be given by name.
-    command.addArgument(new ParameterArgument(`[${name}]`, about, choices));
-    command.addOption(new ParameterOption(name, ` <${name}>`, 'the same, by name', choices));
+    command.addArgument(new ParameterArgument(`[${name}]`, about, completions));
+    command.addOption(new ParameterOption(name, ` <${name}>`, 'the same, by name', completions));
   }
   const secrets = secretHelp(subject);
   if (secrets !== '') command.helpText(secrets);
@@ -157,12 +157,20 @@ function exampleWord(subject: Subject, name: string): string {
   return /^[\w.+:\\/#*-]+$/.test(word) ? word : `"${word}"`;
 }
 
+/** What a shell may complete: one of these words, or a path. */
+type Completions = readonly string[] | 'files';
+
+function completionsOf({ kind }: ParameterDefinition, rule: Rule | undefined): Completions {
+  if (kind === 'path' || kind === 'paths') return 'files';
+  return rule?.form === 'choice' ? rule.choices : [];
+}
+
 /** The argument of one parameter: what is none of its choices is refused as a value, and not as wrong usage. */
 class ParameterArgument extends Argument {
   constructor(
     name: string,
     about: string,
-    readonly completions: readonly string[],
+    readonly completions: Completions,
   ) {
     super(name, about);
   }
@@ -177,7 +185,7 @@ class ParameterOption extends Option {
     private readonly parameter: string,
     value: string,
     about: string,
-    readonly completions: readonly string[] = [],
+    readonly completions: Completions = [],
   ) {
     super(`--${hyphenated(parameter)}${value}`, about);
     this.negate = false;

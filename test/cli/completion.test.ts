@@ -76,6 +76,7 @@ describe('what may stand behind the words', () => {
     [['generate', 'excel', '--contacts', ''], 'files'],
     [['microsip', 'status', '--program', ''], 'files'],
     [['run', 'microsip', 'dial', ''], 'none'],
+    [['run', 'excel', 'open', ''], 'files'],
   ])('%j: %s', async (words, paths) => {
     expect((await completionOf(words)).paths).toBe(paths);
   });

@@ -101,7 +101,9 @@ function valuesOf(about: Option | Argument, current: string): Completion {
     const used = before.split(',');
     return listed(about.names.filter((name) => !used.includes(name)).map((name) => before + name));
   }
-  if ('completions' in about && Array.isArray(about.completions)) return listed(about.completions);
+  if ('completions' in about) {
+    return Array.isArray(about.completions) ? listed(about.completions) : { candidates: [], paths: 'files' };
+  }
   if (about.argChoices !== undefined) return listed(about.argChoices);
   const kind = 'flags' in about ? /<([a-z]+)>/.exec(about.flags)?.[1] : about.name();
   switch (kind) {
