@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+export type { JsonEnd, JsonEvent, JsonNote } from './cli/envelope.js';
 export { type Connection, type ConnectOptions, connect } from './connect.js';
 export type { DdeCell, DdeTable } from './dde/xlTable.js';
 export * from './definition/index.js';

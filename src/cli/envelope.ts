@@ -43,6 +43,21 @@ export interface FailureProblem {
   readonly column?: number;
 }
 
+/** The last line that `--json` prints. */
+export type JsonEnd = Success | Failure;
+
+/** A line about one thing that happened, of a command that goes on. */
+export interface JsonEvent {
+  readonly command: string;
+  readonly event: unknown;
+}
+
+/** A line with a warning or advice, of a command that goes on. */
+export interface JsonNote {
+  readonly command: string;
+  readonly note: string;
+}
+
 export type FailureKind = 'failed' | 'usage' | 'definition' | 'notFound' | 'refused' | 'timedOut' | 'unexpected';
 
 /** An error as data. */

@@ -1,5 +1,5 @@
 import { exitCodes, fileReason } from '../errors.js';
-import { type Failure, failureOf, type Success } from './envelope.js';
+import { failureOf, type JsonEnd, type JsonEvent, type JsonNote } from './envelope.js';
 import { forReader } from './terminal.js';
 
 /**
@@ -25,14 +25,15 @@ export function event(value: unknown, text: string): void {
 
 /** An event as a line of JSON. */
 export function eventLine(value: unknown): string {
-  return forReader(JSON.stringify({ command: output.command, event: value }));
+  const told: JsonEvent = { command: output.command, event: value };
+  return forReader(JSON.stringify(told));
 }
 
 /** A message beside what was asked for: a warning, or advice. */
 export function note(text: string): void {
+  const told: JsonNote = { command: output.command, note: text };
   if (!output.asJson) errorLine(text);
-  else if (output.isStream)
-    process.stdout.write(`${forReader(JSON.stringify({ command: output.command, note: text }))}\n`);
+  else if (output.isStream) line(forReader(JSON.stringify(told)));
   else output.notes.push(text);
 }
 
@@ -93,7 +94,7 @@ const output = {
   result: undefined as unknown,
 };
 
-function envelope(error: unknown): Success | Failure {
+function envelope(error: unknown): JsonEnd {
   const { command, notes } = output;
   const found = output.result ?? null;
   if (error === undefined) return { ok: true, command, result: found, notes };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { FileBytes } from '../bytes.js';
 
 /** What the mark in a file says: of which bridge and target it was made. */
 export interface Origin {
@@ -25,7 +26,7 @@ export function seal(text: string): string {
 }
 
 /** Which bridge and target a file was made of; undefined for one that bears no mark in its head. */
-export function findMark(bytes: Buffer): Found {
+export function findMark(bytes: FileBytes): Found {
   const head = mark.exec(textOf(bytes.subarray(0, headLength)));
   if (!head?.groups) return undefined;
   const { bridge = '', target = '', hash } = head.groups;

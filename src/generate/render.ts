@@ -1,3 +1,4 @@
+import type { FileBytes } from '../bytes.js';
 import type { Dialect, Encoding } from '../dialects/index.js';
 import type { PlannedFile, Target } from '../targets/target.js';
 import { seal } from './mark.js';
@@ -9,7 +10,7 @@ import type { Templates } from './templates.js';
 export interface RenderedFile {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
-  readonly bytes: Buffer;
+  readonly bytes: FileBytes;
 }
 
 /** Renders a planned file of a target. */
@@ -34,7 +35,7 @@ export function createRenderer(target: Target, templates: Templates): Renderer {
 }
 
 /** Text as the bytes of a file, with the dialect's line ends. */
-export function encode(text: string, encoding: Encoding): Buffer {
+export function encode(text: string, encoding: Encoding): FileBytes {
   const lines = text.replaceAll('\r\n', '\n').replaceAll('\n', encoding.lineEnd);
   switch (encoding.name) {
     case 'ascii':

@@ -14,12 +14,13 @@ import {
 } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { FileBytes } from '../bytes.js';
 import { FailedError } from '../errors.js';
 
 /** The steps of writing files, each whole or not at all but for `writeNew`. A test replaces them. */
 export interface Files {
   /** Undefined when there is no such file. */
-  read(path: string): Promise<Buffer | undefined>;
+  read(path: string): Promise<FileBytes | undefined>;
   /** The names in a folder; none when there is no such folder. */
   names(folder: string): Promise<string[]>;
   /**

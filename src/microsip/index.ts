@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 export type { Call, CallOutcome, HostCall } from './calls/index.js';
 export { MicrosipHost, type MicrosipHostOptions } from './host.js';
 export type { HostEvent } from './hostEvents.js';

@@ -1,3 +1,4 @@
+import type { FileBytes } from '../../bytes.js';
 import { type AnsiCoder, encodingOf, hasUtf8Mark, type IniEncoding } from './iniEncoding.js';
 import { type IniLine, splitLines } from './iniLines.js';
 import { readValue } from './iniValue.js';
@@ -37,7 +38,7 @@ export function emptyIni(coder: AnsiCoder): IniFile {
   return readIni(Buffer.from('\ufeff[Settings]\r\n', 'utf16le'), coder);
 }
 
-export function iniBytes({ mark, lines, rest }: IniFile): Buffer {
+export function iniBytes({ mark, lines, rest }: IniFile): FileBytes {
   return Buffer.concat([mark, ...lines.map(({ bytes }) => bytes), rest]);
 }
 
