@@ -2,7 +2,7 @@
 rem microsip-cli.cmd: Call a number, or command the phone.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher beff251b44f6]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher 7fda80dfc29c]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target launcher
 rem

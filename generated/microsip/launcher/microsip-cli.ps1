@@ -1,5 +1,5 @@
 ﻿# Call a number, or command the phone. Calls the module MicroSIP, beside this file or in ..\powershell.
-# [bridgesmith:microsip/launcher 1e580616de0e] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/launcher 0f7850ba2c8a] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target launcher
 
 <#
