@@ -76,9 +76,14 @@ export async function renderBridge(
   return files;
 }
 
-/** One by one, so that none is kept for longer than it is needed. */
-function* renderEach(render: Renderer, files: readonly PlannedFile[]): Generator<RenderedFile> {
-  for (const file of files) yield render(file);
+/** One by one, and lets go of each, so that none is kept for longer than it is needed. */
+function* renderEach(render: Renderer, planned: PlannedFile[]): Generator<RenderedFile> {
+  for (const file of takeEach(planned)) yield render(file);
+}
+
+function* takeEach(planned: PlannedFile[]): Generator<PlannedFile> {
+  planned.reverse();
+  for (let file = planned.pop(); file; file = planned.pop()) yield file;
 }
 
 /**
