@@ -6,9 +6,18 @@
 // Each round is a process of its own, beside one that does nothing but start.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, delimiter, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generate } from '../dist/generate/generate.js';
 import { microsip } from '../dist/profiles/index.js';
@@ -28,14 +37,35 @@ try {
   const { version = '1.0.0' } = microsip.definition;
   const manifest = join(folder, 'powershell', 'MicroSIP', version, 'MicroSIP.psd1');
   if (!existsSync(manifest)) throw new Error(`${manifest} was not generated.`);
-  const results = hosts.map((host) => ({ host: basename(host), steps: measure(host, manifest) }));
+  const empty = writeEmptyModule();
+  const size = sizeOf(dirname(manifest));
+  const results = hosts.map((host) => ({ host: basename(host), size, steps: measure(host, manifest, empty) }));
   if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
   else for (const result of results) show(result);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function measure(host, manifest) {
+/** What the module is compared with. */
+function writeEmptyModule() {
+  const manifest = join(folder, 'Empty', '1.0.0', 'Empty.psd1');
+  mkdirSync(dirname(manifest), { recursive: true });
+  const exported = ['Functions', 'Cmdlets', 'Variables', 'Aliases'].map((kind) => `${kind}ToExport = @()`);
+  writeFileSync(manifest, ['@{', "RootModule = 'Empty.psm1'", "ModuleVersion = '1.0.0'", ...exported, '}'].join('\n'));
+  writeFileSync(join(dirname(manifest), 'Empty.psm1'), '');
+  return manifest;
+}
+
+/** Bytes of the module's code, help apart, and how many commands it has. */
+function sizeOf(modulePath) {
+  const code = readdirSync(modulePath, { withFileTypes: true }).filter((entry) => entry.isFile());
+  const bytes = code.map(({ name }) => statSync(join(modulePath, name)).size).reduce((sum, one) => sum + one, 0);
+  const manifest = readFileSync(join(modulePath, 'MicroSIP.psd1'), 'utf8');
+  const commands = /FunctionsToExport\s*=\s*@\(([^)]*)\)/.exec(manifest)?.[1]?.match(/'/g)?.length ?? 0;
+  return { bytes, commands: commands / 2 };
+}
+
+function measure(host, manifest, emptyModule) {
   const runs = Array.from({ length: rounds + 1 }, () => {
     const start = performance.now();
     run(host, ['-Command', 'exit 0']);
@@ -45,6 +75,8 @@ function measure(host, manifest) {
       script,
       '-Manifest',
       manifest,
+      '-Empty',
+      emptyModule,
       '-Function',
       'Start-MicroSIPCall',
       '-Argument',
@@ -77,10 +109,12 @@ function findHosts() {
   return [...found, isPrepared() ? places.linux : undefined].filter(Boolean);
 }
 
-function show({ host, steps }) {
-  process.stdout.write(`${host}. Times in milliseconds: median (least to most).\n`);
+function show({ host, size, steps }) {
+  const each = (size.bytes / size.commands / 1024).toFixed(1);
+  process.stdout.write(`${host}. ${size.bytes} bytes of code, ${size.commands} commands: ${each} KB each.\n`);
+  process.stdout.write('Times in milliseconds: median (least to most).\n');
   for (const { step, least, median, most } of steps) {
-    const times = [median, least, most].map((time) => time.toFixed(0));
-    process.stdout.write(`  ${step.padEnd(28)}${times[0]} (${times[1]} to ${times[2]})\n`);
+    const times = [median, least, most].map((time) => time.toFixed(time < 10 ? 2 : 0));
+    process.stdout.write(`  ${step.padEnd(36)}${times[0]} (${times[1]} to ${times[2]})\n`);
   }
 }

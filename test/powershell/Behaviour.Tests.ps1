@@ -4,7 +4,9 @@ param([string] $Root)
 
 BeforeAll {
     $manifest = (Get-ChildItem -LiteralPath $Root -Recurse -Filter 'Everything.psd1').FullName
-    Import-Module -Name $manifest
+    $imported = Import-Module -Name $manifest -PassThru
+    # What the functions share is read when the first of them is called; Mock needs it before.
+    & $imported { $null = Get-Outcome -CallerName 'a test' -CallerStep { } }
     $secret = 'correct horse 7'
     $secure = ConvertTo-SecureString -String $secret -AsPlainText -Force
 }
@@ -32,6 +34,42 @@ Describe 'Pipelines' {
     It 'refuse an object without the property' {
         { New-Object -TypeName PSObject -Property @{ Other = 12 } | Invoke-EverythingTell -Via dde -WhatIf } |
             Should -Throw -ErrorId 'Usage,Invoke-EverythingTell'
+    }
+
+    It 'refuse <type>, in the pipeline, as an argument and as a property' -ForEach @(
+        @{ type = 'System.Collections.Hashtable'; value = @{ Text = 'x' } }
+        @{ type = 'System.Guid'; value = [guid]::Empty }
+        @{ type = 'System.Version'; value = [version]'1.2.3' }
+        @{ type = 'System.Boolean'; value = $true }
+        @{ type = 'System.DateTime'; value = [datetime]::MinValue }
+        @{ type = 'System.Uri'; value = [uri]'tel:5551234' }
+        @{ type = 'System.Text.StringBuilder'; value = New-Object -TypeName System.Text.StringBuilder }
+        @{ type = 'System.Object'; value = New-Object -TypeName System.Object }
+        @{ type = 'System.Object[]'; value = @('a', 'b'); isMany = $true }
+    ) {
+        $expected = @{ ErrorId = 'Usage,Invoke-EverythingTell'; ExpectedMessage = "*$([WildcardPattern]::Escape($type))*" }
+        if (-not $isMany) {
+            { $value | Invoke-EverythingTell -Via exe -WhatIf } | Should -Throw @expected
+        }
+        { Invoke-EverythingTell -Text $value -Via exe -WhatIf } | Should -Throw @expected
+        { Invoke-EverythingTell -Text x -Level $value -Via exe -WhatIf } | Should -Throw @expected
+        { Invoke-EverythingTell -Text x -Mode $value -Via exe -WhatIf } | Should -Throw @expected
+        { New-Object -TypeName PSObject -Property @{ Text = 'x'; Host = $value } | Invoke-EverythingTell -Via exe -WhatIf } | Should -Throw @expected
+        { Get-EverythingDdeItem -Item $value } | Should -Throw -ErrorId 'Usage,Get-EverythingDdeItem'
+        { Get-EverythingDdeItem -Item x -Topic $value } | Should -Throw -ErrorId 'Usage,Get-EverythingDdeItem'
+    }
+
+    It 'are read by a script block' {
+        $rows = "Phone,Other`none,1`ntwo,2" | ConvertFrom-Csv
+        ($rows | Invoke-EverythingTell -Text { $_.Phone } -Level { $_.Other } -Via dde -WhatIf -PassThru).Command |
+            Should -Be '[Tell(one,1)]', '[Tell(two,2)]'
+        { Invoke-EverythingTell -Text { 'x' } -Via dde -WhatIf } | Should -Throw
+    }
+
+    It 'take numbers of every type as they would be typed' {
+        ([int16]5, [long]6, [decimal]7, [byte]8, [char]'9' | Invoke-EverythingTell -Via dde -WhatIf -PassThru).Command |
+            Should -Be '[Tell(5,7)]', '[Tell(6,7)]', '[Tell(7,7)]', '[Tell(8,7)]', '[Tell(9,7)]'
+        (Invoke-EverythingTell 007 -Via dde -WhatIf -PassThru).Command | Should -Be '[Tell(007,7)]'
     }
 
     It 'keep what the command line gave for all objects' {
@@ -186,6 +224,13 @@ Describe 'The automatic choice' {
         { Invoke-EverythingTell -Text x } | Should -Throw -ErrorId 'TimedOut,Invoke-EverythingTell'
     }
 
+    It 'shows what would be sent by the first that can carry it, where none is reachable' {
+        Set-Obstacle @{ exe = 'not there'; dde = 'no server'; uri = 'no link'; copydata = 'no window' }
+        $result = Invoke-EverythingTell -Text x -WhatIf -PassThru
+        $result.Transport, $result.Command | Should -Be 'exe', '/quiet /text:x "" /level:7'
+        Should -Invoke -ModuleName Everything -CommandName Send-Payload -Times 0 -Exactly
+    }
+
     It 'says what stands in the way of each, when none is left' {
         Set-Obstacle @{ exe = 'not there'; dde = 'no server'; uri = 'no link'; copydata = 'no window' }
         { Invoke-EverythingTell -Text x } | Should -Throw -ErrorId 'NotFound,Invoke-EverythingTell' -ExpectedMessage '*exe: not there; dde: no server; uri: no link; copydata: no window*'
@@ -237,8 +282,9 @@ Describe 'Items' {
         function Get-Answer {
             param([int] $Code, [string] $Text, $Rows, [byte[]] $Bytes)
             New-Object -TypeName PSObject -Property @{
-                Code = $Code
-                Data = New-Object -TypeName PSObject -Property @{ Text = $Text; Rows = $Rows; Bytes = $Bytes }
+                Code    = $Code
+                Problem = $null
+                Data    = New-Object -TypeName PSObject -Property @{ Text = $Text; Rows = $Rows; Bytes = $Bytes }
             }
         }
     }
@@ -303,6 +349,14 @@ Describe 'Items' {
         $words | Should -Contain "'Al''arm'"
     }
 
+    It 'have names that DDE can have: no control characters, and 1 to 255 characters' {
+        foreach ($name in "Status`0junk", "Status`n", "`r", "`t", '', ('x' * 256)) {
+            { Get-EverythingDdeItem -Item $name } | Should -Throw -ErrorId 'RefusedInput,Get-EverythingDdeItem'
+            { Get-EverythingDdeItem -Item x -Topic $name } | Should -Throw -ErrorId 'RefusedInput,Get-EverythingDdeItem'
+            { $name | Watch-EverythingDdeItem } | Should -Throw -ErrorId 'RefusedInput,Watch-EverythingDdeItem'
+        }
+    }
+
     It 'that the server refuses are an error: <code> is <id>' -ForEach @{ code = 0x4009; id = 'Failed' }, @{ code = 0x400a; id = 'NotFound' },
     @{ code = 0x4002; id = 'TimedOut' }, @{ code = -1; id = 'TimedOut' }, @{ code = 1113; id = 'RefusedInput' } {
         $script:Answer = Get-Answer -Code $code
@@ -324,6 +378,7 @@ Describe 'Watching' {
                 Codes       = [System.Collections.Queue] @(-2, $Code)
                 Latest      = 'the item'
                 LatestTopic = 'the topic'
+                Problem     = $null
                 Endless     = [bool] $Endless
                 Disposed    = 0
             }
@@ -378,10 +433,12 @@ Describe 'Watching' {
                 param($manifest, $watch)
                 Import-Module -Name $manifest
                 & (Get-Module -Name Everything) {
-                    param($watch)
+                    param($standIn)
+                    $null = Get-Outcome -CallerName 'a test' -CallerStep { }
                     function Import-Dde { }
-                    function New-DdeWatch { $watch }
-                    Receive-DdeUpdate -Targets @(@{ Topic = 'T'; Item = 'I'; Formats = @('CF_TEXT'); As = 'text' })
+                    function New-DdeWatch { $standIn }
+                    $targets = @(@{ Topic = 'T'; Item = 'I'; Formats = @('CF_TEXT'); As = 'text' })
+                    Receive-DdeUpdate -CallerName 'a test' -Outcome @{} -Targets $targets
                 } $watch
             }).AddArgument($manifest).AddArgument($script:Watch)
         $running = $session.BeginInvoke()

@@ -1,5 +1,5 @@
 ﻿# Close the active workbook, without saving unless told to. Calls Close-ExcelWorkbook of the module Excel beside this file.
-# [bridgesmith:excel/powershell c569fe004d0e] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell e75b4803c3cf] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 
 <#
@@ -67,7 +67,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'Excel\1.0.0\Excel.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     Close-ExcelWorkbook @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

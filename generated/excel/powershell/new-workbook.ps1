@@ -1,5 +1,5 @@
 ﻿# Make a new workbook. Calls New-ExcelWorkbook of the module Excel beside this file.
-# [bridgesmith:excel/powershell 6c1b29e1c750] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell d932017b4fa7] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 
 <#
@@ -58,7 +58,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'Excel\1.0.0\Excel.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     New-ExcelWorkbook @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

@@ -1,5 +1,5 @@
 ﻿# Open a workbook. Calls Open-ExcelWorkbook of the module Excel beside this file.
-# [bridgesmith:excel/powershell 69bb4da5a3d4] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 668fd1bbd976] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 
 <#
@@ -40,7 +40,7 @@ about_Excel
 param(
     [Parameter(Position = 0)]
     [Alias('FullName')]
-    [string] $File,
+    [psobject] $File,
 
     [switch] $ReadOnly,
 
@@ -71,7 +71,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'Excel\1.0.0\Excel.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     Open-ExcelWorkbook @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

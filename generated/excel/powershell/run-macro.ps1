@@ -1,5 +1,5 @@
 ﻿# Run a macro of an open workbook. Calls Invoke-ExcelMacro of the module Excel beside this file.
-# [bridgesmith:excel/powershell 8657f7829980] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 1e698fc6104f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 
 <#
@@ -36,7 +36,7 @@ about_Excel
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium', PositionalBinding = $false)]
 param(
     [Parameter(Position = 0)]
-    [string] $Macro,
+    [psobject] $Macro,
 
     [string] $Via = 'Auto',
 
@@ -69,7 +69,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'Excel\1.0.0\Excel.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     Invoke-ExcelMacro @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

@@ -1,5 +1,5 @@
 ﻿# Put a text, a number or a formula into a cell. Calls Set-ExcelCell of the module Excel beside this file.
-# [bridgesmith:excel/powershell a1ef713f8497] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell bdfa29b4f7a0] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 
 <#
@@ -45,16 +45,16 @@ about_Excel
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Medium', PositionalBinding = $false)]
 param(
     [Parameter(Position = 0)]
-    [string] $Book,
+    [psobject] $Book,
 
     [Parameter(Position = 1)]
-    [string] $Sheet,
+    [psobject] $Sheet,
 
     [Parameter(Position = 2)]
-    [string] $Range,
+    [psobject] $Range,
 
     [Parameter(Position = 3)]
-    [string] $Value,
+    [psobject] $Value,
 
     [string] $Via = 'Auto',
 
@@ -87,7 +87,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'Excel\1.0.0\Excel.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     Set-ExcelCell @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

@@ -1,5 +1,5 @@
 ﻿# Cancel the outgoing call that is not answered yet. Calls Undo-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell 692a944e831d] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell f177ff5a7512] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#
@@ -58,7 +58,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'MicroSIP\1.0.0\MicroSIP.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     Undo-MicroSIPCall @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

@@ -1,5 +1,5 @@
 ﻿# Call a number. Calls Start-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell 0437ed5003dd] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 194004606c3f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#
@@ -11,7 +11,7 @@ Goes over dde, copydata, exe, uri.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 application not found or not running, 4 refused input, 5 timed out.
 
 .PARAMETER Number
-The number or SIP address to call. Expected: a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
+The number or SIP address to call. Expected: a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
 
 .PARAMETER Account
 The number of the account to call from, as the phone counts them; it becomes the current one. Expected: a whole number from 1 to 99.
@@ -39,10 +39,10 @@ about_MicroSIP
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low', PositionalBinding = $false)]
 param(
     [Parameter(Position = 0)]
-    [string] $Number,
+    [psobject] $Number,
 
     [Parameter(Position = 1)]
-    [string] $Account,
+    [psobject] $Account,
 
     [string] $Via = 'Auto',
 
@@ -71,7 +71,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'MicroSIP\1.0.0\MicroSIP.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     Start-MicroSIPCall @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

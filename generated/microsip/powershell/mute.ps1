@@ -1,5 +1,5 @@
 ﻿# Mute the microphone. Calls Disable-MicroSIPMicrophone of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell ce52708eb4bf] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 9d2d6dd77457] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#
@@ -58,7 +58,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'MicroSIP\1.0.0\MicroSIP.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     Disable-MicroSIPMicrophone @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

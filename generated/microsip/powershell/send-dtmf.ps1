@@ -1,5 +1,5 @@
 ﻿# Send tones in the call. Calls Send-MicroSIPDtmf of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell d403f3878d65] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 0753ecae4fe6] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#
@@ -36,7 +36,7 @@ about_MicroSIP
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low', PositionalBinding = $false)]
 param(
     [Parameter(Position = 0)]
-    [string] $Digits,
+    [psobject] $Digits,
 
     [string] $Via = 'Auto',
 
@@ -65,7 +65,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'MicroSIP\1.0.0\MicroSIP.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     Send-MicroSIPDtmf @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

@@ -1,5 +1,5 @@
 ﻿# Answer the ringing call. Calls Receive-NetPhoneCall of the module NetPhone beside this file.
-# [bridgesmith:netphone/powershell 40f6f1310c93] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell a7cacc9189e7] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target powershell
 
 <#
@@ -58,7 +58,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'NetPhone\1.0.0\NetPhone.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     Receive-NetPhoneCall @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

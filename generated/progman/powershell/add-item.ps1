@@ -1,5 +1,5 @@
 ﻿# Add an item to the group that was made or shown last. Calls Add-ProgramManagerItem of the module ProgramManager beside this file.
-# [bridgesmith:progman/powershell 107cbbd5e84f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell a6dbbfddfef2] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate progman --target powershell
 
 <#
@@ -42,13 +42,13 @@ about_ProgramManager
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low', PositionalBinding = $false)]
 param(
     [Parameter(Position = 0)]
-    [string] $Command,
+    [psobject] $Command,
 
     [Parameter(Position = 1)]
-    [string] $Title,
+    [psobject] $Title,
 
     [Parameter(Position = 2)]
-    [string] $IconFile,
+    [psobject] $IconFile,
 
     [string] $Via = 'Auto',
 
@@ -77,7 +77,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'ProgramManager\1.0.0\ProgramManager.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     Add-ProgramManagerItem @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

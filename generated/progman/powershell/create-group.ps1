@@ -1,5 +1,5 @@
 ﻿# Make a program group, or show the one of that name. Calls New-ProgramManagerGroup of the module ProgramManager beside this file.
-# [bridgesmith:progman/powershell 1f49dc0154e6] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell 742e134a679d] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate progman --target powershell
 
 <#
@@ -36,7 +36,7 @@ about_ProgramManager
 [CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low', PositionalBinding = $false)]
 param(
     [Parameter(Position = 0)]
-    [string] $Name,
+    [psobject] $Name,
 
     [string] $Via = 'Auto',
 
@@ -65,7 +65,8 @@ try {
     $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'ProgramManager\1.0.0\ProgramManager.psd1') -creplace '[][*?`]', '`$0'
     Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
     New-ProgramManagerGroup @scriptArguments
-    exit 0
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
 }
 catch {
     if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {

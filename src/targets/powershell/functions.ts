@@ -55,7 +55,10 @@ export interface FunctionView {
 
 export interface BindingView {
   readonly transport: Transport;
-  readonly isDde: boolean;
+  /** Whether it is a command that is always the same, for the bridge's topic, and can be given to any transport. */
+  readonly isPlain: boolean;
+  /** Whether it names a topic of its own, or an item. */
+  readonly hasName: boolean;
   readonly lacks: readonly string[];
   /** Whether the payload is always the same; then `constant` is it. */
   readonly isConstant: boolean;
@@ -148,14 +151,17 @@ const confirmImpacts = { low: 'Low', medium: 'Medium', high: 'High' } as const;
 
 function bindingView(binding: ScriptBinding, { dde }: BridgeDefinition): BindingView {
   const { topic, poke } = binding;
+  const hasName = topic !== undefined || poke !== undefined;
   const payload = binding.arguments ? payloadOfArguments(binding.arguments) : payloadOfParts(binding.parts ?? [], dde);
+  const isConstant = payload.every(({ isLiteral }) => isLiteral);
   return {
     transport: binding.transport,
-    isDde: binding.transport === 'dde',
+    isPlain: isConstant && !hasName && binding.lacks.length === 0,
+    hasName,
     lacks: binding.lacks,
     isArguments: binding.arguments !== undefined,
     payload,
-    isConstant: payload.every(({ isLiteral }) => isLiteral),
+    isConstant,
     constant: payload.map(({ literal }) => literal).join(binding.arguments ? ' ' : ''),
     mayBeTooLong: binding.mayBeTooLong,
     isCopyData: binding.transport === 'copydata',

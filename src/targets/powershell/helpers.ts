@@ -1,5 +1,5 @@
 import { powershell } from '../../dialects/index.js';
-import type { ExampleView } from './examples.js';
+import type { ExampleWord } from './examples.js';
 
 const currentVersion = 'Software\\Microsoft\\Windows\\CurrentVersion';
 
@@ -27,10 +27,12 @@ export const writers = {
   command,
   /** A dotted name, such as a C# namespace. */
   dotted,
-  /** A command as it would be typed. */
-  example: ({ words }: ExampleView) =>
-    words.map((word) => ('code' in word ? word.code : powershell.literal(word.value))).join(' '),
 };
+
+/** A command as it would be typed. */
+export function commandText(words: readonly ExampleWord[]): string {
+  return words.map((word) => ('code' in word ? word.code : powershell.literal(word.value))).join(' ');
+}
 
 function items(values: readonly (string | number)[]): string {
   return values.map((value) => powershell.literal(value)).join(', ');

@@ -46,6 +46,11 @@ export function constantItems(bridge: Bridge): string[] {
   return [...new Set(constants.filter((name) => name !== undefined))];
 }
 
+/** The type name of what watching writes. */
+export function updateTypeOf(names: Names): string {
+  return `${names.module}.Update`;
+}
+
 function itemView(
   { title, dde }: BridgeDefinition,
   names: Names,

@@ -12,7 +12,11 @@ export interface ParameterView {
   readonly aliases: readonly string[];
   /** All that it can be called. */
   readonly names: readonly string[];
-  readonly type: 'string' | 'securestring' | 'switch';
+  /**
+   * Anything, as psobject, so that what is no text can be told from text: PowerShell would make a text of every object. A
+   * psobject keeps a number as it was typed, and takes script blocks that read the object in the pipeline, as object does not.
+   */
+  readonly type: 'psobject' | 'securestring' | 'switch';
   /** What it is, and what is accepted. */
   readonly summaryText: string;
   readonly expected: string;
@@ -71,7 +75,7 @@ export function inputsText(parameters: readonly ParameterView[]): string {
   const piped = parameters.find(({ byValue }) => byValue);
   if (parameters.length === 0) return 'None.';
   const properties = `Objects with properties of the parameters' names (${parameters.map(({ variable }) => variable).join(', ')}).`;
-  return piped ? `System.String, taken for ${piped.variable}. ${properties}` : properties;
+  return piped ? `Text, taken for ${piped.variable}. ${properties}` : properties;
 }
 
 /** A parameter of a function, among all that the function has. */
@@ -92,12 +96,11 @@ function parameterView(
     variable,
     aliases,
     names: [variable, ...aliases],
-    type: kind === 'flag' ? 'switch' : kind === 'secret' ? 'securestring' : 'string',
+    type: kind === 'flag' ? 'switch' : kind === 'secret' ? 'securestring' : 'psobject',
     summaryText: summaryOf(parameter),
     expected: rule.expected,
     mayBeAbsent: kind !== 'flag' && !parameter.needed && parameter.default === undefined,
-    standsIn:
-      kind !== 'flag' && kind !== 'secret' && kind !== 'paths' && !parameter.needed && parameter.default === undefined,
+    standsIn: kind !== 'flag' && kind !== 'secret' && !parameter.needed && parameter.default === undefined,
     allowsEmpty: parameter.needed && kind !== 'secret',
     needed: parameter.needed,
     mayBeEmptyCell: !parameter.needed && isNeverEmpty(rule),
@@ -144,7 +147,7 @@ const ownVariables = new Set(
    psnativecommandargumentpassing psnativecommanduseerroractionpreference psscriptroot pssenderinfo
    pssessionapplicationname pssessionconfigurationname pssessionoption psstyle psuiculture psversiontable pwd sender
    shellid stacktrace switch this transcript true verbosepreference warningpreference whatifpreference
-   checkedvalues links resolveditem resolvedcommand scriptarguments scripterrorid scriptexitcodes scriptmodule surplus`.split(
+   checkedvalues links resolveditem resolvedcommand callername callerstep calleroutcome pipelineobject scriptarguments scripterrorid scriptexitcodes scriptmodule surplus`.split(
     /\s+/,
   ),
 );

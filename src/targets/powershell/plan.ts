@@ -10,7 +10,8 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
   const files: PlannedFile[] = [
     { path: `${folder}/${view.name}.psd1`, template: 'manifest.psd1.hbs', view },
     { path: `${folder}/${view.name}.psm1`, template: 'module.psm1.hbs', view },
-    { path: `${folder}/${view.name}.format.ps1xml`, template: 'format.ps1xml.hbs', view, dialect: xml },
+    { path: `${folder}/${view.name}.Private.ps1`, template: 'private.ps1.hbs', view },
+    { path: `${folder}/${view.helpPath}`, template: 'help.xml.hbs', view, dialect: xml },
     { path: `${folder}/en-US/about_${view.name}.help.txt`, template: 'about.help.txt.hbs', view, dialect: plainText },
   ];
   if (view.uses.native) {

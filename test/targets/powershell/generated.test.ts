@@ -32,8 +32,8 @@ describe.each(bridges.map((bridge) => [bridge.definition.name, bridge] as const)
     });
 
     test('has a line of code for every private function: nothing in it is dead', () => {
-      const module = textOf(files, '.psm1');
-      const functions = [...module.matchAll(/^function ([A-Za-z-]+)/gm)].map(([, found = '']) => found);
+      const module = textOf(files, '.psm1') + textOf(files, '.Private.ps1') + textOf(files, '.psd1');
+      const functions = [...module.matchAll(/^function (?:script:)?([A-Za-z-]+)/gm)].map(([, found = '']) => found);
       const unused = functions.filter((found) => module.split(new RegExp(`\\b${found}\\b`)).length < 3);
       expect(unused).toEqual([]);
     });
@@ -51,22 +51,33 @@ describe.each(bridges.map((bridge) => [bridge.definition.name, bridge] as const)
 test('a bridge without DDE and messages has no C# and no function for it', async () => {
   const files = await renderPowerShell(linksOnly);
   expect(files.map(({ path }) => path).filter((path) => path.endsWith('.cs'))).toEqual([]);
-  expect(textOf(files, '.psm1')).not.toMatch(/Import-Native|DdeItem|Find-Program/);
+  expect(textOf(files, '.Private.ps1')).not.toMatch(/Import-Native|DdeItem|Find-Program/);
 });
 
 test('secrets are SecureString parameters', async () => {
   const module = textOf(await renderPowerShell(everything), '.psm1');
   expect(module).toContain('[securestring] $Password');
-  expect(module).not.toMatch(/\[string\] \$Password/);
+  expect(module).not.toMatch(/\[psobject\] \$Password/);
 });
 
 test("a parameter named as a variable of PowerShell's own keeps its name as an alias", async () => {
   const module = textOf(await renderPowerShell(everything), '.psm1');
-  expect(module).toMatch(/\[Alias\('Host'\)\]\r\n\s+\[string\] \$HostValue/);
+  expect(module).toMatch(/\[Alias\('Host'\)\]\r\n\s+\[psobject\] \$HostValue/);
 });
 
 test('a summary that would be a directive of comment-based help is not one', async () => {
-  expect(textOf(await renderPowerShell(everything), '.psm1')).toContain('    - .starts with a dot');
+  expect(textOf(await renderPowerShell(everything), 'tell.ps1')).toContain('\r\n- .starts with a dot');
+});
+
+test('importing a module reads nothing that can wait', async () => {
+  const files = await renderPowerShell(everything);
+  const [module, manifest] = [textOf(files, '.psm1'), textOf(files, '.psd1')];
+  const functions = [...module.matchAll(/^function ([A-Za-z-]+)/gm)].map(([, name]) => name);
+  const exported = [...(/FunctionsToExport\s+= @\(([^)]*)\)/.exec(manifest)?.[1]?.matchAll(/'([^']+)'/g) ?? [])];
+  expect(functions.sort()).toEqual(['Get-Outcome', ...exported.map(([, name]) => name)].sort());
+  // Each costs more than ten functions.
+  expect(manifest).not.toMatch(/FormatsToProcess|TypesToProcess|FileList|NestedModules|ScriptsToProcess/);
+  expect(module).not.toMatch(/\.SYNOPSIS|Export-ModuleMember|Add-Type/);
 });
 
 test('the GUID belongs to the bridge, and is always the same', async () => {

@@ -23,7 +23,7 @@ static class NativeHost
         switch (words[0])
         {
             case "execute":
-                code = DdeClient.Execute(words[1], words[2], FromHex(words[3]), words[4] == "ansi", int.Parse(words[5]));
+                code = DdeClient.Execute(words[1], words[2], FromHex(words[3]), words[4] == "ansi", int.Parse(words[5])).Code;
                 break;
             case "request":
                 DdeAnswer answer = DdeClient.Request(words[1], words[2], FromHex(words[3]), words[6].Split(','), words[4] == "ansi", int.Parse(words[5]));
@@ -31,7 +31,7 @@ static class NativeHost
                 if (code == 0) text = Show(answer.Data);
                 break;
             case "poke":
-                code = DdeClient.Poke(words[1], words[2], words[7], FromHex(words[3]), words[6].Split(','), words[4] == "ansi", int.Parse(words[5]));
+                code = DdeClient.Poke(words[1], words[2], words[7], FromHex(words[3]), words[6].Split(','), words[4] == "ansi", int.Parse(words[5])).Code;
                 break;
             case "watch":
                 code = Watch(words, ref text);

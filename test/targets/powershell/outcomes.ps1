@@ -20,11 +20,13 @@ foreach ($manifest in $questions.modules) {
     if ($questions.isSent) { continue }
     # In the server's place: says what it was asked for.
     & $module {
+        # What the functions share is read when the first of them is called, and would replace these.
+        $null = Get-Outcome -CallerName 'a test' -CallerStep { }
         function script:Import-Dde { }
         function script:Request-DdeData {
             param([hashtable] $Target)
             $text = "$($Target.Topic)|$($Target.Item)|$($Target.Formats -join ',')"
-            New-Object -TypeName PSObject -Property @{ Code = 0; Data = New-Object -TypeName PSObject -Property @{ Text = $text } }
+            New-Object -TypeName PSObject -Property @{ Code = 0; Problem = $null; Data = New-Object -TypeName PSObject -Property @{ Text = $text } }
         }
     }
 }

@@ -1,5 +1,5 @@
 ﻿# Excel: manifest of the PowerShell module Excel.
-# [bridgesmith:excel/powershell d45d13319ec8] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell de266972469d] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 @{
     RootModule           = 'Excel.psm1'
@@ -11,7 +11,6 @@
     Description          = 'Open, save and close workbooks, run macros, and read and fill cells in Microsoft Excel.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
-    FormatsToProcess     = @('Excel.format.ps1xml')
     FunctionsToExport    = @(
         'Close-ExcelWorkbook'
         'Get-ExcelCell'
@@ -31,13 +30,6 @@
     CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
-    FileList             = @(
-        'Excel.psd1'
-        'Excel.psm1'
-        'Excel.format.ps1xml'
-        'Excel.Native.cs'
-        'en-US\about_Excel.help.txt'
-    )
     PrivateData          = @{
         PSData = @{
             Tags         = @('bridgesmith', 'excel', 'automation', 'Windows', 'PSEdition_Desktop', 'PSEdition_Core', 'dde', 'exe')

@@ -1,5 +1,5 @@
 ﻿# MetaTrader 4: manifest of the PowerShell module MetaTrader.
-# [bridgesmith:metatrader/powershell 64a4211fd5a2] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:metatrader/powershell ebcd300bbf3f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate metatrader --target powershell
 @{
     RootModule           = 'MetaTrader.psm1'
@@ -11,7 +11,6 @@
     Description          = 'Read and follow the quotes of a MetaTrader 4 terminal.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
-    FormatsToProcess     = @('MetaTrader.format.ps1xml')
     FunctionsToExport    = @(
         'Get-MetaTraderAsk'
         'Get-MetaTraderBid'
@@ -31,13 +30,6 @@
     CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
-    FileList             = @(
-        'MetaTrader.psd1'
-        'MetaTrader.psm1'
-        'MetaTrader.format.ps1xml'
-        'MetaTrader.Native.cs'
-        'en-US\about_MetaTrader.help.txt'
-    )
     PrivateData          = @{
         PSData = @{
             Tags         = @('bridgesmith', 'metatrader', 'automation', 'Windows', 'PSEdition_Desktop', 'PSEdition_Core', 'dde')

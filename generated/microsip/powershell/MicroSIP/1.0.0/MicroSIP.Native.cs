@@ -1,5 +1,5 @@
 ﻿// MicroSIP: what the PowerShell module MicroSIP needs of Windows that PowerShell has no words for.
-// [bridgesmith:microsip/powershell 2070050ee365] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+// [bridgesmith:microsip/powershell 334c186de646] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 // To change it: bridgesmith generate microsip --target powershell
 //
 // C# 5, the language of the compiler in Windows PowerShell 5.1.
@@ -15,14 +15,14 @@ namespace Bridgesmith.MicroSIP.V1_0_0
     /// <summary>A client of DDE, one conversation a call.</summary>
     public static class DdeClient
     {
-        /// <summary>Sends a command and waits for its acknowledgement. 0, or an error code.</summary>
-        public static int Execute(string service, string topic, string command, bool ansi, int milliseconds)
+        /// <summary>Sends a command and waits for its acknowledgement.</summary>
+        public static DdeAnswer Execute(string service, string topic, string command, bool ansi, int milliseconds)
         {
             byte[] data = DdeText.Encode(command, ansi);
-            if (data == null) return DdeText.NotInCodePage;
+            if (data == null) return new DdeAnswer { Code = DdeText.NotInCodePage };
             // The format of a command is 0: both sides' character sets say how it is to be converted.
             DdeConversation conversation = new DdeConversation(service, topic, ansi, new Deadline(milliseconds));
-            return conversation.TransactAlone(DdeLibrary.Execute, data, null, 0).Code;
+            return conversation.TransactAlone(DdeLibrary.Execute, data, null, 0);
         }
 
         /// <summary>Asks for an item, in the first of these formats in which the server has it.</summary>
@@ -47,6 +47,8 @@ namespace Bridgesmith.MicroSIP.V1_0_0
     {
         /// <summary>0, or an error code: of DDEML (DMLERR), of Windows, or one of ours.</summary>
         public int Code;
+        /// <summary>What broke on the way, in words; null when nothing did.</summary>
+        public string Problem;
         /// <summary>What the server gave; null when it was not asked, or gave nothing.</summary>
         public DdeData Data;
     }
@@ -80,6 +82,7 @@ namespace Bridgesmith.MicroSIP.V1_0_0
         int code;
         volatile bool stopping;
         volatile bool ended;
+        volatile string problem;
 
         sealed class Link
         {
@@ -122,6 +125,12 @@ namespace Bridgesmith.MicroSIP.V1_0_0
         public bool Ended
         {
             get { lock (updates) return ended && updates.Count == 0; }
+        }
+
+        /// <summary>What broke, in words; null when nothing did.</summary>
+        public string Problem
+        {
+            get { return problem; }
         }
 
         /// <summary>Before Start: an item to watch, in the first of these formats in which the server has it.</summary>
@@ -181,23 +190,45 @@ namespace Bridgesmith.MicroSIP.V1_0_0
 
         void Run()
         {
+            // What leaves a thread ends the whole process.
+            try
+            {
+                Watch();
+            }
+            catch (Exception exception)
+            {
+                Break(exception);
+            }
+            begun.Set();
+            ended = true;
+            arrived.Set();
+        }
+
+        void Break(Exception exception)
+        {
+            problem = exception.Message;
+            code = DdeConversation.Broken;
+            ended = true;
+        }
+
+        void Watch()
+        {
             foreach (Link link in links) ChooseFormat(link);
             using (library)
             {
-                code = library.Initialize();
+                int result = library.Initialize();
                 foreach (Link link in links)
                 {
-                    if (code == 0 && !stopping) code = Begin(link);
+                    if (result == 0 && !stopping) result = Begin(link);
                 }
+                code = result;
                 begun.Set();
-                if (code == 0) TakeMessages();
+                if (result == 0) TakeMessages();
                 foreach (Link link in links)
                 {
                     if (link.Format != null && !ended) link.Conversation.StopAdvise(link.ItemName, DdeFormat.NumberOf(link.Format));
                 }
             }
-            ended = true;
-            arrived.Set();
         }
 
         /// <summary>Servers are known to agree to a link in any format and then never send: ask what they have.</summary>
@@ -265,8 +296,22 @@ namespace Bridgesmith.MicroSIP.V1_0_0
         {
             if (type == DdeLibrary.Disconnect) ended = true;
             if (type != DdeLibrary.AdviseData) return IntPtr.Zero;
+            // Windows calls this: an exception may not go back to it.
+            try
+            {
+                Keep(conversation, item, data);
+            }
+            catch (Exception exception)
+            {
+                Break(exception);
+            }
+            return DdeLibrary.Acknowledge;
+        }
+
+        void Keep(IntPtr conversation, IntPtr item, IntPtr data)
+        {
             Link link = links.Find(delegate(Link one) { return one.IsOf(conversation, item); });
-            if (link == null || data == IntPtr.Zero) return DdeLibrary.Acknowledge;
+            if (link == null || data == IntPtr.Zero) return;
             DdeUpdate update = new DdeUpdate
             {
                 Topic = link.Topic,
@@ -276,7 +321,6 @@ namespace Bridgesmith.MicroSIP.V1_0_0
             };
             lock (updates) updates.Enqueue(update);
             arrived.Set();
-            return DdeLibrary.Acknowledge;
         }
     }
 
@@ -487,6 +531,9 @@ namespace Bridgesmith.MicroSIP.V1_0_0
         /// <summary>The conversation is still waiting long after its time: a hung window blocks it.</summary>
         public const int Stuck = -1;
 
+        /// <summary>Something broke: memory that is out, a library that cannot be loaded.</summary>
+        public const int Broken = -3;
+
         readonly string service;
         readonly string topic;
         readonly bool ansi;
@@ -520,20 +567,35 @@ namespace Bridgesmith.MicroSIP.V1_0_0
             DdeAnswer answer = new DdeAnswer();
             Thread thread = new Thread(delegate()
             {
-                using (DdeLibrary own = new DdeLibrary(ansi, null))
+                // What leaves a thread ends the whole process.
+                try
                 {
-                    IntPtr itemName = IntPtr.Zero;
-                    IntPtr result = IntPtr.Zero;
-                    answer.Code = own.Initialize();
-                    if (answer.Code == 0) answer.Code = Open(own);
-                    if (answer.Code == 0 && item != null) answer.Code = own.CreateName(item, out itemName);
-                    if (answer.Code == 0) answer.Code = Transact(type, data, itemName, format, out result);
-                    if (answer.Code == 0 && type == DdeLibrary.Request) answer.Data = new DdeData { Bytes = DdeLibrary.Take(result) };
+                    Converse(type, data, item, format, answer);
+                }
+                catch (Exception exception)
+                {
+                    answer.Problem = exception.Message;
+                    answer.Code = Broken;
                 }
             });
             thread.IsBackground = true;
             thread.Start();
             return thread.Join(deadline.Left + 2000) ? answer : new DdeAnswer { Code = Stuck };
+        }
+
+        void Converse(uint type, byte[] data, string item, uint format, DdeAnswer answer)
+        {
+            using (DdeLibrary own = new DdeLibrary(ansi, null))
+            {
+                IntPtr itemName = IntPtr.Zero;
+                IntPtr result = IntPtr.Zero;
+                int code = own.Initialize();
+                if (code == 0) code = Open(own);
+                if (code == 0 && item != null) code = own.CreateName(item, out itemName);
+                if (code == 0) code = Transact(type, data, itemName, format, out result);
+                if (code == 0 && type == DdeLibrary.Request) answer.Data = new DdeData { Bytes = DdeLibrary.Take(result) };
+                answer.Code = code;
+            }
         }
 
         /// <summary>Begins the conversation in a library, which ends it. 0, or an error code.</summary>

@@ -1,5 +1,5 @@
 ﻿# MicroSIP: manifest of the PowerShell module MicroSIP.
-# [bridgesmith:microsip/powershell 184e3d8d48a0] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 3b842e9ecd39] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 @{
     RootModule           = 'MicroSIP.psm1'
@@ -11,7 +11,6 @@
     Description          = 'Drive the MicroSIP softphone: calls, transfers, tones, audio and its window.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
-    FormatsToProcess     = @('MicroSIP.format.ps1xml')
     FunctionsToExport    = @(
         'Deny-MicroSIPCall'
         'Disable-MicroSIPMicrophone'
@@ -46,13 +45,6 @@
     CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
-    FileList             = @(
-        'MicroSIP.psd1'
-        'MicroSIP.psm1'
-        'MicroSIP.format.ps1xml'
-        'MicroSIP.Native.cs'
-        'en-US\about_MicroSIP.help.txt'
-    )
     PrivateData          = @{
         PSData = @{
             Tags         = @('bridgesmith', 'microsip', 'automation', 'Windows', 'PSEdition_Desktop', 'PSEdition_Core', 'dde', 'copydata', 'exe', 'uri')

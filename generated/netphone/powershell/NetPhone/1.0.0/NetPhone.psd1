@@ -1,5 +1,5 @@
 ﻿# Net Phone: manifest of the PowerShell module NetPhone.
-# [bridgesmith:netphone/powershell d926a8cf48d0] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell 6a6035f5c543] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target powershell
 @{
     RootModule           = 'NetPhone.psm1'
@@ -11,7 +11,6 @@
     Description          = 'Drive Toshiba Net Phone: dial, answer and drop calls.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
-    FormatsToProcess     = @('NetPhone.format.ps1xml')
     FunctionsToExport    = @(
         'Get-NetPhoneDdeItem'
         'Receive-NetPhoneCall'
@@ -22,13 +21,6 @@
     CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
-    FileList             = @(
-        'NetPhone.psd1'
-        'NetPhone.psm1'
-        'NetPhone.format.ps1xml'
-        'NetPhone.Native.cs'
-        'en-US\about_NetPhone.help.txt'
-    )
     PrivateData          = @{
         PSData = @{
             Tags         = @('bridgesmith', 'netphone', 'automation', 'Windows', 'PSEdition_Desktop', 'PSEdition_Core', 'dde')

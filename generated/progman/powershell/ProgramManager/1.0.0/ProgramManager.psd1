@@ -1,5 +1,5 @@
 ﻿# Program Manager: manifest of the PowerShell module ProgramManager.
-# [bridgesmith:progman/powershell dd647dc25e54] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell 870e73a3829e] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate progman --target powershell
 @{
     RootModule           = 'ProgramManager.psm1'
@@ -11,7 +11,6 @@
     Description          = 'Make and remove program groups and items in the Start menu.'
     PowerShellVersion    = '5.1'
     CompatiblePSEditions = @('Desktop', 'Core')
-    FormatsToProcess     = @('ProgramManager.format.ps1xml')
     FunctionsToExport    = @(
         'Add-ProgramManagerItem'
         'Get-ProgramManagerDdeItem'
@@ -24,13 +23,6 @@
     CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
-    FileList             = @(
-        'ProgramManager.psd1'
-        'ProgramManager.psm1'
-        'ProgramManager.format.ps1xml'
-        'ProgramManager.Native.cs'
-        'en-US\about_ProgramManager.help.txt'
-    )
     PrivateData          = @{
         PSData = @{
             Tags         = @('bridgesmith', 'progman', 'automation', 'Windows', 'PSEdition_Desktop', 'PSEdition_Core', 'dde')

@@ -1,0 +1,326 @@
+﻿# MetaTrader 4: what the functions of the PowerShell module MetaTrader share. Read by MetaTrader.psm1 when it is first needed.
+# [bridgesmith:metatrader/powershell 4c84c37cae36] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# To change it: bridgesmith generate metatrader --target powershell
+#
+# Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:
+#   Failed        1  the application was there, but did not do what it was told
+#   Usage         2  the command was called in a way it does not understand
+#   NotFound      3  the application, its window or its DDE server is not installed or not running
+#   RefusedInput  4  a value that the parameter, or the transport, does not allow
+#   TimedOut      5  no answer came within the time allowed
+# Errors of PowerShell's own parameter binding (a missing parameter, an unknown -Via) count as Usage.
+
+# Where policy allows only the constrained language (about_Language_Modes), methods of .NET types and Add-Type are out
+# of reach: cmdlets must do.
+$script:Constrained = $ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage'
+
+$script:Title = 'MetaTrader 4'
+$script:Service = 'MT4'
+
+# What is shown of the objects that are given, as a table.
+Update-TypeData -TypeName 'MetaTrader.Update' -DefaultDisplayPropertySet 'Time', 'Item', 'Value' -Force -WhatIf:$false -Confirm:$false
+
+function script:Write-TerminatingError {
+    # Ends the command. The function that the user called passes the error on as its own.
+    param([string] $Id, [string] $Message, $Target)
+    $kind = @{
+        Failed       = @{ Category = 'InvalidResult'; Exception = 'System.InvalidOperationException' }
+        Usage        = @{ Category = 'InvalidArgument'; Exception = 'System.ArgumentException' }
+        NotFound     = @{ Category = 'ObjectNotFound'; Exception = 'System.Management.Automation.ItemNotFoundException' }
+        RefusedInput = @{ Category = 'InvalidData'; Exception = 'System.ArgumentException' }
+        TimedOut     = @{ Category = 'OperationTimeout'; Exception = 'System.TimeoutException' }
+    }[$Id]
+    if ($script:Constrained) {
+        # No error record can be made there but by a cmdlet, which would name this function in it.
+        $problem = $null
+        $details = @{
+            Message = $Message; ErrorId = "$Id,$script:Caller"; Category = $kind.Category; TargetObject = $Target
+            CategoryActivity = $script:Caller; CategoryReason = $kind.Exception -creplace '\A.*\.'
+        }
+        $null = Measure-Command -Expression { Write-Error @details -ErrorAction SilentlyContinue -ErrorVariable problem }
+        throw $problem[0]
+    }
+    $exception = New-Object -TypeName $kind.Exception -ArgumentList $Message
+    throw (New-Object -TypeName System.Management.Automation.ErrorRecord -ArgumentList $exception, $Id, $kind.Category, $Target)
+}
+
+function script:ConvertTo-Text {
+    # A value as it was typed, 007 as 007. Of an object in the pipeline, its property. Every other object would become text
+    # that nobody meant, such as the name of its type, so it is refused.
+    param([string] $Name, $Value, $Item, [string[]] $Property = @())
+    if ($null -ne $Item -and -not (Test-Text -Value $Value)) {
+        foreach ($candidate in $Property) {
+            if ($null -ne (Get-Member -InputObject $Item -Name $candidate -MemberType Properties)) {
+                $Value = $Item.$candidate
+                break
+            }
+        }
+    }
+    if (-not (Test-Text -Value $Value)) {
+        $type = (, $Value | Get-Member | Select-Object -First 1).TypeName
+        $hint = if ($Value -is [hashtable]) { '; [pscustomobject] makes an object of a hashtable' }
+        $lack = if ($null -ne $Item -and $Property.Count -gt 0) { " without the property $($Property[0])" }
+        Write-TerminatingError -Id Usage -Target $Name -Message (
+            "${Name}: expected text or a number, found an object of the type $type$lack$hint."
+        )
+    }
+    [string] $Value
+}
+
+function script:Test-Text {
+    param($Value)
+    $null -eq $Value -or $Value -is [string] -or $Value -is [char] -or $Value -is [int] -or $Value -is [long] -or
+        $Value -is [double] -or $Value -is [decimal] -or $Value -is [single] -or $Value -is [byte] -or $Value -is [sbyte] -or
+        $Value -is [int16] -or $Value -is [uint16] -or $Value -is [uint32] -or $Value -is [uint64] -or $Value -is [bigint]
+}
+
+function script:Confirm-Text {
+    # Lengths are in UTF-16 code units.
+    param([string] $Name, $Value, $Item, [string[]] $Property, [hashtable] $Rule)
+    $Value = ConvertTo-Text -Name $Name -Value $Value -Item $Item -Property $Property
+    $refused = @{ Id = 'RefusedInput'; Target = $Value }
+    if ($Value.Length -lt $Rule.Length[0] -or $Value.Length -gt $Rule.Length[1]) {
+        Write-TerminatingError @refused -Message "${Name}: expected $($Rule.Expected); this has $($Value.Length)."
+    }
+    $stranger = [regex]::Match($Value, "(?!$($Rule.Character))[\s\S]")
+    if ($stranger.Success) {
+        $shown = ' ' + (Format-Character -Character $stranger.Value)
+        Write-TerminatingError @refused -Message (
+            "${Name}: the character$shown at position $($stranger.Index + 1) is not allowed; expected $($Rule.Expected)."
+        )
+    }
+    if ($Value -cnotmatch "\A(?:$($Rule.Pattern))\z") {
+        Write-TerminatingError @refused -Message "${Name}: expected $($Rule.Expected)."
+    }
+    $Value
+}
+
+function script:Format-Character {
+    param([char] $Character)
+    $number = 'U+{0:X4}' -f [int] $Character
+    if ([int] $Character -gt 0x20 -and [int] $Character -lt 0x7f) {
+        return "`"$Character`" ($number)"
+    }
+    $number
+}
+
+function script:Resolve-DdeName {
+    # A topic or an item: a text, or what a script block makes of the values.
+    param([string] $Subject, [string] $Kind, $Name, [hashtable] $Values)
+    $text = [string] $(if ($Name -is [scriptblock]) { & $Name $Values } else { $Name })
+    Confirm-DdeName -Subject $Subject -Kind $Kind -Text $text
+    $text
+}
+
+function script:Confirm-DdeName {
+    # Windows would end a name at U+0000, and no server means a name of several lines.
+    param([string] $Subject, [string] $Kind, [string] $Text)
+    if ($Text.Length -lt 1 -or $Text.Length -gt 255) {
+        Write-TerminatingError -Id RefusedInput -Target $Subject -Message (
+            "${Subject}: the DDE $Kind would have $($Text.Length) characters; it can have 1 to 255."
+        )
+    }
+    if ($Text -cmatch '[\x00-\x1f\x7f]') {
+        Write-TerminatingError -Id RefusedInput -Target $Subject -Message (
+            "${Subject}: the DDE $Kind would hold the control character U+$('{0:X4}' -f [int] [char] $Matches[0]); it can hold none."
+        )
+    }
+}
+
+function script:Write-DdeError {
+    # DMLERR codes: https://learn.microsoft.com/windows/win32/api/ddeml/nf-ddeml-ddegetlasterror
+    param([int] $Code, [string] $Problem, [string] $Topic, [string] $What)
+    $server = "$script:Service|$Topic"
+    $failure = switch ($Code) {
+        { $Problem } { @{ Id = 'Failed'; Message = "DDE with $server failed: $Problem" }; break }
+        { $_ -eq 0x400a } { @{ Id = 'NotFound'; Message = "No DDE server answers for $server; is the application running?" } }
+        { $_ -in 0x4000, 0x4002, 0x4005, 0x400b, 0x4010, -1 } {
+            @{ Id = 'TimedOut'; Message = "The DDE server $server did not answer in time." }
+        }
+        { $_ -eq 0x4001 } { @{ Id = 'TimedOut'; Message = "The DDE server $server stayed busy." } }
+        { $_ -eq 0x4009 } { @{ Id = 'Failed'; Message = "The DDE server $server refused $What." } }
+        { $_ -in 0x400c, 0x400e } { @{ Id = 'Failed'; Message = "The DDE server $server ended meanwhile." } }
+        { $_ -eq 1113 } {
+            @{ Id = 'RefusedInput'; Message = 'A character is not in the code page of this computer, and the server takes no others.' }
+        }
+        default { @{ Id = 'Failed'; Message = "DDE with $server failed (error $('0x{0:x}' -f $Code))." } }
+    }
+    Write-TerminatingError @failure -Target $server
+}
+
+function script:Resolve-DdeItem {
+    # What to ask the server for: the topic, the item, and the clipboard formats of which the first that it has will do.
+    param([string] $Name, [string] $As, [hashtable] $Values, [hashtable] $Binding)
+    @{
+        Topic   = Resolve-DdeName -Subject $Name -Kind 'topic' -Name $Binding.Topic -Values $Values
+        Item    = Resolve-DdeName -Subject $Name -Kind 'item' -Name $Binding.Item -Values $Values
+        Formats = $Binding.Formats
+        As      = $As
+    }
+}
+
+function script:Resolve-AnyDdeItem {
+    param($Topic, $Item, [string] $Format, $PipelineObject)
+    $Item = ConvertTo-Text -Name 'Item' -Value $Item -Item $PipelineObject -Property 'Item'
+    $Topic = ConvertTo-Text -Name 'Topic' -Value $Topic
+    Confirm-DdeName -Subject 'Item' -Kind 'item' -Text $Item
+    Confirm-DdeName -Subject 'Topic' -Kind 'topic' -Text $Topic
+    $known = @{ CF_TEXT = 'text'; CF_UNICODETEXT = 'text'; XlTable = 'table' }
+    $name = $known.Keys | Where-Object { $_ -eq $Format }
+    if (-not $Format) {
+        @{ Topic = $Topic; Item = $Item; Formats = @('CF_UNICODETEXT', 'CF_TEXT'); As = 'text' }
+    }
+    elseif ($name) {
+        @{ Topic = $Topic; Item = $Item; Formats = @($name); As = $known[$name] }
+    }
+    else {
+        @{ Topic = $Topic; Item = $Item; Formats = @($Format); As = 'bytes' }
+    }
+}
+
+function script:Read-DdeItem {
+    param([hashtable] $Target, [double] $Timeout)
+    Import-Dde
+    $answer = Request-DdeData -Target $Target -Timeout $Timeout
+    if ($answer.Code -ne 0) {
+        Write-DdeError -Code $answer.Code -Problem $answer.Problem -Topic $Target.Topic -What "the item $($Target.Item)"
+    }
+    ConvertFrom-DdeData -Data $answer.Data -Target $Target
+}
+
+function script:Receive-DdeUpdate {
+    # Writes updates until there are enough of them, the time is over, or the pipeline is stopped, for which the code goes
+    # through the finally block too. A problem is left in the outcome.
+    param([string] $CallerName, [hashtable] $Outcome, [hashtable[]] $Targets, [int] $Count, [double] $Timeout)
+    $watch = $null
+    try {
+        $step = Get-Outcome -CallerName $CallerName -CallerStep {
+            Import-Dde
+            New-DdeWatch
+        }
+        if ($null -eq $step.Problem) {
+            $watch = $step.Output[0]
+            $step = Get-Outcome -CallerName $CallerName -CallerStep { Start-DdeWatch -Watch $watch -Targets $Targets }
+        }
+        if ($null -ne $step.Problem) {
+            $Outcome.Problem = $step.Problem
+            return
+        }
+        $seen = 0
+        $clock = [System.Diagnostics.Stopwatch]::StartNew()
+        $end = if ($Timeout -gt 0) { $Timeout } else { [double]::MaxValue }
+        while ($null -eq $step.Problem -and $clock.Elapsed.TotalSeconds -lt $end) {
+            $left = [Math]::Min(0.2, $end - $clock.Elapsed.TotalSeconds)
+            $update = $watch.Next([int] [Math]::Max(1.0, $left * 1000))
+            if ($null -ne $update) {
+                $step = Get-Outcome -CallerName $CallerName -CallerStep { ConvertTo-UpdateObject -Update $update -As $Targets[0].As }
+                $step.Output
+                $seen++
+                if ($seen -eq $Count) {
+                    break
+                }
+            }
+            elseif ($watch.Ended) {
+                $step = Get-Outcome -CallerName $CallerName -CallerStep {
+                    Write-DdeError -Code 0x400e -Problem $watch.Problem -Topic $Targets[0].Topic -What 'the link'
+                }
+            }
+        }
+        if ($null -eq $step.Problem -and $seen -lt $Count) {
+            $step = Get-Outcome -CallerName $CallerName -CallerStep {
+                $problem = "Of $Count updates, $seen came within $Timeout seconds."
+                Write-TerminatingError -Id TimedOut -Target $Targets[0].Item -Message $problem
+            }
+        }
+        $Outcome.Problem = $step.Problem
+    }
+    finally {
+        if ($null -ne $watch) {
+            $watch.Dispose()
+        }
+    }
+}
+
+function script:Start-DdeWatch {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It changes nothing but the watch.')]
+    param($Watch, [hashtable[]] $Targets)
+    foreach ($target in $Targets) {
+        $Watch.Add($target.Topic, $target.Item, $target.Formats)
+    }
+    $Watch.Start(10000)
+    # No longer than a moment at a time: Ctrl+C cannot end a call of a method, only what comes after it.
+    do {
+        $code = $Watch.WaitForStart(200)
+    } while ($code -eq -2)
+    if ($code -ne 0) {
+        Write-DdeError -Code $code -Problem $Watch.Problem -Topic $Watch.LatestTopic -What "to say when $($Watch.Latest) changes"
+    }
+    Write-Verbose -Message "Watching $(($Targets | ForEach-Object { $_.Item }) -join ', ') of $script:Service."
+}
+
+function script:Import-Dde {
+    if (-not ($env:OS -ceq 'Windows_NT')) {
+        Write-TerminatingError -Id Failed -Target $script:Service -Message 'DDE is there on Windows only.'
+    }
+    Import-Native -Purpose 'DDE'
+}
+
+function script:Request-DdeData {
+    param([hashtable] $Target, [double] $Timeout)
+    $milliseconds = [int] ($Timeout * 1000)
+    [Bridgesmith.MetaTrader.V1_0_0.DdeClient]::Request($script:Service, $Target.Topic, $Target.Item, $Target.Formats, $false, $milliseconds)
+}
+
+function script:New-DdeWatch {
+    [Diagnostics.CodeAnalysis.SuppressMessageAttribute('PSUseShouldProcessForStateChangingFunctions', '', Justification = 'It makes an object in memory.')]
+    param()
+    New-Object -TypeName 'Bridgesmith.MetaTrader.V1_0_0.DdeWatch' -ArgumentList $script:Service, $false
+}
+
+function script:ConvertFrom-DdeData {
+    # A text, rows, or an array of bytes as one object.
+    param($Data, [hashtable] $Target)
+    if ($Target.As -ceq 'text') {
+        return $Data.Text
+    }
+    if ($Target.As -ceq 'bytes') {
+        return , $Data.Bytes
+    }
+    $rows = $Data.Rows
+    if ($null -eq $rows) {
+        Write-TerminatingError -Id Failed -Target $Target.Item -Message "What the DDE server gave for $($Target.Item) is no table."
+    }
+    foreach ($row in $rows) {
+        $properties = [ordered]@{}
+        for ($index = 0; $index -lt $row.Count; $index++) {
+            $properties["Column$($index + 1)"] = $row[$index]
+        }
+        New-Object -TypeName PSObject -Property $properties
+    }
+}
+
+function script:ConvertTo-UpdateObject {
+    param($Update, [string] $As)
+    $value = ConvertFrom-DdeData -Data $Update.Data -Target @{ As = $As; Item = $Update.Item }
+    $properties = [ordered]@{
+        Time  = $Update.Time
+        Topic = $Update.Topic
+        Item  = $Update.Item
+        Value = $(if ($As -ceq 'table') { , @($value) } else { , $value })
+    }
+    New-Object -TypeName PSObject -Property $properties | Add-Member -TypeName 'MetaTrader.Update' -PassThru
+}
+
+function script:Import-Native {
+    # Compiles MetaTrader.Native.cs, once in a session, when a command first needs it.
+    param([string] $Purpose)
+    if ($script:Constrained) {
+        Write-TerminatingError -Id Failed -Target $Purpose -Message (
+            "$Purpose needs code that the constrained language does not allow. Use another -Via, or have this module trusted " +
+            '(signed, and allowed by the policy of this computer).'
+        )
+    }
+    if (-not ('Bridgesmith.MetaTrader.V1_0_0.DdeClient' -as [type])) {
+        Add-Type -LiteralPath (Join-Path -Path $PSScriptRoot -ChildPath 'MetaTrader.Native.cs')
+    }
+}
