@@ -1,5 +1,5 @@
 ﻿# Call a number. Calls Start-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell 194004606c3f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell c8b1618c2d0f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#
@@ -11,7 +11,7 @@ Goes over dde, copydata, exe, uri.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 application not found or not running, 4 refused input, 5 timed out.
 
 .PARAMETER Number
-The number or SIP address to call. Expected: a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
+The number or SIP address to call. Expected: a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
 
 .PARAMETER Account
 The number of the account to call from, as the phone counts them; it becomes the current one. Expected: a whole number from 1 to 99.

@@ -1,5 +1,5 @@
 ﻿# Transfer the call to a number, without asking there first (blind transfer). Calls Move-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell d86ccf4374e9] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 8f57486a16e9] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#
@@ -11,7 +11,7 @@ Goes over dde, copydata, exe, uri.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 application not found or not running, 4 refused input, 5 timed out.
 
 .PARAMETER Number
-The number or SIP address to transfer the call to. Expected: a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
+The number or SIP address to transfer the call to. Expected: a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters.
 
 .PARAMETER Via
 How the command reaches the application: Auto (the default), dde, copydata, exe, uri.

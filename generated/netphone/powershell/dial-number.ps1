@@ -1,5 +1,5 @@
 ﻿# Call a number. Calls Start-NetPhoneCall of the module NetPhone beside this file.
-# [bridgesmith:netphone/powershell c3c03f9e8a6d] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell e3e12f94ab42] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target powershell
 
 <#
@@ -11,16 +11,16 @@ Goes over dde.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 application not found or not running, 4 refused input, 5 timed out.
 
 .PARAMETER Number
-The number to call. Expected: digits and + * # , ; (not , or ; first), 1 to 64 characters.
+The number to call. Expected: digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 64 characters.
 
 .PARAMETER Outside
-The code that gets an outside line. Expected: digits and + * # , ; (not , or ; first), 1 to 8 characters.
+The code that gets an outside line. Expected: digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 8 characters.
 
 .PARAMETER Name
 The name to show for the call. Expected: a single line of text, 1 to 60 characters.
 
 .PARAMETER Account
-The account code of the call. Expected: digits and + * # , ; (not , or ; first), 1 to 32 characters.
+The account code of the call. Expected: digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 32 characters.
 
 .PARAMETER Via
 How the command reaches the application: Auto (the default), dde.

@@ -1,5 +1,5 @@
 ﻿# MicroSIP: the functions of the PowerShell module MicroSIP.
-# [bridgesmith:microsip/powershell cde9e2003ed7] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 677dce7beb8c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_MicroSIP. What the functions share is in
@@ -35,9 +35,10 @@ function Start-MicroSIPCall {
             $checkedValues = @{}
             $checkedValues['number'] = Confirm-Text -Name 'Number' -Value $Number -Item $pipelineObject -Property @('Number') -Rule @{
                 Length    = 1, 255
-                Character = '[0-9A-Za-z+*#,;._~@:=-]'
-                Pattern   = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?'
-                Expected  = 'a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters'
+                Character = '[0-9A-Za-z+*#,;._~@:=\[\]-]'
+                Pattern   = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:,[0-9A-D*#,;]*|@(?:[0-9A-Za-z]|\[[0-9A-Fa-f:.]+\])[0-9A-Za-z.:;=_-]*)?'
+                Expected  = 'a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters'
+                Mistakes  = $script:NumberMistakes
             }
             if (Test-Given -Value $Account -Item $pipelineObject -Property @('Account')) {
                 $checkedValues['account'] = Confirm-Integer -Name 'Account' -Value $Account -Rule @{
@@ -340,9 +341,10 @@ function Move-MicroSIPCall {
             $checkedValues = @{}
             $checkedValues['number'] = Confirm-Text -Name 'Number' -Value $Number -Item $pipelineObject -Property @('Number') -Rule @{
                 Length    = 1, 255
-                Character = '[0-9A-Za-z+*#,;._~@:=-]'
-                Pattern   = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]*(?:@[0-9A-Za-z][0-9A-Za-z.:;=_-]*)?'
-                Expected  = 'a number (digits and + * # , ;), a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters'
+                Character = '[0-9A-Za-z+*#,;._~@:=\[\]-]'
+                Pattern   = '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:,[0-9A-D*#,;]*|@(?:[0-9A-Za-z]|\[[0-9A-Fa-f:.]+\])[0-9A-Za-z.:;=_-]*)?'
+                Expected  = 'a number (digits and + * # ;), with tones (0-9 A-D * # , ;) behind a comma, a SIP user, or a SIP address such as 1000@pbx.example.com, 1 to 255 characters'
+                Mistakes  = $script:NumberMistakes
             }
             $resolvedCommand = Resolve-Command -Action 'transfer' -Summary 'Transfer the call to a number, without asking there first (blind transfer).' -Values $checkedValues -Via $Via -Bindings @(
                 @{

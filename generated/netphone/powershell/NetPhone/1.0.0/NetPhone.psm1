@@ -1,5 +1,5 @@
 ﻿# Net Phone: the functions of the PowerShell module NetPhone.
-# [bridgesmith:netphone/powershell 8d0118455585] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell dba6ba97349f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_NetPhone. What the functions share is in
@@ -41,16 +41,18 @@ function Start-NetPhoneCall {
             $checkedValues = @{}
             $checkedValues['number'] = Confirm-Text -Name 'Number' -Value $Number -Item $pipelineObject -Property @('Number') -Rule @{
                 Length    = 1, 64
-                Character = '[0-9+*#,;]'
-                Pattern   = '[0-9+*#][0-9+*#,;]*'
-                Expected  = 'digits and + * # , ; (not , or ; first), 1 to 64 characters'
+                Character = '[0-9A-D+*#,;]'
+                Pattern   = '[0-9+*#][0-9+*#;]*(?:,[0-9A-D*#,;]*)?'
+                Expected  = 'digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 64 characters'
+                Mistakes  = $script:NumberMistakes
             }
             if (Test-Given -Value $Outside -Item $pipelineObject -Property @('Outside')) {
                 $checkedValues['outside'] = Confirm-Text -Name 'Outside' -Value $Outside -Rule @{
                     Length    = 1, 8
-                    Character = '[0-9+*#,;]'
-                    Pattern   = '[0-9+*#][0-9+*#,;]*'
-                    Expected  = 'digits and + * # , ; (not , or ; first), 1 to 8 characters'
+                    Character = '[0-9A-D+*#,;]'
+                    Pattern   = '[0-9+*#][0-9+*#;]*(?:,[0-9A-D*#,;]*)?'
+                    Expected  = 'digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 8 characters'
+                    Mistakes  = $script:NumberMistakes
                 }
             }
             if (Test-Given -Value $Name -Item $pipelineObject -Property @('Name')) {
@@ -64,9 +66,10 @@ function Start-NetPhoneCall {
             if (Test-Given -Value $Account -Item $pipelineObject -Property @('Account')) {
                 $checkedValues['account'] = Confirm-Text -Name 'Account' -Value $Account -Rule @{
                     Length    = 1, 32
-                    Character = '[0-9+*#,;]'
-                    Pattern   = '[0-9+*#][0-9+*#,;]*'
-                    Expected  = 'digits and + * # , ; (not , or ; first), 1 to 32 characters'
+                    Character = '[0-9A-D+*#,;]'
+                    Pattern   = '[0-9+*#][0-9+*#;]*(?:,[0-9A-D*#,;]*)?'
+                    Expected  = 'digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma, 1 to 32 characters'
+                    Mistakes  = $script:NumberMistakes
                 }
             }
             $resolvedCommand = Resolve-Command -Action 'dialNumber' -Summary 'Call a number.' -Values $checkedValues -Via $Via -Bindings @(
