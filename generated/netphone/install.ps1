@@ -1,5 +1,5 @@
 ﻿# install.ps1: installs the scripts for Net Phone for this user, and uninstalls them again.
-# [bridgesmith:netphone/installer 64ac38a38608] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/installer 47a4c1e6b301] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target installer
 #
 # It needs no administrator. Where Windows does not run scripts:
@@ -356,7 +356,229 @@ function Read-Record {
     if ($names -notcontains 'version' -or $names -notcontains 'changes' -or "$($read.version)" -ne '1') {
         Write-Error -Message "$recordPath is a record that this install.ps1 cannot read. Uninstall with the one that wrote it."
     }
+    $problem = Get-RecordProblem -Record $read | Select-Object -First 1
+    if ($problem) {
+        Write-Error -Message "$recordPath is not as an installation of $($plan.bridge) writes it: $problem. Nothing was changed. Undo by hand what was installed, and remove the file; or undo it with the version that wrote it."
+    }
     $read
+}
+
+# The record is a file of the user's, which other programs could have written, also for one who undoes it as administrator:
+# only places where an installation of this bridge puts something may stand in it. Gives what is wrong.
+function Get-RecordProblem {
+    param([object] $Record)
+    $nothing = "nothing of $($plan.bridge) is installed there"
+    foreach ($name in 'bridge', 'parts', 'others', 'changes', 'folders', 'keys') {
+        if (@(Get-FieldName -Object $Record) -notcontains $name) { return "${name}: it is missing" }
+    }
+    if ($Record.bridge -cne $plan.bridge) { "bridge: it is not $($plan.bridge)" }
+    foreach ($name in 'parts', 'others', 'changes', 'folders', 'keys') {
+        if ($Record.$name -isnot [array]) { "${name}: it is no list" }
+    }
+    Get-ListProblem -List $Record.parts -Name 'parts' -Problem 'there is no such part' -IsRight { "$_" -cmatch '^(?:scripts|module|path|component|links)\z' }
+    Get-ListProblem -List $Record.others -Name 'others' -Problem 'there is no such part' -IsRight { "$_" -cmatch '^[a-z]{1,40}\z' }
+    Get-ListProblem -List $Record.folders -Name 'folders' -Problem $nothing -IsRight { Test-OwnFolder -Path $_ }
+    Get-ListProblem -List $Record.keys -Name 'keys' -Problem $nothing -IsRight { Test-OwnKey -Key $_ }
+    for ($index = 0; $index -lt @($Record.changes).Count; $index++) {
+        Get-ChangeProblem -Change $Record.changes[$index] | ForEach-Object -Process { "changes[$index]$_" }
+    }
+}
+
+function Get-FieldName {
+    param([object] $Object)
+    $Object.PSObject.Properties | ForEach-Object -Process { $_.Name }
+}
+
+function Get-ListProblem {
+    param([object[]] $List, [string] $Name, [string] $Problem, [scriptblock] $IsRight)
+    for ($index = 0; $index -lt @($List).Count; $index++) {
+        if (-not (@($List)[$index] | ForEach-Object -Process $IsRight)) { "$Name[$index]: $Problem" }
+    }
+}
+
+function Get-ChangeProblem {
+    param([object] $Change)
+    $fields = @{
+        file = 'kind', 'part', 'path', 'hashes', 'backup'
+        value = 'kind', 'part', 'key', 'name', 'shared', 'written', 'before'
+        path = 'kind', 'part', 'folder', 'written', 'before'
+    }
+    if ($Change -isnot [pscustomobject]) { return ': it is no change' }
+    $names = @(Get-FieldName -Object $Change)
+    if ($names -notcontains 'kind' -or "$($Change.kind)" -cnotmatch '^(?:file|value|path)\z') { return '.kind: there is no such change' }
+    foreach ($name in $fields["$($Change.kind)"]) { if ($names -notcontains $name) { return ".${name}: it is missing" } }
+    $nothing = "nothing of $($plan.bridge) is installed there"
+    switch ($Change.kind) {
+        'file' {
+            if (-not (Test-OwnFile -Part $Change.part -Path $Change.path)) { return ".path: $nothing" }
+            if ($null -ne $Change.backup -and -not (Test-OwnBackup -Path $Change.path -Backup $Change.backup)) { return ".backup: $nothing" }
+            foreach ($name in 'path', 'backup') {
+                if ($null -ne $Change.$name -and (Test-LinkedPlace -Path $Change.$name)) { return ".${name}: a link leads from there to another place" }
+            }
+            Get-ListProblem -List $Change.hashes -Name '.hashes' -Problem 'it is no SHA-256' -IsRight { "$_" -cmatch '^[0-9a-f]{64}\z' }
+        }
+        'value' {
+            if (-not (Test-OwnValue -Part $Change.part -Key $Change.key -Name $Change.name)) { return ".key: $nothing" }
+            if ($Change.shared -ne '' -and -not (Test-SharedKey -Key $Change.key -Shared $Change.shared)) { return '.shared: it is not shared' }
+            Get-ListProblem -List $Change.written -Name '.written' -Problem 'it is no data of the registry' -IsRight { Test-Data -Data $_ }
+            if ($null -ne $Change.before -and -not (Test-Data -Data $Change.before)) { '.before: it is no data of the registry' }
+        }
+        'path' {
+            $launcher = "$ownFolder\launcher"
+            if ($Change.part -cne 'path' -or "$($Change.folder)".Replace('/', '\') -ne $launcher.Replace('/', '\')) { return ".folder: $nothing" }
+            $isText = (Test-Data -Data $Change.written) -and ($null -eq $Change.before -or (Test-Data -Data $Change.before))
+            $shorter = if ($isText -and $Change.before) { Get-RegistryText -Data $Change.before } else { '' }
+            if (-not $isText -or (Get-RegistryText -Data $Change.written) -cne (Join-PathText -Text $shorter -Folder $Change.folder)) {
+                '.written: it is not what was there before, with the folder'
+            }
+        }
+    }
+}
+
+function Test-Data {
+    param([object] $Data)
+    if ($Data -isnot [pscustomobject]) { return $false }
+    $names = @(Get-FieldName -Object $Data)
+    $names -contains 'type' -and $names -contains 'bytes' -and "$($Data.type)" -match '^[0-9]{1,2}\z' -and "$($Data.bytes)" -match '^[A-Za-z0-9+/]*={0,2}\z'
+}
+
+# The names on the way from a folder to what is in it; nothing for what is not, or could be read as another place.
+function Get-PlaceInside {
+    param([string] $Root, [object] $Path)
+    if ($Path -isnot [string]) { return }
+    $folder = $Root.Replace('/', '\').TrimEnd('\') + '\'
+    $place = $Path.Replace('/', '\')
+    if ($place.Length -le $folder.Length -or $place.Substring(0, $folder.Length) -ne $folder) { return }
+    $names = @($place.Substring($folder.Length).Split('\'))
+    if (@($names | Where-Object -FilterScript { $_ -notmatch '^[^\x00-\x1f:*?"<>|]*[^\x00-\x1f:*?"<>|. ]\z' })) { return }
+    $names
+}
+
+# Whether a folder on the way is a link, or the file. People keep modules behind links, which only matter where one who
+# undoes may change what they may not.
+function Test-LinkedPlace {
+    param([string] $Path)
+    foreach ($name in 'LocalAppData', 'Documents') {
+        $names = @(Get-PlaceInside -Root $folders[$name] -Path $Path)
+        if (-not $names -or ($name -eq 'Documents' -and -not (Test-Administrator))) { continue }
+        $place = $folders[$name].TrimEnd('\')
+        foreach ($one in $names) {
+            $place = "$place\$one"
+            if (-not $links.ContainsKey($place)) {
+                $item = Get-Item -LiteralPath $place -Force -ErrorAction Ignore
+                $links[$place] = $null -ne $item -and $item.LinkType -in 'Junction', 'SymbolicLink'
+            }
+            if ($links[$place]) { return $true }
+        }
+    }
+    $false
+}
+
+# The constrained language cannot tell, so there it counts as one.
+function Test-Administrator {
+    if ($env:OS -ne 'Windows_NT') { return $false }
+    if (-not $isFull) { return $true }
+    $user = New-Object -TypeName System.Security.Principal.WindowsPrincipal -ArgumentList ([System.Security.Principal.WindowsIdentity]::GetCurrent())
+    $user.IsInRole([System.Security.Principal.WindowsBuiltInRole]::Administrator)
+}
+
+function Get-ModuleFolder {
+    foreach ($edition in 'WindowsPowerShell', 'PowerShell') { $folders.Documents.TrimEnd('\') + "\$edition\Modules" }
+}
+
+function Test-OwnFile {
+    param([object] $Part, [object] $Path)
+    $names = @(Get-PlaceInside -Root $ownFolder -Path $Path)
+    switch -CaseSensitive ($Part) {
+        'scripts' { return $names.Count -gt 0 -and $names[0] -notin 'installation.json', 'backup' }
+        'component' { return $names.Count -gt 0 -and $names[0] -ceq 'component' }
+        'module' {
+            foreach ($folder in @(Get-ModuleFolder)) {
+                $names = @(Get-PlaceInside -Root $folder -Path $Path)
+                if ($names.Count -gt 2 -and $names[1] -match '^[0-9]+(?:\.[0-9]+){1,3}\z') { return $true }
+            }
+        }
+    }
+    $false
+}
+
+# A backup is named by the place of what it was. A number stands behind those of files that were replaced again.
+function Test-OwnBackup {
+    param([string] $Path, [object] $Backup)
+    if ($Backup -isnot [string]) { return $false }
+    foreach ($name in 'LocalAppData', 'Documents') {
+        $names = @(Get-PlaceInside -Root $folders[$name] -Path $Path)
+        if (-not $names) { continue }
+        $place = "$ownFolder\backup\$name\$($names -join '\')".Replace('/', '\')
+        $plain = $Backup.Replace('/', '\')
+        if ($plain -eq $place -or ($plain -replace '\.[0-9]{1,9}\z') -eq $place) { return $true }
+    }
+    $false
+}
+
+# Keys and values as patterns: those of links, and those of a component.
+function Get-OwnPlace {
+    param([string] $Part)
+    $classes = 'HKCU\\Software\\Classes'
+    $schemes = 'sip|sips|tel|callto'
+    $bridge = [regex]::Escape($plan.bridge)
+    $handler = "$classes\\(?:bridgesmith\.$bridge\.)?(?:$schemes)"
+    $class = "$classes\\(?:WOW6432Node\\)?CLSID\\\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}"
+    $about = "HKCU\\Software\\bridgesmith\\$bridge\\Capabilities"
+    switch -CaseSensitive ($Part) {
+        'links' {
+            @{ Key = $handler; Name = '(?:URL Protocol)?' }
+            @{ Key = "$handler\\(?:DefaultIcon|shell|shell\\open\\command)"; Name = '' }
+            @{ Key = $about; Name = 'Application(?:Name|Description|Icon)' }
+            @{ Key = "$about\\URLAssociations"; Name = "(?:$schemes)" }
+            @{ Key = 'HKCU\\Software\\RegisteredApplications'; Name = "bridgesmith\.$bridge" }
+            @{ Key = "$handler\\shell\\open"; Name = $null }
+            @{ Key = "HKCU\\Software\\bridgesmith(?:\\$bridge)?"; Name = $null }
+        }
+        'component' {
+            @{ Key = "$class(?:\\(?:ProgID|ScriptletURL|VersionIndependentProgID))?"; Name = '' }
+            @{ Key = "$class\\InprocServer32"; Name = '(?:ThreadingModel)?' }
+            @{ Key = "$classes\\[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+)*(?:\\CLSID)?"; Name = '' }
+            @{ Key = 'HKCU\\Software(?:\\Classes(?:\\(?:CLSID|WOW6432Node(?:\\CLSID)?))?)?'; Name = $null }
+        }
+    }
+}
+
+function Test-OwnValue {
+    param([object] $Part, [object] $Key, [object] $Name)
+    if ($Key -isnot [string] -or $Name -isnot [string]) { return $false }
+    foreach ($place in @(Get-OwnPlace -Part $Part)) {
+        if ($null -ne $place.Name -and $Key -match "^$($place.Key)\z" -and $Name -match "^$($place.Name)\z") { return $true }
+    }
+    $false
+}
+
+function Test-SharedKey {
+    param([string] $Key, [object] $Shared)
+    if ($Shared -isnot [string] -or $Shared -notmatch '^HKCU\\Software\\Classes\\(?:sip|sips|tel|callto)\z') { return $false }
+    $Key -eq $Shared -or ($Key.Length -gt $Shared.Length -and $Key.Substring(0, $Shared.Length + 1) -eq "$Shared\")
+}
+
+# A key in which something is installed, or one around it. It is removed when it is empty, as a folder is.
+function Test-OwnKey {
+    param([object] $Key)
+    if ($Key -isnot [string]) { return $false }
+    foreach ($part in 'links', 'component') {
+        foreach ($place in @(Get-OwnPlace -Part $part)) { if ($Key -match "^$($place.Key)\z") { return $true } }
+    }
+    $false
+}
+
+function Test-OwnFolder {
+    param([object] $Path)
+    if ($Path -isnot [string] -or $Path -eq '') { return $false }
+    $place = $Path.Replace('/', '\').TrimEnd('\') + '\'
+    foreach ($root in @($ownFolder) + @(Get-ModuleFolder)) {
+        $folder = $root.Replace('/', '\') + '\'
+        if ($folder.Length -ge $place.Length -and $folder.Substring(0, $place.Length) -eq $place) { return $true }
+        if (@(Get-PlaceInside -Root $root -Path $Path)) { return $true }
+    }
+    $false
 }
 
 function Write-Record {
@@ -621,6 +843,8 @@ if (-not $isFull -and $ConfirmPreference -in 'Low', 'Medium') { Write-Error -Mes
 $folders = Get-UserFolder
 $ownFolder = Resolve-Place -Place $plan.folder
 $recordPath = "$ownFolder\installation.json"
+# Which places are links, as far as they have been looked at.
+$links = @{}
 $record = Read-Record
 $recorded = @(if ($record) { $record.changes })
 
