@@ -1,5 +1,5 @@
 ﻿# Sets MicroSIP up and starts it, for microsip-cli.ps1 beside this file.
-# [bridgesmith:microsip/launcher b6f82d42e38c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/launcher ae63e3ec37d7] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target launcher
 
 <#
@@ -570,7 +570,7 @@ $settingEdits = @(Get-SettingEdit -Text $Text -Number $Number)
 if ($Way -and -not $settingWays.ContainsKey($Way)) {
     Write-SettingError -ErrorId RefusedInput -Message '--show: expected normal, minimized, hidden.'
 }
-$settingSearch = & $Module { Find-Program }
+$settingSearch = & $Module { Import-Private; Find-Program }
 if (-not $settingSearch.Path) {
     Write-SettingError -ErrorId NotFound -Message ('MicroSIP' + " cannot be set up: $($settingSearch.Problem).")
 }

@@ -22,6 +22,7 @@ function Stop-MicroSIPCall { param([switch] $Confirm) Show hangUp $PSBoundParame
 function Receive-MicroSIPCall { param([switch] $Confirm) Show answer $PSBoundParameters }
 function Hide-MicroSIPWindow { param([switch] $Confirm) Show minimize $PSBoundParameters }
 function Stop-MicroSIPPhone { param([switch] $Confirm) Show exit $PSBoundParameters }
+function Import-Private { }
 function Find-Program { @{ Path = $env:SETTINGS_PROGRAM; Problem = 'it was not found' } }
 function Get-RegistryText { param($Key, $Name) }
 function Expand-Folder { param($Folder) $env:SETTINGS_FOLDER }

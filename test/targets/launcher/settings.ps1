@@ -2,6 +2,7 @@
 param([string] $Script, [string] $Cases, [string] $Results)
 Set-StrictMode -Version Latest
 $module = New-Module -Name Stand -ScriptBlock {
+    function Import-Private { }
     function Find-Program { @{ Path = $env:SETTINGS_PROGRAM; Problem = '' } }
     function Get-RegistryText { param($Key, $Name) $null = $Key, $Name }
     function Expand-Folder { param($Folder) $null = $Folder; $env:SETTINGS_FOLDER }

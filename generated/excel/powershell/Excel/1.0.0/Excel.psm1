@@ -1,5 +1,5 @@
 ﻿# Excel: the functions of the PowerShell module Excel.
-# [bridgesmith:excel/powershell 721778b560b8] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 9e0577f11619] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_Excel. What the functions share is in
@@ -739,13 +739,18 @@ function Watch-ExcelDdeItem {
     }
 }
 
-function Get-Outcome {
-    # Runs a step of a function: what it gives, or the error that ended it, which the function passes on as its own.
-    param([string] $CallerName, [scriptblock] $CallerStep)
+function Import-Private {
+    # Reads what the functions share, once.
     if (-not $script:IsLoaded) {
         . (Join-Path -Path $PSScriptRoot -ChildPath 'Excel.Private.ps1')
         $script:IsLoaded = $true
     }
+}
+
+function Get-Outcome {
+    # Runs a step of a function: what it gives, or the error that ended it, which the function passes on as its own.
+    param([string] $CallerName, [scriptblock] $CallerStep)
+    Import-Private
     Set-StrictMode -Version Latest
     $script:Caller = $CallerName
     $callerOutcome = @{ Output = @(); Problem = $null }

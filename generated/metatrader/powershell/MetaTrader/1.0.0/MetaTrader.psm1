@@ -1,5 +1,5 @@
 ﻿# MetaTrader 4: the functions of the PowerShell module MetaTrader.
-# [bridgesmith:metatrader/powershell d3018e3019d2] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:metatrader/powershell ceee3af7100e] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate metatrader --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_MetaTrader. What the functions share is in
@@ -792,13 +792,18 @@ function Watch-MetaTraderDdeItem {
     }
 }
 
-function Get-Outcome {
-    # Runs a step of a function: what it gives, or the error that ended it, which the function passes on as its own.
-    param([string] $CallerName, [scriptblock] $CallerStep)
+function Import-Private {
+    # Reads what the functions share, once.
     if (-not $script:IsLoaded) {
         . (Join-Path -Path $PSScriptRoot -ChildPath 'MetaTrader.Private.ps1')
         $script:IsLoaded = $true
     }
+}
+
+function Get-Outcome {
+    # Runs a step of a function: what it gives, or the error that ended it, which the function passes on as its own.
+    param([string] $CallerName, [scriptblock] $CallerStep)
+    Import-Private
     Set-StrictMode -Version Latest
     $script:Caller = $CallerName
     $callerOutcome = @{ Output = @(); Problem = $null }

@@ -1,5 +1,5 @@
 ﻿# MicroSIP: the functions of the PowerShell module MicroSIP.
-# [bridgesmith:microsip/powershell 677dce7beb8c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 044b46fb8f1a] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_MicroSIP. What the functions share is in
@@ -1227,13 +1227,18 @@ function Watch-MicroSIPDdeItem {
     }
 }
 
-function Get-Outcome {
-    # Runs a step of a function: what it gives, or the error that ended it, which the function passes on as its own.
-    param([string] $CallerName, [scriptblock] $CallerStep)
+function Import-Private {
+    # Reads what the functions share, once.
     if (-not $script:IsLoaded) {
         . (Join-Path -Path $PSScriptRoot -ChildPath 'MicroSIP.Private.ps1')
         $script:IsLoaded = $true
     }
+}
+
+function Get-Outcome {
+    # Runs a step of a function: what it gives, or the error that ended it, which the function passes on as its own.
+    param([string] $CallerName, [scriptblock] $CallerStep)
+    Import-Private
     Set-StrictMode -Version Latest
     $script:Caller = $CallerName
     $callerOutcome = @{ Output = @(); Problem = $null }
