@@ -1,7 +1,7 @@
 ' add-item.vbs: Add an item to the group that was made or shown last.
 ' Part of the Program Manager scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript 29dd0cca70f1]
+' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript aaf89a9b2e5c]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate progman --target vbscript
 '
@@ -341,17 +341,23 @@ Sub CheckValues()
 End Sub
 
 Sub CheckText(parameter, characters, pattern, minimumLength, maximumLength, expected)
-  Dim value, index
+  Dim value
   value = values(parameter)
   If Len(value) < minimumLength Or Len(value) > maximumLength Then
     Refuse parameter & ": expected " & expected & "; this has " & Len(value) & "."
   End If
+  If Not Matches(value, "(?:" & characters & ")*") Then RefuseCharacter parameter, value, characters, expected
+  If Not Matches(value, pattern) Then Refuse parameter & ": expected " & expected & "."
+End Sub
+
+' Names the first character that is not allowed.
+Sub RefuseCharacter(parameter, value, characters, expected)
+  Dim index
   For index = 1 To Len(value)
     If Not Matches(Mid(value, index, 1), characters) Then
       Refuse parameter & ": the character " & ShownCharacter(Mid(value, index, 1)) & " at position " & index & " is not allowed; expected " & expected & "."
     End If
   Next
-  If Not Matches(value, pattern) Then Refuse parameter & ": expected " & expected & "."
 End Sub
 
 Function ShownCharacter(character)
