@@ -61,7 +61,7 @@ describe.skipIf(!opened)(`the generated .vbs scripts ${labUnavailable()}`, () =>
         env: { MICROSIP_EXE: `${where}\\microsip.exe` },
       });
       expect(exitCode).toBe(0);
-      expect((await lab.phone.waitForEffects(1)).at(-1)).toContain('5551234');
+      expect((await lab.phone.waitForEffects(2)).at(-1)).toContain('5551234');
       expect((await lab.phone.received()).at(-1)?.text).toBe('5551234 /account:2');
     },
   );
