@@ -194,6 +194,26 @@ describe.skipIf(!opened)('dial.cmd over the program', () => {
     expect(lab.files.exists(`${folder}\\ran.txt`)).toBe(false);
   });
 
+  test('called by another batch file with a line feed and a command in the number', async () => {
+    const here = `${folder}\\caller`;
+    await lab.files.write(`${here}\\dial.cmd`, await lab.readBytes(`${scripts}\\batch\\dial.cmd`));
+    await lab.files.write(`${here}\\${canaryWord}.cmd`, `@echo ran> "${folder}\\ran.txt"\r\n`);
+    const head = [
+      '@echo off',
+      'setlocal EnableDelayedExpansion',
+      'set LF=^',
+      '',
+      '',
+      `set "V=5!LF!${canaryWord}&rem "`,
+    ];
+    for (const line of ['call dial.cmd !V!', 'dial.cmd !V!', 'call dial.cmd "!V!"']) {
+      await lab.files.write(`${here}\\caller.cmd`, [...head, line].join('\r\n'));
+      expect((await lab.cmd(`${here}\\caller.cmd`, '', { cwd: here })).exitCode, line).toBe(4);
+    }
+    expect(await lab.phone.received()).toEqual([]);
+    expect(lab.files.exists(`${folder}\\ran.txt`)).toBe(false);
+  });
+
   test('called by another batch file, and in a line with other commands', async () => {
     await lab.files.write(`${folder}\\dial.cmd`, await lab.readBytes(`${scripts}\\batch\\dial.cmd`));
     await lab.files.write(
