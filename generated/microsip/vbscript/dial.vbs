@@ -1,7 +1,7 @@
 ' dial.vbs: Call a number.
 ' Part of the MicroSIP scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript 92a2f79d597a]
+' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript 73da450872db]
 ' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 '   bridgesmith generate microsip --target vbscript
 '
@@ -478,17 +478,23 @@ Sub CheckValues()
 End Sub
 
 Sub CheckText(parameter, characters, pattern, minimumLength, maximumLength, expected)
-  Dim value, index
+  Dim value
   value = values(parameter)
   If Len(value) < minimumLength Or Len(value) > maximumLength Then
     Refuse parameter & ": expected " & expected & "; this has " & Len(value) & "."
   End If
+  If Not Matches(value, "(?:" & characters & ")*") Then RefuseCharacter parameter, value, characters, expected
+  If Not Matches(value, pattern) Then Refuse parameter & ": expected " & expected & "."
+End Sub
+
+' Names the first character that is not allowed.
+Sub RefuseCharacter(parameter, value, characters, expected)
+  Dim index
   For index = 1 To Len(value)
     If Not Matches(Mid(value, index, 1), characters) Then
       Refuse parameter & ": the character " & ShownCharacter(Mid(value, index, 1)) & " at position " & index & " is not allowed; expected " & expected & "."
     End If
   Next
-  If Not Matches(value, pattern) Then Refuse parameter & ": expected " & expected & "."
 End Sub
 
 Function ShownCharacter(character)
