@@ -128,7 +128,7 @@ export function parse(lines: Lines): Command | undefined {
 function parseSequence(lines: Lines, inBrackets: boolean): Command | undefined {
   const commands: Command[] = [];
   for (;;) {
-    skip(lines, inBrackets ? /[\s,;=@&]/ : /[ \t,;=@]/);
+    skip(lines, inBrackets ? /[\s,;=@&|]/ : /[ \t,;=@]/);
     const sign = lines.peek();
     if (sign === '' || (sign === '\n' && !inBrackets)) break;
     if (inBrackets && sign === ')') {
@@ -182,9 +182,9 @@ function parseFor(lines: Lines, inBrackets: boolean): Command {
   const items: string[] = [];
   takeWord(lines, inBrackets, /\s/);
   skip(lines, /[\s(]/);
-  while (lines.peek() !== ')') {
+  while (lines.peek() !== ')' && lines.peek() !== '') {
     items.push(takeWord(lines, true, /[\s,;=]/));
-    skip(lines, /[\s,;=]/);
+    skip(lines, /[\s,;=&|<>]/);
   }
   lines.take();
   takeWord(lines, inBrackets, /\s/);
