@@ -47,9 +47,9 @@ export function isJson(): boolean {
   return output.asJson;
 }
 
-/** From now on, whatever is said is JSON. */
-export function useJson(): void {
-  output.asJson = true;
+/** Begins a command, of which nothing has been said yet. @param asJson whether whatever is said is JSON. */
+export function beginOutput(asJson: boolean): void {
+  output = { ...silence(), asJson };
 }
 
 /** Names the command that is carried out, such as `microsip links install`. */
@@ -85,14 +85,20 @@ export function endWithReader(): void {
 export const exitCodeHelp =
   'Exit codes: 0 done, 1 failed, 2 wrong usage or definition, 3 not found or not running, 4 refused input, 5 timed out.';
 
-/** One process carries out one command. */
-const output = {
-  asJson: false,
-  command: '',
-  isStream: false,
-  notes: [] as string[],
-  result: undefined as unknown,
-};
+interface Output {
+  asJson: boolean;
+  command: string;
+  isStream: boolean;
+  notes: string[];
+  result: unknown;
+}
+
+function silence(): Output {
+  return { asJson: false, command: '', isStream: false, notes: [], result: undefined };
+}
+
+/** Of the command that is carried out. */
+let output = silence();
 
 function envelope(error: unknown): JsonEnd {
   const { command, notes } = output;

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { BridgesmithError, exitCodes, UsageError } from '../errors.js';
 import { version } from '../version.js';
 import { asksForJson, CliCommand } from './command.js';
-import { isJson, printEnd, result, useJson } from './output.js';
+import { beginOutput, isJson, printEnd, result } from './output.js';
 
 /**
  * Runs the command line.
@@ -12,7 +12,7 @@ import { isJson, printEnd, result, useJson } from './output.js';
  *   5 timed out.
  */
 export async function runProgram(words: readonly string[]): Promise<number> {
-  if (asksForJson(words)) useJson();
+  beginOutput(asksForJson(words));
   try {
     await perform(words);
     printEnd();

@@ -1,5 +1,3 @@
-import type { MessagePort } from 'node:worker_threads';
-
 /**
  * What the main thread and the DDE thread say to each other. A call has a number that its one answer repeats; a
  * conversation, and a transaction of a server, has a number that is never used again, unlike Windows' handles. Texts are
@@ -174,20 +172,6 @@ export interface Incoming {
 }
 
 export type Reply = Done | Failed | Event;
-
-/** What the worker is given when it starts. */
-export interface WorkerData {
-  /** Where its replies go. */
-  readonly replies: MessagePort;
-  /** The first word counts the replies; who waits for one is notified. */
-  readonly replied: SharedArrayBuffer;
-  /** The handle of an auto-reset event that wakes the thread. */
-  readonly wake: number;
-  /** Of the bell that is rung after each request. */
-  readonly bell: SharedArrayBuffer;
-  /** The handle of an event to set when the thread is done with Windows. */
-  readonly done: number;
-}
 
 /** The first word of an `accept`'s decision, in the order of its values. */
 export const decisions = ['open', 'accepted', 'refused'] as const;

@@ -15,9 +15,9 @@ import type {
   Request,
   Update,
   Verdict,
-  WorkerData,
 } from './protocol.js';
 import { decisions } from './protocol.js';
+import type { WorkerData } from './workerData.js';
 
 /** How long a call may take, and who may stop it. */
 export interface CallLimits {
