@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { FileBytes } from '../bytes.js';
 import type { Bridge } from '../definition/bridge.js';
 import { type Contact, pageOf } from '../definition/contacts.js';
 import { UsageError } from '../errors.js';
@@ -56,22 +57,30 @@ export async function generate(bridge: Bridge, folder: string, options: Generate
   return generated;
 }
 
+/** A file in memory. */
+export interface FileInMemory {
+  /** Relative to the output folder, with forward slashes. */
+  readonly path: string;
+  readonly bytes: FileBytes;
+}
+
 /** The files of one target, in memory. */
 export async function renderTarget(
   bridge: Bridge,
   target: Target,
   options: Pick<GenerateOptions, 'templates' | 'source' | 'contacts' | 'contactsSource'> = {},
-): Promise<RenderedFile[]> {
+): Promise<FileInMemory[]> {
   const templatesOf = await templateSource(options.templates);
-  return [...renderEach(createRenderer(target, await templatesOf(target)), planOf(bridge, target, options))];
+  const files = renderEach(createRenderer(target, await templatesOf(target)), planOf(bridge, target, options));
+  return [...files].map(({ path, parts }) => ({ path, bytes: Buffer.concat(parts) }));
 }
 
 /** The files of every target, in memory. */
 export async function renderBridge(
   bridge: Bridge,
   options: Pick<GenerateOptions, 'templates' | 'source'> = {},
-): Promise<RenderedFile[]> {
-  const files: RenderedFile[] = [];
+): Promise<FileInMemory[]> {
+  const files: FileInMemory[] = [];
   for (const target of targets) files.push(...(await renderTarget(bridge, target, options)));
   return files;
 }

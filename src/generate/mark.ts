@@ -20,9 +20,14 @@ export function unsealed({ bridge, target }: Origin): string {
   return `[bridgesmith:${bridge}/${target} ${zeros}]`;
 }
 
-/** A text with the hash in its mark. */
-export function seal(text: string): string {
-  return marksUnsealed.test(text.slice(0, headLength)) ? withHash(text, hashOf(text)) : text;
+/**
+ * A text with the hash in its mark.
+ *
+ * @param parts the text, of which the first holds the head.
+ */
+export function seal([head = '', ...rest]: readonly string[]): string[] {
+  if (!marksUnsealed.test(head.slice(0, headLength))) return [head, ...rest];
+  return [withHash(head, hashOf([head, ...rest])), ...rest];
 }
 
 /** Which bridge and target a file was made of; undefined for one that bears no mark in its head. */
@@ -31,7 +36,7 @@ export function findMark(bytes: FileBytes): Found {
   if (!head?.groups) return undefined;
   const { bridge = '', target = '', hash } = head.groups;
   // One that an older version made has no hash: what was done to it cannot be known.
-  return { bridge, target, edited: hash !== undefined && hash !== hashOf(withHash(textOf(bytes), zeros)) };
+  return { bridge, target, edited: hash !== undefined && hash !== hashOf([withHash(textOf(bytes), zeros)]) };
 }
 
 const zeros = '0'.repeat(12);
@@ -44,8 +49,10 @@ function withHash(text: string, hash: string): string {
   return text.slice(0, headLength).replace(marksWithHash, `$1${hash}]`) + text.slice(headLength);
 }
 
-function hashOf(text: string): string {
-  return createHash('sha256').update(text.replaceAll('\r\n', '\n'), 'utf8').digest('hex').slice(0, zeros.length);
+function hashOf(parts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part.replaceAll('\r\n', '\n'), 'utf8');
+  return hash.digest('hex').slice(0, zeros.length);
 }
 
 /**

@@ -10,7 +10,8 @@ import type { Templates } from './templates.js';
 export interface RenderedFile {
   /** Relative to the output folder, with forward slashes. */
   readonly path: string;
-  readonly bytes: FileBytes;
+  /** Its bytes, those of a long file in several parts, so that it need not be in memory twice. */
+  readonly parts: readonly FileBytes[];
 }
 
 /** Renders a planned file of a target. */
@@ -26,34 +27,46 @@ export function createRenderer(target: Target, templates: Templates): Renderer {
   const tools = toolsOf(target, templates);
   return (file) => {
     const dialect = file.dialect ?? target.dialect;
-    const text = seal(render(tools, dialect, file));
+    const parts = seal(render(tools, dialect, file));
     return {
       path: target.atTop ? file.path : `${target.name}/${file.path}`,
-      bytes: encode(text, dialect.encodingOf(text)),
+      parts: encode(parts, encodingOf(parts, dialect)),
     };
   };
 }
 
-/** Text as the bytes of a file, with the dialect's line ends. */
-export function encode(text: string, encoding: Encoding): FileBytes {
-  const lines = text.replaceAll('\r\n', '\n').replaceAll('\n', encoding.lineEnd);
-  switch (encoding.name) {
-    case 'ascii':
-    case 'utf-8':
-      return Buffer.from(lines, 'utf8');
-    case 'utf-8 with BOM':
-      return Buffer.from(`\uFEFF${lines}`, 'utf8');
-    case 'utf-16le with BOM':
-      return Buffer.from(`\uFEFF${lines}`, 'utf16le');
+/**
+ * A text as the bytes of a file, with the dialect's line ends.
+ *
+ * @param parts the text; emptied, as each part is let go once it is bytes.
+ */
+export function encode(parts: string[], encoding: Encoding): FileBytes[] {
+  const written = encoding.name === 'utf-16le with BOM' ? 'utf16le' : 'utf8';
+  const bytes: FileBytes[] = [];
+  parts.reverse();
+  for (let part = parts.pop(); part !== undefined; part = parts.pop()) {
+    const lines = part.replaceAll('\r\n', '\n').replaceAll('\n', encoding.lineEnd);
+    const mark = bytes.length === 0 && encoding.name.endsWith('with BOM') ? '\uFEFF' : '';
+    bytes.push(Buffer.from(mark + lines, written));
   }
+  return bytes;
 }
 
-function render(tools: Tools, dialect: Dialect, { template, view }: PlannedFile): string {
+/** What a text needs that comes in parts: what the part needs that needs most. */
+function encodingOf(parts: readonly string[], dialect: Dialect): Encoding {
+  const encodings = parts.map((part) => dialect.encodingOf(part));
+  return encodings.reduce((most, one) => (one.name === 'utf-16le with BOM' ? one : most));
+}
+
+/** The text in parts, as a long one is written bit by bit. */
+function render(tools: Tools, dialect: Dialect, { template, view }: PlannedFile): string[] {
   const program = tools.programs.get(template);
   if (!program) throw new TemplateError(`There is no template ${tools.called(template)}.`);
   tools.dialect = dialect;
   try {
-    return tools.run(template, program, outermost(view));
+    const parts: string[] = [];
+    const end = tools.run(template, program, outermost(view), (text) => parts.push(text));
+    return [...parts, end];
   } catch (error) {
     throw error instanceof TemplateFault ? new TemplateError(error.message) : error;
   }

@@ -1,5 +1,15 @@
-import { readdirSync, readFileSync, renameSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import type { FileBytes } from '../bytes.js';
 import { FailedError, fileReason } from '../errors.js';
 import { findMark, type Origin } from './mark.js';
 import { type InTheWay, NotOursError } from './notOurs.js';
@@ -61,13 +71,13 @@ export function startWriting(folder: string, { dryRun = false, force = false }: 
     return found === undefined ? {} : { inTheWay: found };
   };
 
-  const takeFile = (origin: Origin, { path, bytes }: RenderedFile): FileChange => {
+  const takeFile = (origin: Origin, { path, parts }: RenderedFile): FileChange => {
     const place = join(folder, path);
     const present = readIfThere(place);
-    if (present?.equals(bytes)) return { path, change: 'unchanged' };
+    if (present && isMadeOf(present, parts)) return { path, change: 'unchanged' };
     const found = present && judge(present, origin);
     const change: FileChange = { path, change: present ? 'updated' : 'created', ...isInTheWay(path, found) };
-    if (!dryRun && inTheWay.length === 0) staged.push(stage(folders, place, bytes));
+    if (!dryRun && inTheWay.length === 0) staged.push(stage(folders, place, parts));
     return change;
   };
 
@@ -134,16 +144,31 @@ class Folders {
   }
 }
 
-function stage(folders: Folders, place: string, bytes: Buffer): { temporary: string; place: string } {
+function stage(folders: Folders, place: string, parts: readonly FileBytes[]): { temporary: string; place: string } {
   const temporary = `${place}.${process.pid}.tmp`;
   try {
     folders.make(dirname(place));
-    writeFileSync(temporary, bytes);
+    writeParts(temporary, parts);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw notWritten(place, error);
   }
   return { temporary, place };
+}
+
+function writeParts(file: string, parts: readonly FileBytes[]): void {
+  const [first = Buffer.alloc(0), ...rest] = parts;
+  writeFileSync(file, first);
+  for (const part of rest) appendFileSync(file, part);
+}
+
+function isMadeOf(present: FileBytes, parts: readonly FileBytes[]): boolean {
+  let place = 0;
+  for (const part of parts) {
+    if (!present.subarray(place, place + part.length).equals(part)) return false;
+    place += part.length;
+  }
+  return place === present.length;
 }
 
 function intoPlace(temporary: string, place: string): void {

@@ -140,10 +140,36 @@ export function scriptActions(
   supported: readonly Transport[],
   dde: readonly DdeAbility[] = [],
 ): ScriptAction[] {
-  const definition: BridgeDefinition = bridge.definition;
-  return Object.entries(definition.actions)
-    .map(([name, action]) => scriptAction(bridge, name, action, supported, dde))
-    .filter((action) => action.bindings.length > 0);
+  return actionNames(bridge, supported, dde).map((name) => scriptAction(bridge, name, supported, dde));
+}
+
+/** Their names, for whoever wants each action when its turn comes: together, those of a large bridge take much memory. */
+export function actionNames(
+  bridge: Bridge,
+  supported: readonly Transport[],
+  dde: readonly DdeAbility[] = [],
+): string[] {
+  return Object.keys(bridge.definition.actions).filter((name) => usable(bridge, name, supported, dde).length > 0);
+}
+
+/** One of them. */
+export function scriptAction(
+  bridge: Bridge,
+  name: string,
+  supported: readonly Transport[],
+  dde: readonly DdeAbility[] = [],
+): ScriptAction {
+  const action = bridge.definition.actions[name] as ActionDefinition;
+  return {
+    name,
+    fileName: hyphenated(name),
+    summary: action.summary,
+    description: action.description ?? '',
+    parameters: scriptParameters(action),
+    bindings: usable(bridge, name, supported, dde).map((transport) =>
+      scriptBinding(bridge.definition, action, transport),
+    ),
+  };
 }
 
 /** Whether a target with these abilities over DDE can carry out an action over a transport. */
@@ -217,24 +243,17 @@ function valuesOf(part: ScriptPart | ScriptArgument): ScriptValue[] {
   return [...part.write, ...part.otherwise].flatMap(valuesOf);
 }
 
-function scriptAction(
+/** The transports over which a target can carry out an action. */
+function usable(
   bridge: Bridge,
   name: string,
-  action: ActionDefinition,
   supported: readonly Transport[],
   dde: readonly DdeAbility[],
-): ScriptAction {
-  const usable = transportsOf(bridge, name).filter(
+): readonly Transport[] {
+  const action = bridge.definition.actions[name] as ActionDefinition;
+  return transportsOf(bridge, name).filter(
     (transport) => supported.includes(transport) && canCarry(action, transport, dde),
   );
-  return {
-    name,
-    fileName: hyphenated(name),
-    summary: action.summary,
-    description: action.description ?? '',
-    parameters: scriptParameters(action),
-    bindings: usable.map((transport) => scriptBinding(bridge.definition, action, transport)),
-  };
 }
 
 function scriptItem(name: string, item: ItemDefinition): ScriptItem {

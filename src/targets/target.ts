@@ -54,6 +54,7 @@ export interface PlannedFile {
   readonly path: string;
   /** The template's path in templates/<target>/. */
   readonly template: string;
+  /** Made when it is asked for, where there can be thousands. */
   readonly view: object;
   /** When the file is in another language than the target's scripts. */
   readonly dialect?: Dialect;

@@ -68,7 +68,7 @@ describeBrowser('in a browser', (browser) => {
     const page = await browser().newPage();
     page.setDefaultTimeout(hangs);
     const document = `<!doctype html>\n<meta charset="utf-8">\n<title>x</title>\n<body>\n${body}`;
-    const bytes = encode(document, html.encodingOf(document));
+    const bytes = Buffer.concat(encode([document], html.encodingOf(document)));
     await page.route('http://page.test/', (route) => route.fulfill({ contentType: 'text/html', body: bytes }));
     await page.goto('http://page.test/');
     return page;

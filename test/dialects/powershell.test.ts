@@ -85,7 +85,7 @@ async function evaluate(host: PowerShell, expressions: readonly string[]): Promi
       "$lines = foreach ($text in $texts) { ($text.ToCharArray() | ForEach-Object { [int] $_ }) -join ' ' }",
       '[System.IO.File]::WriteAllLines($OutputPath, [string[]] $lines)',
     ].join('\n');
-    await writeFile(script, encode(text, powershell.encodingOf(text)));
+    await writeFile(script, encode([text], powershell.encodingOf(text)));
     const { exitCode, stdout, stderr } = await host.runFile(script, [host.pathOf(output)]);
     if (exitCode !== 0) throw new Error(`${stdout}${stderr}`);
     return (await readFile(output, 'utf8')).split(/\r?\n/).slice(0, -1);

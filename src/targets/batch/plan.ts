@@ -1,8 +1,9 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { longestPayload } from '../../definition/invocation.js';
+import { hyphenated } from '../../definition/names.js';
 import { longestValue } from '../../definition/rules.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
-import { type ScriptAction, type ScriptBinding, type ScriptParameter, scriptActions } from '../model.js';
+import { actionNames, type ScriptAction, type ScriptBinding, type ScriptParameter, scriptAction } from '../model.js';
 import type { Header, PlannedFile } from '../target.js';
 import { argumentViews } from './arguments.js';
 import { captureView } from './capture.js';
@@ -15,10 +16,12 @@ export const transports = ['dde', 'exe', 'uri'] as const;
 
 /** One script an action. */
 export function plan(bridge: Bridge, header: Header): PlannedFile[] {
-  return scriptActions(bridge, transports).map((action) => ({
-    path: `${action.fileName}.cmd`,
+  return actionNames(bridge, transports).map((name) => ({
+    path: `${hyphenated(name)}.cmd`,
     template: 'script.cmd.hbs',
-    view: scriptView(bridge.definition, action, header),
+    get view() {
+      return scriptView(bridge.definition, scriptAction(bridge, name, transports), header);
+    },
   }));
 }
 

@@ -6,7 +6,7 @@ import { jscript, powershell } from '../../dialects/index.js';
 import { captureView } from '../batch/capture.js';
 import { folderPieces } from '../batch/find.js';
 import { transports as batchTransports } from '../batch/plan.js';
-import { scriptActions } from '../model.js';
+import { actionNames } from '../model.js';
 import { moduleView } from '../powershell/moduleView.js';
 import { variableOf } from '../powershell/parameters.js';
 import type { Header, PlannedFile } from '../target.js';
@@ -59,7 +59,7 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
 function launcherView(bridge: Bridge, launcher: LauncherDefinition, header: Header) {
   const options = Object.entries(launcher.options ?? {}).map(([word, option]) => ({ word, ...option }));
   const flags = Object.entries(launcher.flags).map(([word, flag]) => ({ word, ...flag }));
-  const scripts = new Set(scriptActions(bridge, transports).map(({ name }) => name));
+  const scripts = new Set(actionNames(bridge, transports));
   const called = flags.map((flag) => callView(bridge, launcher, scripts, flag.word, flag));
   const fallback = launcher.default && callView(bridge, launcher, scripts, 'default', launcher.default);
   const settings = settingsView(bridge, launcher);

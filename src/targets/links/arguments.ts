@@ -2,7 +2,7 @@ import type { Bridge } from '../../definition/bridge.js';
 import { quoteArgument } from '../../definition/commandline.js';
 import { sentText } from '../../definition/rules.js';
 import type { LinksDefinition } from '../../definition/schema.js';
-import { type ScriptAction, type ScriptArgument, type ScriptPiece, scriptActions } from '../model.js';
+import { type ScriptAction, type ScriptArgument, type ScriptPiece, scriptAction } from '../model.js';
 
 /** An argument of the program, to be joined of these, and quoted. */
 export interface LinkArgument {
@@ -12,8 +12,7 @@ export interface LinkArgument {
 
 /** The arguments of the program for a link, which gives the action's one value and nothing else. */
 export function linkArguments(bridge: Bridge, links: LinksDefinition): LinkArgument[] {
-  const action = scriptActions(bridge, ['exe']).find(({ name }) => name === links.action);
-  if (!action) return [];
+  const action = scriptAction(bridge, links.action, ['exe']);
   return action.bindings.flatMap((binding) => binding.arguments ?? []).flatMap((one) => settled(one, action, links));
 }
 

@@ -58,13 +58,21 @@ export function helpPath({ module }: Names): string {
   return `en-US/${module}-help.xml`;
 }
 
-/** The help of all functions, in the order of the module. */
-export function helpViews(source: HelpSource): HelpView[] {
+/** The help of all functions, in the order of the module; each is made when it is asked for. */
+export function helpViews(source: HelpSource): { readonly view: HelpView }[] {
   return [
-    ...source.functions.map(actionHelp),
-    ...source.items.map((item) => itemHelp(item, updateTypeOf(source.names))),
-    ...(source.names.anyItem ? anyItemHelp(source, source.names.anyItem) : []),
+    ...source.functions.map((action) => later(() => actionHelp(action))),
+    ...source.items.map((item) => later(() => itemHelp(item, updateTypeOf(source.names)))),
+    ...(source.names.anyItem ? anyItemHelp(source, source.names.anyItem) : []).map((view) => ({ view })),
   ];
+}
+
+function later(make: () => HelpView): { readonly view: HelpView } {
+  return {
+    get view() {
+      return make();
+    },
+  };
 }
 
 function actionHelp(view: FunctionView): HelpView {

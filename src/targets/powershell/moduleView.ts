@@ -23,7 +23,7 @@ export interface ModuleView extends Header {
   readonly privateFile: string;
   /** The help file, from the folder of the module. */
   readonly helpPath: string;
-  readonly help: readonly HelpView[];
+  readonly help: readonly { readonly view: HelpView }[];
   readonly nativeFile: string;
   readonly nativeType: string;
   readonly watchType: string;

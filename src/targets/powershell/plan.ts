@@ -21,7 +21,9 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
     (action): PlannedFile => ({
       path: `${action.fileName}.ps1`,
       template: 'script.ps1.hbs',
-      view: { ...view, action, usage: action.usage },
+      get view() {
+        return { ...view, action, usage: action.usage };
+      },
     }),
   );
   return [...files, ...scripts];

@@ -1,10 +1,12 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { longestPayload } from '../../definition/invocation.js';
+import { hyphenated } from '../../definition/names.js';
 import { numberMistakes } from '../../definition/numberMistakes.js';
 import { integerPattern, type Rule } from '../../definition/rules.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { findView } from '../findView.js';
 import {
+  actionNames,
   encodes,
   hasListArguments,
   quotes,
@@ -12,7 +14,7 @@ import {
   type ScriptAction,
   type ScriptBinding,
   type ScriptParameter,
-  scriptActions,
+  scriptAction,
   valuesIn,
 } from '../model.js';
 import type { Header, PlannedFile } from '../target.js';
@@ -25,10 +27,12 @@ export const transports = ['dde', 'exe', 'uri'] as const;
 
 /** One script an action. */
 export function plan(bridge: Bridge, header: Header): PlannedFile[] {
-  return scriptActions(bridge, transports).map((action) => ({
-    path: `${action.fileName}.vbs`,
+  return actionNames(bridge, transports).map((name) => ({
+    path: `${hyphenated(name)}.vbs`,
     template: 'script.vbs.hbs',
-    view: scriptView(bridge.definition, action, header),
+    get view() {
+      return scriptView(bridge.definition, scriptAction(bridge, name, transports), header);
+    },
   }));
 }
 

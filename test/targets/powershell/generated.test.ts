@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Bridge } from '../../../src/definition/bridge.js';
-import type { RenderedFile } from '../../../src/generate/render.js';
+import type { FileInMemory } from '../../../src/generate/generate.js';
 import { profiles } from '../../../src/profiles/index.js';
 import { doubled, everything, itemsOnly, linksOnly, unquoted } from './bridges.js';
 import { renderPowerShell } from './module.js';
@@ -11,7 +11,7 @@ const bridges: readonly Bridge[] = [...profiles, everything, unquoted, doubled, 
 describe.each(bridges.map((bridge) => [bridge.definition.name, bridge] as const))(
   'the module of %s',
   (name, bridge) => {
-    let files: RenderedFile[];
+    let files: FileInMemory[];
     beforeAll(async () => {
       files = await renderPowerShell(bridge);
     });
@@ -88,6 +88,6 @@ test('the GUID belongs to the bridge, and is always the same', async () => {
   expect(guid.exec(manifest)?.[1]).not.toBe(guid.exec(textOf(await renderPowerShell(everything), '.psd1'))?.[1]);
 });
 
-function textOf(files: readonly RenderedFile[], ending: string): string {
+function textOf(files: readonly FileInMemory[], ending: string): string {
   return files.find(({ path }) => path.endsWith(ending))?.bytes.toString('utf8') ?? '';
 }

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Bridge } from '../../../src/definition/bridge.js';
+import type { FileInMemory } from '../../../src/generate/generate.js';
 import { renderTarget } from '../../../src/generate/generate.js';
-import type { RenderedFile } from '../../../src/generate/render.js';
 import { powershell } from '../../../src/targets/powershell/index.js';
 
 export interface WrittenModule {
@@ -13,7 +13,7 @@ export interface WrittenModule {
   readonly manifest: string;
 }
 
-export function renderPowerShell(bridge: Bridge): Promise<RenderedFile[]> {
+export function renderPowerShell(bridge: Bridge): Promise<FileInMemory[]> {
   return renderTarget(bridge, powershell);
 }
 
