@@ -26,6 +26,7 @@ try {
   }
   results.advise = await paired(updatesPerSecond);
   results.hang = await lateness();
+  results.connect = { 'first of a process': await connects() };
 } finally {
   await lab.close();
 }
@@ -81,6 +82,29 @@ async function lateness() {
   };
 }
 
+/** In milliseconds: the first connect of a process, and the median of the later ones. */
+async function connects() {
+  const running = await lab.ddeServer({ ...server, options: { quiet: true } });
+  const all: { first: number; later: number }[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const [first = 0, ...later] = await timingInNode('connect', '15');
+    all.push({
+      first: first / 1e6,
+      later:
+        quantile(
+          later.sort((a, b) => a - b),
+          0.5,
+        ) / 1e6,
+    });
+  }
+  await running.stop();
+  return {
+    first: spread(all.map(({ first }) => first)),
+    later: spread(all.map(({ later }) => later)),
+    ratio: spread(all.map(({ first, later }) => first / later)),
+  };
+}
+
 async function timingInC(...words: string[]): Promise<number[]> {
   const program = lab.files.toWindows(lab.program('dde-timing-x64-unicode.exe'));
   const line = joinCommandLine(program, server.service, server.topic, ...words);
@@ -119,7 +143,7 @@ function report(): void {
   const show = ({ median, least, most }: ReturnType<typeof spread>) =>
     `${median.toPrecision(4)} (${least.toPrecision(4)}-${most.toPrecision(4)})`;
   console.log(
-    `DDE, ${rounds} rounds: medians, in brackets least and most. Times in microseconds, lateness in milliseconds.`,
+    `DDE, ${rounds} rounds: medians, in brackets least and most. Times in microseconds, lateness and connects in milliseconds.`,
   );
   for (const [what, figures] of Object.entries(results)) {
     for (const [name, figure] of Object.entries(figures as Record<string, Record<string, never>>)) {

@@ -1,6 +1,6 @@
-// bundle.mjs: joins the modules of the command line into a few files in dist/program/, because a short command takes most
-// of its time to load what it needs. What most commands need is one file; what is imported when it is used stays apart,
-// and so do packages.
+// bundle.mjs: joins modules, because what is short takes most of its time to load what it needs. Of the command line there
+// are a few files, in dist/program/: what most commands need is one, and what is imported when it is used stays apart. The
+// thread of DDE is one file, dist/dde/worker/worker.js. Packages stay apart.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -9,7 +9,6 @@ import { build } from 'vite';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = join(root, 'src');
-const output = join(root, 'dist', 'program');
 const entry = join(source, 'cli', 'main.ts');
 /**
  * What one file holds, with all that they import. The entry is none of it: it waits for the command, which would wait for
@@ -18,7 +17,7 @@ const entry = join(source, 'cli', 'main.ts');
 const common = ['program.ts', 'generate.ts'].map((name) => join(source, 'cli', name));
 
 /** A module finds other files from its own place in dist/, where the compiler has put it as well. */
-const ownPlaces = {
+const ownPlaces = (output) => ({
   name: 'own places',
   enforce: 'pre',
   load(id) {
@@ -27,7 +26,7 @@ const ownPlaces = {
     const url = `new URL(${JSON.stringify(place.replace(/\.ts$/, '.js'))}, import.meta.url).href`;
     return readFileSync(id, 'utf8').replaceAll('import.meta.url', url);
   },
-};
+});
 
 /** The modules that are loaded with some, and not later. */
 function loadedWith(ids, { getModuleInfo }) {
@@ -36,23 +35,27 @@ function loadedWith(ids, { getModuleInfo }) {
   return all;
 }
 
-await build({
-  configFile: false,
-  root,
-  logLevel: 'warn',
-  plugins: [ownPlaces],
-  build: {
-    ssr: entry,
-    outDir: output,
-    emptyOutDir: true,
-    target: 'node20',
-    minify: false,
-    rollupOptions: {
-      output: {
-        chunkFileNames: '[name].js',
-        manualChunks: (id, rollup) => (loadedWith(common, rollup).has(id) ? 'common' : undefined),
-      },
-    },
-  },
+await joinModules(entry, join(root, 'dist', 'program'), {
+  chunkFileNames: '[name].js',
+  manualChunks: (id, rollup) => (loadedWith(common, rollup).has(id) ? 'common' : undefined),
 });
+await joinModules(join(source, 'dde', 'worker', 'worker.ts'), join(root, 'dist', 'dde', 'worker'), {});
 writeFileSync(join(root, 'dist', 'cli', 'main.js'), "#!/usr/bin/env node\nimport '../program/main.js';\n");
+
+/** Writes a module, with all that it imports, into a folder that has nothing else then. */
+function joinModules(entry, folder, output) {
+  return build({
+    configFile: false,
+    root,
+    logLevel: 'warn',
+    plugins: [ownPlaces(folder)],
+    build: {
+      ssr: entry,
+      outDir: folder,
+      emptyOutDir: true,
+      target: 'node20',
+      minify: false,
+      rollupOptions: { output },
+    },
+  });
+}

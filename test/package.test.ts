@@ -31,6 +31,13 @@ describe('the package', () => {
     expect(missing).toEqual([]);
   });
 
+  test('has the thread of DDE in one file, for it takes longer to find many than to start', () => {
+    const worker = 'dist/dde/worker/worker.js';
+    expect(files.filter((file) => file.startsWith('dist/dde/worker/'))).toEqual([worker]);
+    const imported = [...readFileSync(join(root, worker), 'utf8').matchAll(/^import .*from "(.*)";$/gm)];
+    expect(imported.map(([, name]) => name).sort()).toEqual(['node:module', 'node:worker_threads']);
+  });
+
   test('has what its exports lead to, and says where it comes from', () => {
     const described = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
     const leads = Object.values<string | Record<string, string>>(described.exports).flatMap((one) =>

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { FailedError } from '../errors.js';
-import { doneEvent, guardExit } from '../ffi/exit.js';
+import { guardExit } from '../ffi/exit.js';
 import { kernel32 } from '../ffi/kernel32.js';
 import { Bell } from './bell.js';
 import type {
@@ -54,7 +54,8 @@ export interface ServerEvents {
  */
 export class DdeThread {
   readonly #worker: Worker;
-  readonly #wake = kernel32().CreateEventW(null, 0, 0, null);
+  /** The handle of the event that wakes the thread, once that has made it. */
+  readonly #wake = new Float64Array(new SharedArrayBuffer(8));
   readonly #bell = new Bell();
   readonly #replies: MessagePort;
   /** The first word counts the replies. */
@@ -70,11 +71,17 @@ export class DdeThread {
   #over = false;
 
   constructor() {
-    const done = doneEvent();
+    const done = new Int32Array(new SharedArrayBuffer(4));
     const { port1, port2 } = new MessageChannel();
-    const replied = this.#replied.buffer as SharedArrayBuffer;
-    const data: WorkerData = { wake: this.#wake, bell: this.#bell.shared, done, replies: port2, replied };
-    const release = guardExit({ stop: () => this.stop(), done });
+    const data: WorkerData = {
+      bell: this.#bell.shared,
+      wake: this.#wake.buffer as SharedArrayBuffer,
+      done: done.buffer as SharedArrayBuffer,
+      replies: port2,
+      replied: this.#replied.buffer as SharedArrayBuffer,
+    };
+    const isDoneWithin = (time: number) => Atomics.wait(done, 0, 0, time) !== 'timed-out';
+    const release = guardExit({ stop: () => this.stop(), isDoneWithin });
     this.#worker = new Worker(workerFile, { workerData: data, transferList: [port2], execArgv: [] });
     this.#worker.unref();
     this.#replies = port1;
@@ -88,10 +95,11 @@ export class DdeThread {
         port1.close();
         release();
         this.#fail(undefined);
-        for (const event of [this.#wake, done]) kernel32().CloseHandle(event);
+        if (this.#wake[0]) kernel32().CloseHandle(this.#wake[0]);
         resolve();
       });
     });
+    kernel32(); // to wake the thread with; takes long to load, and the thread as long to start
   }
 
   /**
@@ -193,7 +201,7 @@ export class DdeThread {
   #post(request: Request): void {
     if (this.#over) return; // the event's handle may be another thing's by now
     this.#worker.postMessage(request);
-    if (this.#bell.ring()) kernel32().SetEvent(this.#wake);
+    if (this.#bell.ring()) kernel32().SetEvent(this.#wake[0] ?? 0);
   }
 
   #take(reply: Reply): void {

@@ -6,10 +6,10 @@ export interface WorkerData {
   readonly replies: MessagePort;
   /** The first word counts the replies; who waits for one is notified. */
   readonly replied: SharedArrayBuffer;
-  /** The handle of an auto-reset event that wakes the thread. */
-  readonly wake: number;
   /** Of the bell that is rung after each request. */
   readonly bell: SharedArrayBuffer;
-  /** The handle of an event to set when the thread is done with Windows. */
-  readonly done: number;
+  /** A double: where the thread puts the handle of the auto-reset event that wakes it, before it first sleeps. */
+  readonly wake: SharedArrayBuffer;
+  /** The first word becomes 1, and who waits for it is notified, when the thread is done with Windows. */
+  readonly done: SharedArrayBuffer;
 }

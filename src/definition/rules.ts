@@ -6,6 +6,7 @@ import { largestInteger, listSeparator, longestText } from './limits.js';
 import { numberMistakes } from './numberMistakes.js';
 import { pathRule, pathsRule } from './pathRules.js';
 import type { ParameterDefinition, Parametrized } from './schema.js';
+import { showCharacter } from './showCharacter.js';
 import { type TextRule, textRule } from './textRule.js';
 import { urlRule } from './urlRule.js';
 
@@ -153,13 +154,6 @@ export function shortestValue(rule: Rule): number {
     case 'flag':
       return 0;
   }
-}
-
-/** A character as messages show it: `"&" (U+0026)`, or only the number where it cannot be seen. */
-export function showCharacter(character: string): string {
-  const code = character.charCodeAt(0);
-  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-  return code > 0x20 && code < 0x7f ? `"${character}" (${name})` : name;
 }
 
 function withoutSwitches(rule: TextRule): TextRule {

@@ -9,7 +9,7 @@ import {
   zeroKeepers,
   zeros,
 } from './linkRules.js';
-import { showCharacter } from './rules.js';
+import { showCharacter } from './showCharacter.js';
 
 /** Takes what is to be said of a text: sentences. */
 export type Notes = string[];

@@ -1,4 +1,4 @@
-import { showCharacter } from '../definition/rules.js';
+import { showCharacter } from '../definition/showCharacter.js';
 import { BridgesmithError, exitCodes } from '../errors.js';
 
 /** How a file's text becomes bytes. */

@@ -1,4 +1,4 @@
-import { showCharacter } from '../definition/rules.js';
+import { showCharacter } from '../definition/showCharacter.js';
 import { RefusedError } from '../errors.js';
 import { kernel32 } from './kernel32.js';
 

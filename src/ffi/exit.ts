@@ -4,8 +4,8 @@ import { kernel32 } from './kernel32.js';
 export interface GuardedThread {
   /** Asks the thread to end. */
   stop(): void;
-  /** The handle of an event that the thread sets when it is done with Windows. */
-  readonly done: number;
+  /** Waits until the thread is done with Windows, but no longer than this, in milliseconds. Returns whether it is. */
+  isDoneWithin(time: number): boolean;
 }
 
 /**
@@ -21,17 +21,12 @@ export function guardExit(thread: GuardedThread): () => void {
   return () => guarded.delete(thread);
 }
 
-/** A new event for `GuardedThread.done`, which stays set. */
-export function doneEvent(): number {
-  return kernel32().CreateEventW(null, 1, 0, null);
-}
-
 const guarded = new Set<GuardedThread>();
 let watching = false;
 
 function endThreads(exitCode: number): void {
   for (const thread of guarded) thread.stop();
-  const late = [...guarded].some(({ done }) => kernel32().WaitForSingleObject(done, grace) !== 0);
+  const late = [...guarded].some((thread) => !thread.isDoneWithin(grace));
   if (late) kernel32().TerminateProcess(thisProcess, exitCode);
 }
 

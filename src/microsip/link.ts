@@ -1,6 +1,7 @@
 import { type LinkScheme, linkPatterns, linkSchemes, longestLink } from '../definition/linkRules.js';
 import { actionOf } from '../definition/resolve.js';
-import { checkValue, rulesOf, showCharacter } from '../definition/rules.js';
+import { checkValue, rulesOf } from '../definition/rules.js';
+import { showCharacter } from '../definition/showCharacter.js';
 import { type Notes, plainSigns } from '../definition/writtenNumber.js';
 import { RefusedError } from '../errors.js';
 import { microsip } from '../profiles/microsip/bridge.js';

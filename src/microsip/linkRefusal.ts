@@ -1,5 +1,5 @@
 import { filled, type LinkReason, linkPatterns, linkReasons } from '../definition/linkRules.js';
-import { showCharacter } from '../definition/rules.js';
+import { showCharacter } from '../definition/showCharacter.js';
 import { type Notes, plainSigns, readNumber, strangerIn } from '../definition/writtenNumber.js';
 import { RefusedError } from '../errors.js';
 

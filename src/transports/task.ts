@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { FailedError } from '../errors.js';
-import { doneEvent, guardExit } from '../ffi/exit.js';
+import { guardExit } from '../ffi/exit.js';
 import { kernel32 } from '../ffi/kernel32.js';
 
 /** A call of Windows that may take long, as plain data. */
@@ -78,7 +78,8 @@ function keep(thread: TaskThread): void {
 
 /** A thread for one task at a time. It never keeps the process alive. */
 class TaskThread {
-  readonly #done = doneEvent();
+  /** An event that the thread sets when it is done with Windows, and which stays set. */
+  readonly #done = kernel32().CreateEventW(null, 1, 0, null);
   readonly #worker: Worker;
   #waiting: { resolve(outcome: TaskOutcome): void; reject(error: unknown): void } | undefined;
 
@@ -87,7 +88,8 @@ class TaskThread {
     this.#worker = new Worker(workerFile, { workerData: data, execArgv: [] });
     this.#worker.on('message', (outcome: TaskOutcome) => this.#waiting?.resolve(outcome));
     this.#worker.on('error', (error) => this.#waiting?.reject(error));
-    const release = guardExit({ stop: () => {}, done: this.#done });
+    const isDoneWithin = (time: number) => kernel32().WaitForSingleObject(this.#done, time) === 0;
+    const release = guardExit({ stop: () => {}, isDoneWithin });
     this.#worker.once('exit', () => {
       release();
       if (spare === this) spare = undefined;

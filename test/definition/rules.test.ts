@@ -1,14 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ActionDefinition, ParameterDefinition } from '../../src/definition/index.js';
-import {
-  checkValue,
-  integerPattern,
-  longestValue,
-  ruleOf,
-  rulesOf,
-  showCharacter,
-} from '../../src/definition/rules.js';
+import { checkValue, integerPattern, longestValue, ruleOf, rulesOf } from '../../src/definition/rules.js';
+import { showCharacter } from '../../src/definition/showCharacter.js';
 import { RefusedError } from '../../src/errors.js';
 import { hostileTexts } from '../corpora/hostile.js';
 import { expectLittleGrowth } from '../growth.js';

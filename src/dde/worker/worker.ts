@@ -17,7 +17,9 @@ import { ServerConversations } from './serverConversations.js';
 
 if (!parentPort) throw new Error('This file runs as a worker of bridgesmith, and not by itself.');
 const port = parentPort;
-const { wake, done, bell: shared, replies, replied } = workerData as WorkerData;
+const { bell: shared, wake: wakeWord, done, replies, replied } = workerData as WorkerData;
+const wake = kernel32().CreateEventW(null, 0, 0, null);
+new Float64Array(wakeWord)[0] = wake;
 const count = new Int32Array(replied);
 const bell = new Bell(shared);
 const reply = (message: Reply) => {
@@ -74,7 +76,8 @@ pumpMessages({
 });
 windows.close();
 sender.close();
-kernel32().SetEvent(done);
+Atomics.store(new Int32Array(done), 0, 1);
+Atomics.notify(new Int32Array(done), 0);
 port.close();
 replies.close();
 
