@@ -1,4 +1,5 @@
 import { Command, type ErrorOptions, Help, type Option } from 'commander';
+import { didYouMean } from '../definition/nearest.js';
 import { UsageError } from '../errors.js';
 import { exitCodeHelp, isJson, useCommand } from './output.js';
 
@@ -25,6 +26,7 @@ export class CliCommand extends Command {
   extraOptions: readonly Candidate[] = [];
   private readonly helpTexts: string[] = [];
   private ownUsage?: string;
+  private speaker: CliCommand | undefined;
 
   constructor(name?: string) {
     super(name);
@@ -79,12 +81,41 @@ export class CliCommand extends Command {
 
   override error(message: string, _options?: ErrorOptions): never {
     this.nameIt();
-    throw new UsageError(`${sentence(message)} See "${this.path} --help".`);
+    const { path } = this.parent !== null && this.speaker === this.parent ? this.speaker : this;
+    throw new UsageError(`${sentence(message)} See "${path} --help".`);
+  }
+
+  override outputHelp(context?: { error: boolean } | ((text: string) => string)): void {
+    this.nameIt();
+    super.outputHelp(context as { error: boolean });
+  }
+
+  /** Commander shows help, too, where a command is missing. A program is told so, and whoever named one that is none. */
+  override help(context?: { error: boolean } | ((text: string) => string)): never {
+    const isMissing = typeof context === 'object' && context.error;
+    const [first, word] = this.args;
+    if (isMissing && first === 'help' && word !== undefined) {
+      const names = this.createHelp().visibleCommands(this);
+      const advice = didYouMean(
+        word,
+        names.map((command) => command.name()),
+      );
+      this.error(`unknown command '${word}'.${advice}`);
+    }
+    if (isMissing && isJson()) this.error('There is no command.');
+    return super.help(context as { error: boolean });
   }
 
   /** Lets what is said from now on be said of this command. */
   nameIt(): void {
-    useCommand(this.path.split(' ').slice(1).join(' '));
+    if (this.speaker === undefined) useCommand(this.path.split(' ').slice(1).join(' '));
+    else this.speaker.nameIt();
+  }
+
+  /** Lets what is said of this command be said of another: of the group, where nobody types a name for it. */
+  speaksFor(other: CliCommand): this {
+    this.speaker = other;
+    return this;
   }
 
   private helpEnd(): string {

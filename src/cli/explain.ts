@@ -1,5 +1,6 @@
 import type { Bridge } from '../definition/bridge.js';
 import { type AnyInvocation, type ItemInvocation, payloadOf } from '../definition/invocation.js';
+import { didYouMean } from '../definition/nearest.js';
 import { type ArgumentValues, actionOf, resolve, transportsOf } from '../definition/resolve.js';
 import { itemOf, resolveItem } from '../definition/resolveItem.js';
 import type { BridgeDefinition, ItemDefinition } from '../definition/schema.js';
@@ -25,8 +26,9 @@ function subjectOf(bridge: Bridge, _bridgeWord: string, name: string): Subject {
   const { actions, items = {}, name: bridgeName }: BridgeDefinition = bridge.definition;
   if (Object.hasOwn(items, name)) return itemOf(bridge, name);
   if (Object.hasOwn(actions, name) || Object.keys(items).length === 0) return actionOf(bridge, name);
-  const names = [...Object.keys(actions), ...Object.keys(items)].join(', ');
-  throw new UsageError(`${bridgeName} has no action or item "${name}". It has: ${names}.`);
+  const names = [...Object.keys(actions), ...Object.keys(items)];
+  const advice = didYouMean(name, names);
+  throw new UsageError(`${bridgeName} has no action or item "${name}".${advice} It has: ${names.join(', ')}.`);
 }
 
 function explainAction(bridge: Bridge, action: string, values: ArgumentValues, shown: ArgumentValues): void {

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from 'commander';
-import { nearest } from '../definition/nearest.js';
+import { didYouMean } from '../definition/nearest.js';
 
 /**
  * An option for any of some names: with commas between them, or given again for each. Their case does not matter.
@@ -34,9 +34,7 @@ export class ListOption<Name extends string = string> extends Option {
   private nameOf(word: string): Name {
     const name = this.names.find((other) => other.toLowerCase() === word.toLowerCase());
     if (name !== undefined) return name;
-    const near = nearest(word, this.names);
-    const advice = near === undefined ? '' : ` Did you mean ${near}?`;
-    throw new InvalidArgumentError(`"${word}" is none of ${this.names.join(', ')}.${advice}`);
+    throw new InvalidArgumentError(`"${word}" is none of ${this.names.join(', ')}.${didYouMean(word, this.names)}`);
   }
 }
 

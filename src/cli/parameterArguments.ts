@@ -64,6 +64,7 @@ export function defineParameterCommand<Found extends Subject, Flags extends obje
       if (word === undefined) throw missingName(bridge, bridgeWord, command.path, subject);
       const inner = innerOf(bridge, bridgeWord, word);
       takeOver(inner, command);
+      inner.configureOutput(command.configureOutput()).speaksFor(command);
       await inner.parseAsync([...before, ...after], { from: 'user' });
       const found = find(bridge, bridgeWord, word);
       const values = await parameterValues(inner, found);

@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { BridgesmithError, exitCodes, UsageError } from '../errors.js';
+import { BridgesmithError, exitCodes } from '../errors.js';
 import { version } from '../version.js';
 import { asksForJson, CliCommand } from './command.js';
 import { beginOutput, isJson, printEnd, result } from './output.js';
@@ -133,7 +133,6 @@ async function perform(words: readonly string[]): Promise<void> {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    if (error.exitCode !== 0 && isJson()) throw new UsageError('There is no command. See "bridgesmith --help".');
     if (error.exitCode !== 0) throw error;
     const text = printed.join('').trimEnd();
     result(error.code === 'commander.version' ? { version: text } : { help: text });

@@ -8,6 +8,12 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best?.candidate;
 }
 
+/** Advice for a word that is none of the candidates, to stand behind what says so: nothing where none is near. */
+export function didYouMean(word: string, candidates: readonly string[]): string {
+  const meant = nearest(word, candidates);
+  return meant === undefined ? '' : ` Did you mean ${meant}?`;
+}
+
 /**
  * How many letters must be added, taken out, replaced or swapped with the next to make one word of the other, where they
  * are about as long: others are never near, and may be as long as hostile input likes.

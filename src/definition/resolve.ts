@@ -15,6 +15,7 @@ import {
 } from './invocation.js';
 import { argumentList, asItIs, joinPieces, type Texts } from './joinPieces.js';
 import { transports } from './limits.js';
+import { didYouMean } from './nearest.js';
 import type { ActionDefinition, BridgeDefinition, DdeBinding, DdeDefinition, Transport } from './schema.js';
 
 export type { ArgumentValues } from './checkArguments.js';
@@ -66,7 +67,7 @@ export function actionOf(bridge: Bridge, name: string): ActionDefinition {
   if (action) return action;
   const names = Object.keys(actions);
   const others = names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none.';
-  throw new UsageError(`${bridge.definition.name} has no action "${name}". ${others}`);
+  throw new UsageError(`${bridge.definition.name} has no action "${name}".${didYouMean(name, names)} ${others}`);
 }
 
 function refuseUnused(

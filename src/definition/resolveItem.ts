@@ -5,6 +5,7 @@ import { type ArgumentValues, checkArguments } from './checkArguments.js';
 import { ddeName } from './ddeName.js';
 import type { ItemInvocation } from './invocation.js';
 import { tableFormat } from './limits.js';
+import { didYouMean } from './nearest.js';
 import type { BridgeDefinition, ItemDefinition } from './schema.js';
 
 /**
@@ -43,5 +44,5 @@ export function itemOf(bridge: Bridge, name: string): ItemDefinition {
   if (item) return item;
   const names = Object.keys(items);
   const others = names.length > 0 ? `It has: ${names.join(', ')}.` : 'It has none.';
-  throw new UsageError(`${bridge.definition.name} has no item "${name}". ${others}`);
+  throw new UsageError(`${bridge.definition.name} has no item "${name}".${didYouMean(name, names)} ${others}`);
 }

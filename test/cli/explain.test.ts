@@ -41,7 +41,11 @@ describe('bridgesmith explain', () => {
   });
 
   test.each([
-    [['explain', 'excel', 'cels'], 2, 'excel has no action or item "cels". It has: open, newWorkbook'],
+    [
+      ['explain', 'excel', 'cels'],
+      2,
+      'excel has no action or item "cels". Did you mean cells? It has: open, newWorkbook',
+    ],
     [['explain', 'metatrader', 'bid'], 2, 'bid needs symbol'],
     [['explain', 'metatrader', 'bid', 'x'.repeat(65)], 4, 'symbol: expected a single line of text'],
   ])('refuses %j', async (words, code, message) => {

@@ -62,6 +62,11 @@ describe('bridgesmith', () => {
   test.each([
     [[], 'Usage: bridgesmith'],
     [['fly'], 'bridgesmith: unknown command \'fly\'. See "bridgesmith --help".'],
+    [['help', 'generat'], "bridgesmith: unknown command 'generat'. Did you mean generate?"],
+    [['microsip', 'help', 'fly'], 'bridgesmith: unknown command \'fly\'. See "bridgesmith microsip --help".'],
+    [['microsip', '5', '--timeout', 'soon'], 'See "bridgesmith microsip --help".'],
+    [['run', 'microsip', 'hangup'], 'microsip has no action "hangup". Did you mean hangUp? It has: dial, answer,'],
+    [['read', 'excel', 'cels'], 'excel has no item "cels". Did you mean cells? It has: cells, topics,'],
     [['--fly'], 'bridgesmith: unknown option \'--fly\'. See "bridgesmith --help".'],
     [['generate'], 'bridgesmith: missing required argument \'bridge\'. See "bridgesmith generate --help".'],
     [['run', 'microsip'], 'run needs the name of an action behind microsip. microsip has: dial, answer,'],
@@ -84,6 +89,30 @@ describe('bridgesmith', () => {
     expect([exitCode, stdout]).toEqual([2, '']);
     expect(stderr).toContain(message);
     expect(stderr).not.toMatch(/\n {4}at /);
+  });
+
+  test.each([
+    [['explain', 'microsip', 'dial', '--help'], 'explain', 0],
+    [['run', 'microsip', 'dial', '--help'], 'run', 0],
+    [['read', 'microsip', 'status', '-h'], 'read', 0],
+    [['generate', '--help'], 'generate', 0],
+    [['help', 'generate'], 'generate', 0],
+    [['--help'], '', 0],
+    [['run', 'microsip', 'dial', '5', '--via', 'smoke'], 'run', 2],
+    [['microsip', '--bogus'], 'microsip', 2],
+    [['microsip', '5', '--timeout', 'soon'], 'microsip', 2],
+    [['microsip', 'links'], 'microsip links', 2],
+    [['dde'], 'dde', 2],
+    [['help', 'fly'], '', 2],
+    [[], '', 2],
+  ])('%j --json prints one object, which names the command: %s', async (words, command, code) => {
+    const { exitCode, stdout, stderr } = await bridgesmith([...words, '--json']);
+    const { result, error, ...rest } = JSON.parse(stdout);
+    expect([exitCode, stderr]).toEqual([code, '']);
+    expect(rest).toEqual({ ok: code === 0, command, notes: [] });
+    const said = code === 0 ? result.help : error.message;
+    expect(said).toMatch(code === 0 ? /^Usage: bridgesmith/ : /\S/);
+    if (code !== 0 && words.length < 3) expect(said).toMatch(/--help"\.$|Usage: /);
   });
 
   test('a definition that is not there is not found', async () => {

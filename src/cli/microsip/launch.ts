@@ -11,7 +11,7 @@ import { addRunOptions, type RunFlags, sendAction } from '../run.js';
  * not know as it is.
  */
 export function addLaunch(group: CliCommand): void {
-  addRunOptions(group.command('launch', { isDefault: true, hidden: true }))
+  addRunOptions(group.command('launch', { isDefault: true, hidden: true }).speaksFor(group))
     .argument('[words...]')
     .allowUnknownOption()
     .action(async (words: string[], sending: RunFlags) => {
