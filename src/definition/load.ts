@@ -8,7 +8,7 @@ import { readDocument } from './document.js';
 import type { BridgeDefinition } from './schema.js';
 
 /**
- * Reads a bridge from a .json, .yaml or .yml file in UTF-8.
+ * Reads a bridge from a .json, .yaml or .yml file in UTF-8, or in UTF-16LE with its mark.
  *
  * @param further what else is asked of it.
  * @throws NotFoundError when the file cannot be read.
@@ -16,13 +16,21 @@ import type { BridgeDefinition } from './schema.js';
  */
 export async function loadBridge(file: string, further?: FurtherCheck): Promise<Bridge> {
   if (!isDefinitionFile(file)) throw new NotFoundError(`${file}: a definition ends in .json, .yaml or .yml.`);
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
+  const bytes = await readFile(file).catch((error: unknown) => {
     throw unreadableFile(file, error);
+  });
+  return parseBridge(textOf(bytes, file), file, further);
+}
+
+/** The mark is that of UTF-16 where Windows PowerShell has written the file by `>`. */
+function textOf(bytes: Buffer, file: string): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    const message = 'is neither in UTF-8 nor in UTF-16LE with its mark. Save it as UTF-8.';
+    throw new DefinitionError(file, [{ path: '', message }]);
   }
-  return parseBridge(text, file, further);
 }
 
 /** Whether a file's name is one that `loadBridge` reads. */

@@ -172,7 +172,14 @@ const registryKey = z
 
 const applicationSchema = z.strictObject({
   executables: z
-    .array(z.string().regex(/^[A-Za-z0-9][A-Za-z0-9 ._-]*\.[Ee][Xx][Ee]$/, 'must be a file name that ends in .exe'))
+    .array(
+      z
+        .string()
+        .regex(
+          /^[A-Za-z0-9][A-Za-z0-9 ._+-]*\.[Ee][Xx][Ee]$/,
+          'must be a file name of letters, digits, blanks and . _ + -, without a folder, that ends in .exe',
+        ),
+    )
     .min(1)
     .describe('File names of the program, the usual one first.'),
   folders: z

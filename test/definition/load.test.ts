@@ -210,6 +210,24 @@ describe('a definition in a file', () => {
     expect((await loadBridge(join(folder, name))).definition).toEqual(right);
   });
 
+  test('may be in UTF-16, as Windows PowerShell writes what it is told to by >', async () => {
+    const file = join(folder, 'utf16.yaml');
+    await writeFile(file, Buffer.from(`\uFEFF${yaml}`, 'utf16le'));
+    expect((await loadBridge(file)).definition).toEqual(right);
+  });
+
+  test.each([
+    ['a code page', Buffer.from(yaml.replace('Desk Phone', 'Télé'), 'latin1')],
+    ['half a character of UTF-16', Buffer.from('\uFEFFname: x', 'utf16le').subarray(0, 7)],
+  ])('is refused in %s, in which letters would be lost', async (_what, bytes) => {
+    const file = join(folder, 'other.yaml');
+    await writeFile(file, bytes);
+    await expect(loadBridge(file)).rejects.toBeInstanceOf(DefinitionError);
+    await expect(loadBridge(file)).rejects.toThrow(
+      'is neither in UTF-8 nor in UTF-16LE with its mark. Save it as UTF-8.',
+    );
+  });
+
   test('that is wrong is named in the error', async () => {
     await writeFile(join(folder, 'wrong.yaml'), 'name: NO');
     const loading = loadBridge(join(folder, 'wrong.yaml'));

@@ -8,7 +8,7 @@ export const right = {
   version: '1.2.3',
   prefix: 'DeskPhone',
   application: {
-    executables: ['DeskPhone.exe'],
+    executables: ['DeskPhone.exe', 'desk-phone_2.0++.EXE'],
     folders: ['%ProgramFiles%\\Desk Phone'],
     registry: [{ key: 'HKCU\\Software\\DeskPhone', value: 'Folder' }],
     appPaths: true,
