@@ -150,7 +150,7 @@ function stage(folders: Folders, place: string, parts: readonly FileBytes[]): { 
     folders.make(dirname(place));
     writeParts(temporary, parts);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeTemporary(temporary);
     throw notWritten(place, error);
   }
   return { temporary, place };
@@ -175,9 +175,16 @@ function intoPlace(temporary: string, place: string): void {
   try {
     renameSync(temporary, place);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    removeTemporary(temporary);
     throw notWritten(place, error);
   }
+}
+
+/** What keeps it from being removed, such as a file where its folder should be, is what kept it from being written. */
+function removeTemporary(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {}
 }
 
 /** Windows does not tell upper from lower case in names: a file that differs only in that is the wanted one. */

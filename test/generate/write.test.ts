@@ -330,6 +330,8 @@ describe('a file is written whole', () => {
   test('and is a failure where a file stands in place of a folder', async () => {
     await put('a', 'mine');
     await expect(writeWhole(join(folder, 'a/it.txt'), Buffer.from('new'))).rejects.toBeInstanceOf(FailedError);
+    const generating = generate(bridgeOf(['dial']), join(folder, 'a'));
+    await expect(generating).rejects.toThrow('could not be written: a file stands where a folder is needed.');
     expect(await text('a')).toBe('mine');
   });
 });

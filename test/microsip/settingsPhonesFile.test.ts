@@ -89,7 +89,7 @@ describe('a file that a phone has written', () => {
   test('leaves out what is no account to the phone', () => {
     const { accounts, notes } = read(`[Account1]\n${account}[Account2]\nlabel=x\ndomain=a\nusername=\n`);
     expect(accounts).toHaveLength(1);
-    expect(notes).toEqual([expect.stringContaining('without a domain and a username, and left out: [Account2]')]);
+    expect(notes).toEqual([expect.stringContaining('left out, as the phone takes nothing for an account that lacks')]);
   });
 
   test('keeps the password of an old version with its size', () => {

@@ -124,7 +124,10 @@ function notesOf(ini: IniFile, file: string, strangers: readonly string[], lacki
   const bracketed = (names: readonly string[]) => names.map((name) => `[${name}]`);
   return [
     ...note('taken as it stands there, though not known here, or not with such a value', strangers),
-    ...note('no account to the phone without a domain and a username, and left out', bracketed(lacking)),
+    ...note(
+      'left out, as the phone takes nothing for an account that lacks a domain or a username',
+      bracketed(lacking),
+    ),
     ...note('there more than once, of which only the first counts, as to the phone', bracketed(twice)),
     ...note('left out, as it is of that phone alone', bracketed(others)),
   ];
