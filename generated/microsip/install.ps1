@@ -1,5 +1,5 @@
 ﻿# install.ps1: installs the scripts for MicroSIP for this user, and uninstalls them again.
-# [bridgesmith:microsip/installer 99dde789f6c5] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/installer be2a1ffffc01] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target installer
 #
 # It needs no administrator. Where Windows does not run scripts:
@@ -514,7 +514,8 @@ function Get-FieldName {
 function Get-ListProblem {
     param([object[]] $List, [string] $Name, [string] $Problem, [scriptblock] $IsRight)
     for ($index = 0; $index -lt @($List).Count; $index++) {
-        if (-not (@($List)[$index] | ForEach-Object -Process $IsRight)) { "$Name[$index]: $Problem" }
+        # Not by the pipeline, which would take apart a list in the list, and two answers are true whatever they are.
+        if (-not (ForEach-Object -InputObject @($List)[$index] -Process $IsRight)) { "$Name[$index]: $Problem" }
     }
 }
 

@@ -1,5 +1,5 @@
 ﻿# install.ps1: installs the scripts for Net Phone for this user, and uninstalls them again.
-# [bridgesmith:netphone/installer 47a4c1e6b301] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/installer faf31c5b23e2] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target installer
 #
 # It needs no administrator. Where Windows does not run scripts:
@@ -392,7 +392,8 @@ function Get-FieldName {
 function Get-ListProblem {
     param([object[]] $List, [string] $Name, [string] $Problem, [scriptblock] $IsRight)
     for ($index = 0; $index -lt @($List).Count; $index++) {
-        if (-not (@($List)[$index] | ForEach-Object -Process $IsRight)) { "$Name[$index]: $Problem" }
+        # Not by the pipeline, which would take apart a list in the list, and two answers are true whatever they are.
+        if (-not (ForEach-Object -InputObject @($List)[$index] -Process $IsRight)) { "$Name[$index]: $Problem" }
     }
 }
 

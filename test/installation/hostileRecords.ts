@@ -125,6 +125,12 @@ export function hostileRecords({ local, documents }: RecordFolders, hash: string
       '.written: it is not what was there before, with the folder',
     ),
     record('a folder', { folders: ['C:\\Users\\Ann\\Desktop'] }, `folders[0]: ${nothing}`),
+    record(
+      'folders in a list of their own',
+      { folders: [['C:\\Users\\Ann\\Desktop', 'C:\\Users\\Ann']] },
+      'folders[0]',
+    ),
+    record('keys in a list of their own', { keys: [['HKCU\\Software\\Other', 'HKCU\\Software\\Else']] }, 'keys[0]'),
     record('a folder by a way out', { folders: [`${own}\\..\\..\\other`] }, `folders[0]: ${nothing}`),
     record('a key', { keys: ['HKCU\\Software\\Other'] }, `keys[0]: ${nothing}`),
     record('a key that is none', { keys: [null] }, `keys[0]: ${nothing}`),

@@ -2,7 +2,7 @@
 rem microphone-up.cmd: Turn the microphone up a step.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch d6e8cfb7eb28]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 40d27b9201fc]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem
@@ -38,7 +38,8 @@ set "PATHEXT=.%mark%"
 >nul 2>nul call set seen=x%%* .%mark%
 >nul 2>nul call set "turned=x%%* .%mark%"
 setlocal EnableDelayedExpansion
-if "!turned!"=="x/? .%mark%" goto help
+rem Before a | or > on the caller's line, a space is left behind the text.
+if "!turned: =!"=="x/?.%mark%" goto help
 if not defined seen goto acting
 rem A line of cmd's own may not be longer than 8191 characters, and what follows needs the text twice.
 if not "!seen:~0,3500!"=="!seen:~0,3501!" goto tooMuch

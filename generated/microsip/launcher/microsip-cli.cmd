@@ -2,7 +2,7 @@
 rem microsip-cli.cmd: Call a number, or command the phone.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher 7fda80dfc29c]
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher b5600b4a8512]
 rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target launcher
 rem
@@ -42,7 +42,8 @@ set "PATHEXT=.%mark%"
 >nul 2>nul call set seen=x%%* .%mark%
 >nul 2>nul call set "turned=x%%* .%mark%"
 setlocal EnableDelayedExpansion
-if "!turned!"=="x/? .%mark%" goto help
+rem Before a | or > on the caller's line, a space is left behind the text.
+if "!turned: =!"=="x/?.%mark%" goto help
 if not defined seen goto acting
 rem A line of cmd's own may not be longer than 8191 characters, and what follows needs the text twice.
 if not "!seen:~0,3500!"=="!seen:~0,3501!" goto tooMuch
@@ -203,7 +204,7 @@ if defined unknown exit /b !unknown!
 
 rem All that is started inherits the environment, and hands it on. What the words were is needed no longer, and one of them
 rem may be secret.
-for %%a in (BRIDGESMITH_ARGUMENTS seen whole bare unquoted rest sign word taken kept left text) do set "%%a="
+for %%a in (BRIDGESMITH_ARGUMENTS rest sign word taken kept left text) do set "%%a="
 if defined settings goto settings
 if defined restart set "usage=--restart goes with flags that change settings." & goto usage
 if not defined call set "usage=There is nothing to do." & goto usage

@@ -118,8 +118,10 @@ describe('what is taken', () => {
     for (const script of scripts.keys()) expect(made(script, given), script).toBe(4);
   });
 
-  test('only a question mark alone asks for help', () => {
-    for (const script of scripts.keys()) expect(made(script, '/?'), script).toBe(0);
+  test('only a question mark alone asks for help, with the space that cmd leaves before a | or > as well', () => {
+    for (const script of scripts.keys()) {
+      for (const given of ['/?', '/? ', '/?  ']) expect(made(script, given), `${script} ${given}`).toBe(0);
+    }
   });
 
   test('a line that is too long ends nothing halfway', () => {

@@ -124,7 +124,7 @@ describe.skipIf(!opened)('dial.cmd over the program', () => {
   });
 
   test('shows its help', async () => {
-    for (const text of ['/?', '/help']) {
+    for (const text of ['/?', '/? ', '/help']) {
       const { exitCode, stdout, stderr } = said(await run('dial.cmd', text));
       expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
       expect(stdout).toMatch(/^dial\.cmd NUMBER \[\/account:VALUE\] \[options\] ?\r\n/);

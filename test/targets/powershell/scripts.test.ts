@@ -54,6 +54,23 @@ await describePowerShell('a script, run from a folder with an awkward name', (ho
     expect(stdout).toMatch(/Call a number\.[\s\S]*-Account/);
   });
 
+  test('says that a part of the module is not there, in one error each time', async () => {
+    const { folder, manifest } = await writeModule(microsip, join(root, 'incomplete'));
+    await rm(manifest.replace(/psd1$/, 'Private.ps1'));
+    const { stdout } = await host.runCommand(
+      [
+        `Import-Module -Name ([WildcardPattern]::Escape('${host.pathOf(manifest).replaceAll("'", "''")}'))`,
+        'foreach ($time in 1, 2) { $Error.Clear(); Stop-MicroSIPCall -WhatIf 2>$null; "$($Error.Count) $($Error[0] -like "*MicroSIP.Private.ps1*")" }',
+      ].join('\n'),
+    );
+    expect(stdout.trim().split(/\r?\n/)).toEqual(['1 True', '1 True']);
+    const { exitCode, stderr } = await host.runFile(join(folder, 'powershell', 'dial.ps1'), ['5551234', '-WhatIf']);
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: exitCodes.failed,
+      stderr: expect.stringContaining('MicroSIP.Private.ps1'),
+    });
+  });
+
   test('never asks, whatever the impact, where nobody can answer', async () => {
     const { stderr, exitCode } = await host.runFile(join(any, 'powershell', 'sign-in.ps1'), ['me', '-Via', 'dde'], {
       env: { BRIDGESMITH_PASSWORD: 'from the environment' },

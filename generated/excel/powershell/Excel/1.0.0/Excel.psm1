@@ -1,5 +1,5 @@
 ﻿# Excel: the functions of the PowerShell module Excel.
-# [bridgesmith:excel/powershell 9e0577f11619] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 4a5bd9576877] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate excel --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_Excel. What the functions share is in
@@ -750,7 +750,6 @@ function Import-Private {
 function Get-Outcome {
     # Runs a step of a function: what it gives, or the error that ended it, which the function passes on as its own.
     param([string] $CallerName, [scriptblock] $CallerStep)
-    Import-Private
     Set-StrictMode -Version Latest
     $script:Caller = $CallerName
     $callerOutcome = @{ Output = @(); Problem = $null }
@@ -758,6 +757,7 @@ function Get-Outcome {
     # runs: so it is there once.
     $null = Measure-Command -Expression {
         try {
+            Import-Private
             $callerOutcome.Output = @(& $CallerStep)
         }
         catch {

@@ -1,5 +1,5 @@
 ﻿# MetaTrader 4: the functions of the PowerShell module MetaTrader.
-# [bridgesmith:metatrader/powershell ceee3af7100e] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:metatrader/powershell 9dfba8560d55] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate metatrader --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_MetaTrader. What the functions share is in
@@ -803,7 +803,6 @@ function Import-Private {
 function Get-Outcome {
     # Runs a step of a function: what it gives, or the error that ended it, which the function passes on as its own.
     param([string] $CallerName, [scriptblock] $CallerStep)
-    Import-Private
     Set-StrictMode -Version Latest
     $script:Caller = $CallerName
     $callerOutcome = @{ Output = @(); Problem = $null }
@@ -811,6 +810,7 @@ function Get-Outcome {
     # runs: so it is there once.
     $null = Measure-Command -Expression {
         try {
+            Import-Private
             $callerOutcome.Output = @(& $CallerStep)
         }
         catch {

@@ -1,5 +1,5 @@
 ﻿# MicroSIP: the functions of the PowerShell module MicroSIP.
-# [bridgesmith:microsip/powershell 044b46fb8f1a] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 0942aab2cec3] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate microsip --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_MicroSIP. What the functions share is in
@@ -1238,7 +1238,6 @@ function Import-Private {
 function Get-Outcome {
     # Runs a step of a function: what it gives, or the error that ended it, which the function passes on as its own.
     param([string] $CallerName, [scriptblock] $CallerStep)
-    Import-Private
     Set-StrictMode -Version Latest
     $script:Caller = $CallerName
     $callerOutcome = @{ Output = @(); Problem = $null }
@@ -1246,6 +1245,7 @@ function Get-Outcome {
     # runs: so it is there once.
     $null = Measure-Command -Expression {
         try {
+            Import-Private
             $callerOutcome.Output = @(& $CallerStep)
         }
         catch {

@@ -1,5 +1,5 @@
 ﻿# Net Phone: the functions of the PowerShell module NetPhone.
-# [bridgesmith:netphone/powershell 2296f9eed6e9] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell 53079678a2d5] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate netphone --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_NetPhone. What the functions share is in
@@ -271,7 +271,6 @@ function Import-Private {
 function Get-Outcome {
     # Runs a step of a function: what it gives, or the error that ended it, which the function passes on as its own.
     param([string] $CallerName, [scriptblock] $CallerStep)
-    Import-Private
     Set-StrictMode -Version Latest
     $script:Caller = $CallerName
     $callerOutcome = @{ Output = @(); Problem = $null }
@@ -279,6 +278,7 @@ function Get-Outcome {
     # runs: so it is there once.
     $null = Measure-Command -Expression {
         try {
+            Import-Private
             $callerOutcome.Output = @(& $CallerStep)
         }
         catch {

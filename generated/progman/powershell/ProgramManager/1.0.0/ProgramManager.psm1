@@ -1,5 +1,5 @@
 ﻿# Program Manager: the functions of the PowerShell module ProgramManager.
-# [bridgesmith:progman/powershell 16b5e468126c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell ef8dbbb7424c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
 # To change it: bridgesmith generate progman --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_ProgramManager. What the functions share is in
@@ -379,7 +379,6 @@ function Import-Private {
 function Get-Outcome {
     # Runs a step of a function: what it gives, or the error that ended it, which the function passes on as its own.
     param([string] $CallerName, [scriptblock] $CallerStep)
-    Import-Private
     Set-StrictMode -Version Latest
     $script:Caller = $CallerName
     $callerOutcome = @{ Output = @(); Problem = $null }
@@ -387,6 +386,7 @@ function Get-Outcome {
     # runs: so it is there once.
     $null = Measure-Command -Expression {
         try {
+            Import-Private
             $callerOutcome.Output = @(& $CallerStep)
         }
         catch {
