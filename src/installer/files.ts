@@ -15,7 +15,7 @@ import {
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FileBytes } from '../bytes.js';
-import { FailedError } from '../errors.js';
+import { FailedError, fileReason } from '../errors.js';
 
 /** The steps of writing files, each whole or not at all but for `writeNew`. A test replaces them. */
 export interface Files {
@@ -74,7 +74,7 @@ export const thisSystem: Files = {
 async function realFile(path: string): Promise<string> {
   const real = await realpath(path).catch(async (error: NodeJS.ErrnoException) => {
     if (error.code === 'ELOOP') throw new FailedError(`${path} is a link that leads back to itself. Remove it.`);
-    if (error.code !== 'ENOENT') throw error;
+    if (error.code !== 'ENOENT') throw new FailedError(`${path} could not be written: ${fileReason(error)}.`);
     const link = await unlessMissing(lstat(path), undefined);
     if (!link?.isSymbolicLink()) return undefined;
     throw new FailedError(

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BridgesmithError, FailedError } from '../../errors.js';
+import { BridgesmithError, FailedError, fileReason } from '../../errors.js';
 import type { Files } from '../../installer/files.js';
 import { removeStaleLock } from './staleLock.js';
 
@@ -77,12 +77,12 @@ async function quietly(act: () => Promise<void>): Promise<void> {
 
 function notWritten(path: string, error: unknown): Error {
   if (error instanceof BridgesmithError) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
+  const { code } = error as NodeJS.ErrnoException;
   const text = (reason: string) => `${path} could not be written: ${reason}. It is as it was.`;
   if (code === 'EEXIST') {
     return new ContestedError(text('another bridgesmith is writing it. Wait a minute'), { cause: error });
   }
-  return new FailedError(text(code ?? message), { cause: error });
+  return new FailedError(text(fileReason(error)), { cause: error });
 }
 
 const tries = 150;
