@@ -55,6 +55,7 @@ export function defineParameterCommand<Found extends Subject, Flags extends obje
       '[words...]',
       `the name of an ${subject}, of "bridgesmith list <bridge>"; and what "${command.path} <bridge> <${name}> --help" names`,
     )
+    .configureHelp({ argumentTerm: (argument) => (argument.variadic ? `${name} …` : argument.name()) })
     .passThroughOptions()
     .allowUnknownOption()
     .action(async (bridgeWord: string, words: string[]) => {

@@ -102,7 +102,7 @@ function documentRows(text: string, file: string): Row[] {
   const list: unknown = wrapped ? data.contacts : data;
   if (!Array.isArray(list)) {
     const message = 'Expected a list of contacts, such as [{name: Ann, number: 5551234}].';
-    throw new DefinitionError(file, [{ path: '', message, ...placeOf([]) }]);
+    throw new DefinitionError(file, [{ path: 'contacts', message, ...placeOf([]) }]);
   }
   return list.map((contact: unknown, index) => {
     const line = placeOf(wrapped ? ['contacts', index] : [index])?.line ?? 1;

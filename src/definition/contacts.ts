@@ -1,6 +1,6 @@
 import { RefusedError, UsageError } from '../errors.js';
 import type { Bridge } from './bridge.js';
-import { checkLinkedNumber } from './linkedNumber.js';
+import { checkLinkedNumber, linkAdvice } from './linkedNumber.js';
 import { fieldsOf, joinPagePieces, neededFields } from './pagePieces.js';
 import { pastedNumber } from './pastedNumber.js';
 import { actionOf, resolve } from './resolve.js';
@@ -76,7 +76,7 @@ function readFields(page: PageDefinition, contact: Contact) {
     const rule = rules.get(name);
     const pasted = rule && isDialled(page, name) ? pastedNumber(name, rule, value, notes) : value;
     const text = rule ? attempt(() => ({ text: checkValue(name, rule, pasted) })) : unknownField(page, name);
-    if (typeof text === 'string') problems.push(text);
+    if (typeof text === 'string') problems.push(text + linkAdvice(value));
     else texts.set(name, text.text);
   }
   if (given.every(([name]) => name !== nameField)) problems.unshift(`${nameField} is missing`);

@@ -15,8 +15,14 @@ export function checkLinkedNumber(name: string, value: string): void {
   throw new RefusedError(
     name,
     `${name}: ${JSON.stringify(value)} cannot stand in a link; expected digits, * and #, or + and digits, and then tones ` +
-      'behind commas; or a SIP user, or an address such as 1000@pbx.example.com.',
+      `behind commas; or a SIP user, or an address such as 1000@pbx.example.com${linkAdvice(value)}.`,
   );
+}
+
+/** What to say behind what is wrong with a number that is a link, as pages on the web have them; else nothing. */
+export function linkAdvice(value: unknown): string {
+  const [, scheme] = /^\s*((?:tel|callto|sips?):)/i.exec(typeof value === 'string' ? value : '') ?? [];
+  return scheme === undefined ? '' : `. It is a link: leave out ${scheme} and any // behind it`;
 }
 
 const tones = '(?:,+[0-9A-D*#]+)*';

@@ -70,7 +70,12 @@ const decimal = z
     default: z.number().optional(),
   })
   .describe('A number in a range, with a point before its decimals: 1.5.');
-const choiceWord = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/, 'must be letters, digits, . _ -, 40 at most');
+const choiceWord = z
+  .string()
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$/,
+    'must be letters, digits, . _ -, 40 at most; what is sent may be another text: { name: wide, sends: full width }',
+  );
 const choice = z
   .strictObject({
     kind: z.literal('choice'),

@@ -106,6 +106,16 @@ describe('a number that people paste is read as in links, and it is said', () =>
     expect(notes[0]?.slice(head.length)).toEqual(why);
   });
 
+  test.each([
+    ['tel:+15551234', 'leave out tel: '],
+    ['TEL://+15551234', 'leave out TEL: '],
+    ['sip://1000@pbx.example', 'leave out sip: '],
+    ['sip:1000@pbx.example', 'leave out sip: '],
+  ])('but a link is none, and what to leave out of it is said: %s', (number, advice) => {
+    const checked = checkContact(microsip, { name: 'Ann', number });
+    expect(isContact(checked) ? [] : checked).toEqual([expect.stringContaining(`It is a link: ${advice}`)]);
+  });
+
   test('and one that is taken as it stands is not spoken of', () => {
     for (const number of ['555-12.34', '+4930123456', 'john.doe', '5551234,12', '100-anna']) {
       expect(contactOf({ name: 'Ann', number })).toMatchObject({ links: [{ shown: number }], notes: [] });

@@ -85,6 +85,12 @@ export const wrongShapes: readonly Wrong[] = [
     message: 'ends in .exe',
   },
   { change: { 'application.executables': ['..\\x.exe'] }, path: 'application.executables[0]', message: '.exe' },
+  {
+    change: { 'application.folders': ['C:\u2029rogram Files\u0085otepad'] },
+    path: 'application.folders[0]',
+    message:
+      'Found "C:\\u2029rogram Files\\u0085otepad". In double quotes a backslash begins an escape: write two for one.',
+  },
   { change: { 'application.folders': ['a\nb'] }, path: 'application.folders[0]', message: 'single line' },
   ...['Pager', 'C:', 'C:Pager', '.\\Pager', '\\Pager', 'Pager\\%USERNAME%', '%%'].map((folder) => ({
     change: { 'application.folders': [folder] },

@@ -105,7 +105,7 @@ describe('accounts from a table', () => {
   });
 
   test.each([
-    ['username,pasword\n', /"pasword" is nothing that an account has/],
+    ['username,pasword\n', /"pasword" is nothing that an account has\. Did you mean password\? Remove it/],
     ['username,domain,user_name\n', /twice/],
     ['', /empty/],
     ['username,do"main\n', /quote/],

@@ -65,6 +65,9 @@ const fieldNames: ReadonlyMap<string, string> = new Map(
   [...accountKeys.map(({ name }) => name), 'port', 'account'].map((name) => [foldedField(name), name]),
 );
 
+/** All of them, as they are written here. */
+export const accountFieldNames: readonly string[] = [...fieldNames.values()];
+
 function takeNumber(
   given: Map<string, string>,
   name: 'port' | 'account',

@@ -1,9 +1,11 @@
 import { csvTable, trimmed } from '../../definition/csv.js';
+import { didYouMean } from '../../definition/nearest.js';
 import { DefinitionError } from '../../errors.js';
 import {
   type Account,
   type AccountDefinition,
   accountFieldName,
+  accountFieldNames,
   checkAccount,
   foldedField,
   isAccount,
@@ -83,7 +85,8 @@ function columnsOf(
 }
 
 function unknownColumn(cell: string): string {
-  return `The column ${JSON.stringify(cell)} is nothing that an account has. Remove it, or name it with --ignore.`;
+  const advice = didYouMean(cell, accountFieldNames);
+  return `The column ${JSON.stringify(cell)} is nothing that an account has.${advice} Remove it, or name it with --ignore.`;
 }
 
 function twice(cell: string): string {

@@ -42,6 +42,6 @@ export function matching<Line extends { readonly others?: ReadonlyMap<string, st
 }
 
 function described(conditions: readonly Condition[]): string {
-  if (conditions.length === 0) return 'is left';
+  if (conditions.length === 0) return 'is left: below the columns, each account is a line of its own';
   return `has ${conditions.map(({ column, value }) => `${value} in the column ${column}`).join(' and ')}`;
 }
