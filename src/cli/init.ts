@@ -110,6 +110,8 @@ export async function complete(flags: Answers, person?: Person): Promise<Complet
     if (answer === undefined) throw new UsageError(`init needs --${key} when there is nobody to ask.`);
     answers[key] = answer;
   }
+  if (answers.service === '' && flags.topic)
+    throw new UsageError("--topic is a DDE server's: name its --service, too.");
   return answers as Complete;
 }
 

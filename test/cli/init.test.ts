@@ -58,6 +58,7 @@ describe('bridgesmith init, unattended', () => {
 
   test.each([
     ['no name', [], 'init needs --name when there is nobody to ask.'],
+    ['a topic alone', ['--name', 'radio', '--topic', 'System'], "--topic is a DDE server's: name its --service, too."],
     ['a name that is none', ['--name', 'My Phone'], 'name: must be lower-case letters'],
     ['a program that is none', ['--name', 'x', '--exe', 'x.cmd'], 'application.executables[0]: must be a file name'],
     ['an action that is none', ['--name', 'x', '--action', 'Dial it'], 'actions.Dial it: is not a name'],
