@@ -45,7 +45,10 @@ describe('the commands of a bridge', () => {
   });
 
   test('are the reverse of what the definition sends', () => {
-    const number = fc.stringMatching(/^[0-9A-Za-z+*#][0-9A-Za-z+*#,;._~-]{0,20}(@[0-9A-Za-z][0-9A-Za-z.:-]{0,20})?$/);
+    const number = fc.oneof(
+      fc.stringMatching(/^[0-9+*#][0-9*#;]{0,20}(,[0-9A-D*#,;]{0,20})?$/),
+      fc.stringMatching(/^[a-z][0-9A-Za-z_~-]{0,20}(@[0-9A-Za-z][0-9A-Za-z.-]{0,20}(:[1-9][0-9]{0,3})?)?$/),
+    );
     const account = fc.option(fc.integer({ min: 1, max: 99 }).map(String), { nil: undefined });
     fc.assert(
       fc.property(number, account, (number, account) => {
