@@ -64,8 +64,8 @@ class RecordCheck {
   }
 
   private isFile(part: unknown, path: unknown): boolean {
-    const [first = ''] = inside(this.own, path) ?? [];
-    if (part === 'scripts') return first !== '' && ![recordFile, 'backup'].includes(first);
+    const first = folded(inside(this.own, path)?.[0] ?? '');
+    if (part === 'scripts') return first !== '' && ![recordFile, backupFolder].includes(first);
     if (part === 'component') return first === 'component';
     if (part !== 'module') return false;
     return this.modules.some((folder) => {
@@ -198,7 +198,7 @@ function textOf(data: unknown): string | undefined {
 }
 
 /** The names on the way from a folder to what is in it; undefined for what is not, or could be read as another place. */
-function inside(root: string, path: unknown): string[] | undefined {
+export function inside(root: string, path: unknown): string[] | undefined {
   if (typeof path !== 'string' || !folded(path).startsWith(`${folded(root)}\\`)) return undefined;
   const names = path
     .slice(root.length + 1)
@@ -207,7 +207,8 @@ function inside(root: string, path: unknown): string[] | undefined {
   return names.every((name) => /^[^\u0000-\u001f:*?"<>|]*[^\u0000-\u001f:*?"<>|. ]$/.test(name)) ? names : undefined;
 }
 
-function rootOf(folder: string): string {
+/** A folder without separators at its end. */
+export function rootOf(folder: string): string {
   return folder.replace(/[\\/]+$/, '');
 }
 

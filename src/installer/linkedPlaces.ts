@@ -1,4 +1,5 @@
 import type { InstallationRecord } from '../installation/record.js';
+import { inside, rootOf } from '../installation/recordCheck.js';
 import type { InstallationSystem } from './system.js';
 
 /**
@@ -29,12 +30,9 @@ export async function linkProblem(
 }
 
 function placesOnTheWay(path: string, roots: readonly string[]): string[] {
-  const root = roots.map((folder) => folder.replace(/\\+$/, '')).find((folder) => isIn(folder, path));
-  if (root === undefined) return [];
-  const names = path.slice(root.length + 1).split(/[\\/]/);
-  return names.map((_name, index) => [root, ...names.slice(0, index + 1)].join('\\'));
-}
-
-function isIn(folder: string, path: string): boolean {
-  return path.toLowerCase().startsWith(`${folder.toLowerCase()}\\`);
+  for (const root of roots.map(rootOf)) {
+    const names = inside(root, path);
+    if (names) return names.map((_name, index) => [root, ...names.slice(0, index + 1)].join('\\'));
+  }
+  return [];
 }

@@ -57,6 +57,7 @@ export function hostileRecords({ local, documents }: RecordFolders, hash: string
     record('no parts', { parts: null }, 'parts: it is no list'),
     file('a file of Windows', 'C:\\Windows\\System32\\drivers\\etc\\hosts'),
     file('a file of the user', `${documents}\\thesis.docx`),
+    file('what was there before', `${own}\\Backup\\dial.cmd`),
     file('a file beside the folder', `${local}\\bridgesmith\\other\\batch\\dial.cmd`),
     file('a file of a folder whose name begins alike', `${own}-2\\dial.cmd`),
     file('the record itself', `${own}\\installation.json`),

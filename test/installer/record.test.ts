@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { FailedError } from '../../src/errors.js';
 import { installationPlan } from '../../src/installation/plan.js';
 import { prepareInstallation } from '../../src/installer/install.js';
+import { linkProblem } from '../../src/installer/linkedPlaces.js';
 import { textData } from '../../src/installer/registryData.js';
 import { prepareUninstallation } from '../../src/installer/uninstall.js';
 import { microsip } from '../../src/profiles/index.js';
@@ -68,6 +69,17 @@ describe('a record that no installation of the bridge can have written', () => {
       /: changes\[\d\]\.path: a link leads from there to another place\. Nothing/,
     );
     expect(system.snapshot()).toEqual(before);
+  });
+
+  test('hides no link behind the other slash', async () => {
+    const system = new MemorySystem();
+    const folder = `${folders.local}\\bridgesmith\\microsip\\batch`;
+    system.links.add(folder.toLowerCase());
+    const path = `${folder}\\dial.cmd`.replaceAll('\\', '/');
+    const changes = [{ kind: 'file', part: 'scripts', path, hashes: [hash], backup: null }];
+    expect(await linkProblem(system, { changes } as never)).toBe(
+      'changes[0].path: a link leads from there to another place',
+    );
   });
 
   test('is told from one of an older version, which had other files, names and keys', async () => {
