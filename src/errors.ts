@@ -80,6 +80,12 @@ export class TimedOutError extends BridgesmithError {
   override readonly exitCode = exitCodes.timedOut;
 }
 
+/** Names in a sentence, of which nobody reads thousands: the first, and how many more there are. */
+export function namedTogether(names: readonly string[], most = 10, separator = ', '): string {
+  const shown = names.slice(0, most).join(separator);
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
 /** Lines of a message, of which nobody reads thousands: the first, and how many more there are. */
 export function listed(lines: readonly string[]): string[] {
   if (lines.length <= longestList) return [...lines];

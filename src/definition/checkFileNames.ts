@@ -1,5 +1,5 @@
 import { isDeviceName } from './deviceNames.js';
-import { hyphenated } from './names.js';
+import { hyphenated, pascalCase } from './names.js';
 import type { Problem } from './problem.js';
 import type { BridgeDefinition } from './schema.js';
 
@@ -8,7 +8,7 @@ export function checkFileNames(bridge: BridgeDefinition): Problem[] {
   const { name, title, prefix, actions, application, launcher, component } = bridge;
   const names: (readonly [keys: readonly PropertyKey[], name: unknown])[] = [
     [['name'], name],
-    prefix === undefined ? [['title'], moduleOf(title)] : [['prefix'], prefix],
+    prefix === undefined ? [['title'], pascalCase(String(title))] : [['prefix'], prefix],
     ...keysOf(actions).map((action) => [['actions', action], hyphenated(action)] as const),
     ...listOf(application?.executables).map((file, index) => [['application', 'executables', index], file] as const),
     [['launcher', 'name'], launcher?.name],
@@ -32,11 +32,6 @@ export function checkFileNames(bridge: BridgeDefinition): Problem[] {
       keys,
       message: `gives a file or folder the name ${JSON.stringify(file)}, which Windows takes for a device.`,
     }));
-}
-
-/** What the PowerShell module is called when there is no prefix. */
-function moduleOf(title: unknown): string {
-  return String(title).replace(/[^A-Za-z0-9]/g, '');
 }
 
 function keysOf(node: unknown): string[] {

@@ -1,4 +1,5 @@
 import { RefusedError } from '../errors.js';
+import { choiceRule } from './choiceRule.js';
 import { usualPlaces } from './decimalRule.js';
 import type { Problem } from './problem.js';
 import { checkValue, rulesOf } from './rules.js';
@@ -55,7 +56,7 @@ function limitProblems(keys: readonly PropertyKey[], parameter: ParameterDefinit
     return [{ keys, message: 'has a minimumLength above its maximumLength.' }];
   }
   if (parameter.kind === 'choice') {
-    const names = parameter.choices.map((choice) => (typeof choice === 'string' ? choice : choice.name));
+    const { choices: names } = choiceRule(parameter.choices);
     const twice = names.find(
       (name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < index,
     );

@@ -7,3 +7,11 @@ export function hyphenated(name: string): string {
 export function variableOf(parameter: string): string {
   return `BRIDGESMITH_${hyphenated(parameter).replaceAll('-', '_').toUpperCase()}`;
 }
+
+/** `number` as `Number`, as PowerShell calls parameters, nouns and modules. */
+export function pascalCase(text: string): string {
+  return text
+    .split(/[^A-Za-z0-9]+/)
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}

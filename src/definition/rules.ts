@@ -119,6 +119,11 @@ export function sentText(rule: Rule, text: string): string {
   return rule.form === 'choice' ? (rule.sends[rule.choices.indexOf(text)] ?? text) : text;
 }
 
+/** Whether what is sent for a choice is another text than its name. */
+export function sendsOthers(rule: Rule): boolean {
+  return rule.form === 'choice' && rule.choices.some((name, index) => name !== rule.sends[index]);
+}
+
 /** Whether what is sent for values of this rule can stand unquoted and unescaped in every command syntax bridgesmith writes. */
 export function isPlain(rule: Rule): boolean {
   if (rule.form === 'choice') return rule.sends.every((text) => /^[A-Za-z0-9._-]+$/.test(text));

@@ -36,9 +36,14 @@ export function hangs(window: number): boolean {
   return user32().IsHungAppWindow(window) !== 0;
 }
 
+/** The id of the thread that a window belongs to; 0 for a window that is none. */
+export function threadOf(window: number): number {
+  return user32().GetWindowThreadProcessId(window, [0]);
+}
+
 /** The top-level windows of the thread that a window belongs to, that one included. */
 export function windowsOfThread(window: number): number[] {
-  const thread = user32().GetWindowThreadProcessId(window, [0]);
+  const thread = threadOf(window);
   return enumerateWindows((callback) => user32().EnumThreadWindows(thread, callback, 0));
 }
 

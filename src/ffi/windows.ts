@@ -56,11 +56,6 @@ function namesOf(executables: readonly string[]): Set<string> {
   return new Set(executables.map((name) => name.toLowerCase()));
 }
 
-/** The id of the thread that a window belongs to; 0 for a window that is none. */
-export function threadOf(window: number): number {
-  return user32().GetWindowThreadProcessId(window, [0]);
-}
-
 /** The id of the process that a window belongs to; 0 for a window that is none. */
 export function processOf(window: number): number {
   const process: [number] = [0];

@@ -18,7 +18,7 @@ export interface CompiledText {
 }
 
 /** The helpers that all targets have, beside those of their own. */
-export const commonWriters = ['comment', 'name', 'hash'] as const;
+const commonWriters = ['comment', 'name', 'hash'] as const;
 
 /**
  * Compiles a template, in Handlebars' language, of which Handlebars' own parser reads it.

@@ -112,10 +112,9 @@ class Emitter {
     const at = `t.at=${lineOf(block)};`;
     if (name === 'if' || name === 'unless') {
       const [then, otherwise] = name === 'if' ? [program, inverse] : [inverse, program];
-      const inner = { ...place };
       const condition = `t.truthy(${this.only(block, place)})`;
-      const rest = this.body(otherwise, inner);
-      return `${at}if(${condition}){${this.body(then, inner)}}${rest === '' ? '' : `else{${rest}}`}`;
+      const rest = this.body(otherwise, place);
+      return `${at}if(${condition}){${this.body(then, place)}}${rest === '' ? '' : `else{${rest}}`}`;
     }
     if (name === 'each' || name === 'with') {
       return at + this.loop(`t.${name}(${this.only(block, place)},${place.scope})`, block, place);

@@ -8,7 +8,7 @@ import type { Header, Own, PlannedFile, Target } from '../targets/target.js';
 import { version } from '../version.js';
 import { type Origin, unsealed } from './mark.js';
 import { createRenderer, type RenderedFile, type Renderer } from './render.js';
-import { templateSource } from './templates.js';
+import { type TemplateSource, templateSource } from './templates.js';
 import { type FileChange, startWriting, type WriteOptions } from './write.js';
 
 export interface GenerateOptions extends WriteOptions {
@@ -70,9 +70,7 @@ export async function renderTarget(
   target: Target,
   options: Pick<GenerateOptions, 'templates' | 'source' | 'contacts' | 'contactsSource'> = {},
 ): Promise<FileInMemory[]> {
-  const templatesOf = await templateSource(options.templates);
-  const files = renderEach(createRenderer(target, await templatesOf(target)), planOf(bridge, target, options));
-  return [...files].map(({ path, parts }) => ({ path, bytes: Buffer.concat(parts) }));
+  return renderWith(await templateSource(options.templates), bridge, target, options);
 }
 
 /** The files of every target, in memory. */
@@ -80,9 +78,22 @@ export async function renderBridge(
   bridge: Bridge,
   options: Pick<GenerateOptions, 'templates' | 'source'> = {},
 ): Promise<FileInMemory[]> {
+  const templatesOf = await templateSource(options.templates);
+  const made = new Map<string, readonly string[]>();
   const files: FileInMemory[] = [];
-  for (const target of targets) files.push(...(await renderTarget(bridge, target, options)));
+  for (const target of targets) files.push(...(await renderWith(templatesOf, bridge, target, options, made)));
   return files;
+}
+
+async function renderWith(
+  templatesOf: TemplateSource,
+  bridge: Bridge,
+  target: Target,
+  options: GenerateOptions,
+  made?: Map<string, readonly string[]>,
+): Promise<FileInMemory[]> {
+  const files = renderEach(createRenderer(target, await templatesOf(target)), planOf(bridge, target, options, made));
+  return [...files].map(({ path, parts }) => ({ path, bytes: Buffer.concat(parts) }));
 }
 
 /** One by one, and lets go of each, so that none is kept for longer than it is needed. */

@@ -1,4 +1,4 @@
-import { BridgesmithError } from '../errors.js';
+import { BridgesmithError, namedTogether } from '../errors.js';
 
 /** A file that is not written over or removed: somebody else's, made from another bridge, or changed since it was made. */
 export interface InTheWay {
@@ -25,23 +25,16 @@ function messageOf(inTheWay: readonly InTheWay[]): string {
   const bridges = [...new Set(inTheWay.flatMap(({ what }) => (typeof what === 'object' ? what.bridge : [])))];
   const made = bridges.map((bridge) => {
     const paths = pathsOf((what) => typeof what === 'object' && what.bridge === bridge);
-    return `Made from another bridge, ${bridge}, so not written over: ${listed(paths)}.`;
+    return `Made from another bridge, ${bridge}, so not written over: ${namedTogether(paths)}.`;
   });
   return [
-    ...(strangers.length > 0 ? [`Not made by bridgesmith, so not written over: ${listed(strangers)}.`] : []),
+    ...(strangers.length > 0 ? [`Not made by bridgesmith, so not written over: ${namedTogether(strangers)}.`] : []),
     ...made,
     ...(edited.length > 0
-      ? [`Changed by hand since bridgesmith made them, so not written over or removed: ${listed(edited)}.`]
+      ? [`Changed by hand since bridgesmith made them, so not written over or removed: ${namedTogether(edited)}.`]
       : []),
     'Nothing was changed.',
     ...(edited.length > 0 ? ['What is to last belongs into a template of your own (--templates).'] : []),
     `Move ${inTheWay.length === 1 ? 'it' : 'them'} away, choose another --out, or use --force.`,
   ].join(' ');
 }
-
-function listed(paths: readonly string[]): string {
-  const more = paths.length > longestList ? ` and ${paths.length - longestList} more` : '';
-  return `${paths.slice(0, longestList).join(', ')}${more}`;
-}
-
-const longestList = 10;

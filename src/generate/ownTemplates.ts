@@ -4,6 +4,7 @@ import { NotFoundError } from '../errors.js';
 import { targets } from '../targets/index.js';
 import type { Target } from '../targets/target.js';
 import { compileText, programOf } from './compile.js';
+import { partName } from './runtime.js';
 import { TemplateError } from './templateError.js';
 import { readTemplates, type TemplateTexts } from './templateFiles.js';
 import type { Templates } from './templates.js';
@@ -36,9 +37,7 @@ function checkFolders(folder: string, files: readonly string[]): void {
     if (first === file) {
       throw new TemplateError(`${folder}/${file}: a template stands in the folder of its target: ${known.join(', ')}.`);
     }
-    throw new TemplateError(
-      `${folder}/${first}: there is no target "${first}".${advice(nearest(first, known), known)}`,
-    );
+    throw new TemplateError(`${folder}/${first}: there is no target "${first}".${advice(first, known)}`);
   }
 }
 
@@ -55,10 +54,10 @@ function compileOwn(folder: string, target: Target, texts: TemplateTexts, builtI
   });
   const named = new Set(compiled.flatMap(({ parts }) => parts));
   for (const { name, called } of compiled) {
-    if (builtIn.has(name) || named.has(name.replace(/\.hbs$/, ''))) continue;
+    if (builtIn.has(name) || named.has(partName(name))) continue;
     const known = [...builtIn.keys()];
     throw new TemplateError(
-      `${called}: there is no such template to replace, and no other names it as a part.${advice(nearest(name, known), known)}`,
+      `${called}: there is no such template to replace, and no other names it as a part.${advice(name, known)}`,
     );
   }
   return new Map(
@@ -66,6 +65,7 @@ function compileOwn(folder: string, target: Target, texts: TemplateTexts, builtI
   );
 }
 
-function advice(near: string | undefined, known: readonly string[]): string {
+function advice(word: string, known: readonly string[]): string {
+  const near = nearest(word, known);
   return near === undefined ? ` There are: ${known.join(', ')}.` : ` Is it ${near}?`;
 }

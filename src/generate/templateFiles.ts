@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 export type TemplateTexts = ReadonlyMap<string, string>;
 
 /** Where the templates that come with bridgesmith are. */
-export const builtInTemplates = resolve(dirname(fileURLToPath(import.meta.url)), '../../templates');
+const builtInTemplates = resolve(dirname(fileURLToPath(import.meta.url)), '../../templates');
 
 /** The templates of a target that come with bridgesmith. */
 export function builtInTexts(target: string): Promise<TemplateTexts> {

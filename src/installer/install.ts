@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import { FailedError, UsageError } from '../errors.js';
+import { FailedError, namedTogether, UsageError } from '../errors.js';
 import { checkFolders, fullPath } from '../installation/places.js';
 import {
   backupPlace,
@@ -209,10 +209,7 @@ async function makeFolders({ files }: InstallationSystem, folders: readonly stri
 }
 
 function notOurs(targets: readonly string[]): FailedError {
-  const more = targets.length > longestList ? ` and ${targets.length - longestList} more` : '';
   return new FailedError(
-    `There already, and not put there by this installation: ${targets.slice(0, longestList).join('; ')}${more}. Nothing was changed. Undo what put it there, such as a command of bridgesmith of its own (microsip links or component), or use --force, which keeps it and puts it back when you uninstall.`,
+    `There already, and not put there by this installation: ${namedTogether(targets, 5, '; ')}. Nothing was changed. Undo what put it there, such as a command of bridgesmith of its own (microsip links or component), or use --force, which keeps it and puts it back when you uninstall.`,
   );
 }
-
-const longestList = 5;

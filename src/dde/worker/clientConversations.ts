@@ -60,8 +60,7 @@ export class ClientConversations {
         this.#begin(call, window, answer);
       },
       complete: () => {
-        this.#close(window);
-        this.windows.destroy(window);
+        this.#stop(window);
         this.reply({ type: 'failed', call, error: ddeErrors.DMLERR_NO_CONV_ESTABLISHED });
       },
     });
@@ -94,9 +93,7 @@ export class ClientConversations {
   abandon(call: number): void {
     for (const conversation of this.#byNumber.values()) conversation.abandon(call);
     for (const asking of this.#asking.values()) {
-      if (asking.call !== call) continue;
-      this.#close(asking.window);
-      this.windows.destroy(asking.window);
+      if (asking.call === call) this.#stop(asking.window);
     }
   }
 
@@ -167,8 +164,7 @@ export class ClientConversations {
   close(): void {
     for (const number of [...this.#byNumber.keys()]) this.disconnect(number);
     for (const { window } of [...this.#asking.values()]) {
-      this.#close(window);
-      this.windows.destroy(window);
+      this.#stop(window);
     }
   }
 
@@ -193,6 +189,12 @@ export class ClientConversations {
     this.#queue.splice(index, 1);
     const next = this.#queue[0];
     if (index === 0 && next !== undefined) this.#asking.get(next)?.question.begin();
+  }
+
+  /** Gives up a question, and the window that asked. */
+  #stop(window: number): void {
+    this.#close(window);
+    this.windows.destroy(window);
   }
 
   #close(window: number): void {

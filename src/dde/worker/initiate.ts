@@ -1,8 +1,7 @@
 import { addAtom, atomName, deleteAtom } from '../../ffi/dde.js';
 import { isWindow, topLevelWindows } from '../../ffi/messageWindows.js';
 import type { Sender } from '../../ffi/sender.js';
-import { threadOf } from '../../ffi/windows.js';
-import { hangs } from '../../ffi/windowText.js';
+import { hangs, threadOf } from '../../ffi/windowText.js';
 import { halvesOf, messages, packedInHalves } from './messages.js';
 
 /** A server that said it is there. */

@@ -68,10 +68,8 @@ export function unpack(message: number, packed: number): Halves {
 }
 
 /** Sends a message, and lets the receiver take no longer than this, in milliseconds. */
-export function send(to: number, message: number, from: number, { low, high }: Halves, timeout: number): boolean {
-  return (
-    user32().SendMessageTimeoutW(to, message, from, packedInHalves({ low, high }), abortIfHung, timeout, [0]) !== 0
-  );
+export function send(to: number, message: number, from: number, halves: Halves, timeout: number): boolean {
+  return user32().SendMessageTimeoutW(to, message, from, packedInHalves(halves), abortIfHung, timeout, [0]) !== 0;
 }
 
 /** The halves as one number: messages that are sent are never packed in memory. */

@@ -2,6 +2,7 @@ import { csvRecords } from '../../definition/csv.js';
 import { csvText } from '../../definition/csvText.js';
 import { RefusedError } from '../../errors.js';
 import type { Files } from '../../installer/files.js';
+import { utf8Text } from '../settings/inputText.js';
 import { replaceFile, whileContested } from '../settings/replaceFile.js';
 import type { Call } from './call.js';
 import { type CellStyle, callCells, callColumns, callOfCells } from './cells.js';
@@ -73,8 +74,10 @@ export async function appendCallsCsv(
  * @param near of the calls only those that may be one of these: a log grows for years, and most of it is long past.
  */
 function readPresent(bytes: Buffer | undefined, path: string, near: readonly Call[] = []): Call[] | undefined {
-  const text = bytes && utf8Text(bytes, path);
-  if (text === undefined || text === '') return undefined;
+  if (bytes === undefined) return undefined;
+  const text = utf8Text(bytes);
+  if (text === undefined) throw refusal(path, 'is not UTF-8');
+  if (text === '') return undefined;
   const [header, ...records] = csvRecords(text, ',');
   if (header?.cells.join() !== callColumns.join()) {
     const found = header?.cells.join(',').slice(0, 200) ?? 'nothing';
@@ -86,14 +89,6 @@ function readPresent(bytes: Buffer | undefined, path: string, near: readonly Cal
   const seconds = new Set(near.flatMap(({ time }) => secondsAround(time)));
   const mayBeNear = ([time = '']: readonly string[]) => seconds.has(Math.floor(Date.parse(time) / 1000));
   return records.flatMap(({ cells }) => (mayBeNear(cells) ? (callOfCells(cells) ?? []) : []));
-}
-
-function utf8Text(bytes: Buffer, path: string): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw refusal(path, 'is not UTF-8');
-  }
 }
 
 function newFile(calls: readonly Call[], options: CallsCsvOptions): Buffer {

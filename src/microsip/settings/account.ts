@@ -1,4 +1,4 @@
-import { BridgesmithError } from '../../errors.js';
+import { BridgesmithError, namedTogether } from '../../errors.js';
 import { accountKey, accountKeys } from './accountKeys.js';
 import { checkValue } from './keys.js';
 
@@ -122,10 +122,6 @@ function checkedValue(name: string, value: string, force: boolean, problems: str
 
 function unknownFields(names: readonly string[]): string {
   const fields = ['account', ...accountKeys.map((key) => key.name), 'port'].join(', ');
-  const shown = names
-    .slice(0, 10)
-    .map((name) => JSON.stringify(name))
-    .join(', ');
-  const others = names.length > 10 ? ` and ${names.length - 10} more` : '';
-  return `${shown}${others} ${names.length === 1 ? 'is' : 'are'} nothing that an account has. It has ${fields}`;
+  const shown = namedTogether(names.map((name) => JSON.stringify(name)));
+  return `${shown} ${names.length === 1 ? 'is' : 'are'} nothing that an account has. It has ${fields}`;
 }

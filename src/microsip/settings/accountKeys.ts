@@ -1,8 +1,5 @@
 import type { KeyDefinition } from './keys.js';
-import { choice, flag, host, integer, keyFinder, text, user } from './keyTable.js';
-
-/** As in `[Settings]`. */
-const highest = 2 ** 31 - 1;
+import { choice, flag, highest, host, integer, keyFinder, text, user } from './keyTable.js';
 
 /** The keys of `[Account1]`, `[Account2]`… in MicroSIP 3.19 to 3.22. */
 export const accountKeys: readonly KeyDefinition[] = [

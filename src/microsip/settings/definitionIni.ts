@@ -1,4 +1,4 @@
-import { DefinitionError, type DefinitionProblem, RefusedError } from '../../errors.js';
+import { DefinitionError, type DefinitionProblem, namedTogether, RefusedError } from '../../errors.js';
 import { type Account, checkAccount, isAccount } from './account.js';
 import { accountKey, accountKeys } from './accountKeys.js';
 import type { SettingsDefinition } from './definitionFile.js';
@@ -120,7 +120,7 @@ function notesOf(ini: IniFile, file: string, strangers: readonly string[], lacki
     (name) => written.filter((one) => one.toLowerCase() === name.toLowerCase()).length > 1,
   );
   const note = (text: string, names: readonly string[]) =>
-    names.length === 0 ? [] : [`${file}: ${text}: ${named(names)}.`];
+    names.length === 0 ? [] : [`${file}: ${text}: ${namedTogether(names)}.`];
   const bracketed = (names: readonly string[]) => names.map((name) => `[${name}]`);
   return [
     ...note('taken as it stands there, though not known here, or not with such a value', strangers),
@@ -140,10 +140,4 @@ function isTaken(section: string): boolean {
 function slotOf(section: string): number | undefined {
   const digits = /^account([1-9]\d{0,2})$/i.exec(section)?.[1];
   return digits === undefined ? undefined : Number(digits);
-}
-
-/** Of many names the first. */
-function named(names: readonly string[]): string {
-  const shown = names.slice(0, 10).join(', ');
-  return names.length > 10 ? `${shown} and ${names.length - 10} more` : shown;
 }

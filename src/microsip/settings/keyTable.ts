@@ -1,5 +1,8 @@
 import type { KeyDefinition } from './keys.js';
 
+/** The phone reads numbers by _wtoi: where no other limit is known, the limits are those of an int. */
+export const highest = 2 ** 31 - 1;
+
 /** Short forms in which the tables of keys are written. */
 export const flag = (name: string, preset: '0' | '1', summary: string): KeyDefinition => ({
   name,

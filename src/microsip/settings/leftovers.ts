@@ -12,6 +12,7 @@ import { removeStaleLock } from './staleLock.js';
  */
 export async function removeLeftovers(files: Files, path: string, locked = false): Promise<string[]> {
   const left = await leftovers(files, path);
+  if (left.length === 0) return [];
   for (const { path: one, isOwn } of left) {
     if (locked && isOwn) await files.remove(one);
     else await removeStaleLock(files, one);

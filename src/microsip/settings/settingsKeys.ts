@@ -1,8 +1,6 @@
 import type { KeyDefinition } from './keys.js';
-import { choice, flag, hook, host, integer, keyFinder, text } from './keyTable.js';
+import { choice, flag, highest, hook, host, integer, keyFinder, text } from './keyTable.js';
 
-/** The phone reads numbers by _wtoi: where no other limit is known, the limits are those of an int. */
-const highest = 2 ** 31 - 1;
 const seconds = [0, highest] as const;
 const port = [0, 65_535] as const;
 const percent = [0, 100] as const;

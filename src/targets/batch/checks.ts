@@ -1,5 +1,5 @@
 import { likeUsers } from '../../definition/numberMistakes.js';
-import { isPlain, type Rule, ruleOf } from '../../definition/rules.js';
+import { isPlain, type Rule, ruleOf, sendsOthers } from '../../definition/rules.js';
 
 export type Check = 'number' | 'address' | 'dtmf' | 'integer' | 'choice' | 'flag';
 
@@ -8,8 +8,7 @@ export type Check = 'number' | 'address' | 'dtmf' | 'integer' | 'choice' | 'flag
  * sent for a choice must be its name.
  */
 export function canCheck(rule: Rule): boolean {
-  if (rule.form === 'decimal') return false;
-  return isPlain(rule) && (rule.form !== 'choice' || rule.choices.every((name, index) => name === rule.sends[index]));
+  return rule.form !== 'decimal' && isPlain(rule) && !sendsOthers(rule);
 }
 
 /**

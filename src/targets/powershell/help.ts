@@ -118,7 +118,8 @@ function itemHelp(view: ItemView, updateType: string): HelpView {
 
 function anyItemHelp({ title, names, dde, constants }: HelpSource, anyItem: Required<Names>['anyItem']): HelpView[] {
   if (!anyItem) return [];
-  const [example, otherExample] = [constants[0] ?? 'Item', constants[1] ?? 'Other'].map(asTyped);
+  const [first = 'Item', second = 'Other'] = constants;
+  const [example, otherExample] = [asTyped(first), asTyped(second)];
   const inputs = { type: 'String', pipeline: 'True (ByValue, ByPropertyName)' };
   const parameters = [
     option('Item', 'The name of the item.', { ...inputs, required: 'true', position: '0' }),
@@ -157,11 +158,7 @@ function anyItemHelp({ title, names, dde, constants }: HelpSource, anyItem: Requ
           says: 'Writes an object for each change to something that is not empty, until Ctrl+C.',
         },
         {
-          words: [
-            typed(
-              `${asLiteral(constants[0] ?? 'Item')}, ${asLiteral(constants[1] ?? 'Other')} | ${anyItem.watch} -Timeout 60`,
-            ),
-          ],
+          words: [typed(`${powershell.literal(first)}, ${powershell.literal(second)} | ${anyItem.watch} -Timeout 60`)],
           says: `Watches ${example} and ${otherExample} for a minute.`,
         },
       ],
@@ -228,8 +225,4 @@ function helpView(name: string, synopsis: string, text: HelpText): HelpView {
 /** A word of a command line: in quotes where it needs them. */
 export function asTyped(text: string): string {
   return /^[A-Za-z0-9_]+$/.test(text) ? text : powershell.literal(text);
-}
-
-function asLiteral(text: string): string {
-  return powershell.literal(text);
 }

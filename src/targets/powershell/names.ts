@@ -1,4 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
+import { pascalCase } from '../../definition/names.js';
 import { nearest } from '../../definition/nearest.js';
 import type { BridgeDefinition, ItemDefinition } from '../../definition/schema.js';
 import { DefinitionError, type DefinitionProblem } from '../../errors.js';
@@ -85,14 +86,6 @@ function itemNames(module: string, item: string, { noun, request, advise }: Item
     ...(request === false ? {} : { get: `Get-${name}` }),
     ...(advise === false ? {} : { watch: `Watch-${name}` }),
   };
-}
-
-/** `number` as `Number`, for parameters and nouns. */
-export function pascalCase(text: string): string {
-  return text
-    .split(/[^A-Za-z0-9]+/)
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join('');
 }
 
 /** A verb and a noun for an action that names neither: `createGroup` is New and Group, `blink` is Invoke and Blink. */

@@ -1,5 +1,6 @@
+import { pascalCase } from '../../definition/names.js';
+import { sendsOthers } from '../../definition/rules.js';
 import { ruleView, type ScriptParameter } from '../model.js';
-import { pascalCase } from './names.js';
 
 /** A parameter as the templates of functions and scripts see it. */
 export interface ParameterView {
@@ -116,7 +117,7 @@ function parameterView(
     isList: kind === 'paths',
     choices: rule.form === 'choice' ? rule.choices : [],
     sends: rule.form === 'choice' ? rule.sends : [],
-    sendsOthers: rule.form === 'choice' && rule.choices.some((name, index) => name !== rule.sends[index]),
+    sendsOthers: sendsOthers(rule),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Bridge } from '../../definition/bridge.js';
 import { longestPayload } from '../../definition/invocation.js';
 import { hyphenated } from '../../definition/names.js';
 import { numberMistakes } from '../../definition/numberMistakes.js';
-import { integerPattern, type Rule } from '../../definition/rules.js';
+import { integerPattern, type Rule, sendsOthers } from '../../definition/rules.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { findView } from '../findView.js';
 import {
@@ -166,11 +166,6 @@ function hasPercent(action: ScriptAction): boolean {
 function mayHoldPercent(rule: Rule): boolean {
   if (rule.form === 'choice') return rule.sends.some((text) => text.includes('%'));
   return rule.form === 'text' && !rule.plain;
-}
-
-/** Whether what is sent for a choice is another text than its name. */
-function sendsOthers(rule: Rule): boolean {
-  return rule.form === 'choice' && rule.choices.some((name, index) => name !== rule.sends[index]);
 }
 
 function parameterView(parameter: ScriptParameter): object {

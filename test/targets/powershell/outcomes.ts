@@ -3,9 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bridge } from '../../../src/definition/bridge.js';
+import { pascalCase } from '../../../src/definition/names.js';
 import type { ArgumentValues } from '../../../src/definition/resolve.js';
 import type { BridgeDefinition, Transport } from '../../../src/definition/schema.js';
-import { namesOf, pascalCase } from '../../../src/targets/powershell/names.js';
+import { namesOf } from '../../../src/targets/powershell/names.js';
 import type { PowerShell } from '../../powershell/host.js';
 import { inTemporaryFolder, writeModule } from './module.js';
 
