@@ -1,5 +1,5 @@
 ﻿# install.ps1: installs the scripts for Excel for this user, and uninstalls them again.
-# [bridgesmith:excel/installer acabe6505dfd] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/installer e0e220b35238] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate excel --target installer
 #
 # It needs no administrator. Where Windows does not run scripts:

@@ -1,5 +1,5 @@
 ﻿# install.ps1: installs the scripts for MetaTrader 4 for this user, and uninstalls them again.
-# [bridgesmith:metatrader/installer 33c17f343ab9] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:metatrader/installer 411bcc75e54a] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate metatrader --target installer
 #
 # It needs no administrator. Where Windows does not run scripts:

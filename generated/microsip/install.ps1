@@ -1,5 +1,5 @@
 ﻿# install.ps1: installs the scripts for MicroSIP for this user, and uninstalls them again.
-# [bridgesmith:microsip/installer be2a1ffffc01] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/installer a02ccf4d244b] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target installer
 #
 # It needs no administrator. Where Windows does not run scripts:

@@ -1,5 +1,5 @@
 ﻿# install.ps1: installs the scripts for Net Phone for this user, and uninstalls them again.
-# [bridgesmith:netphone/installer faf31c5b23e2] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/installer 70ec2e5fe859] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate netphone --target installer
 #
 # It needs no administrator. Where Windows does not run scripts:

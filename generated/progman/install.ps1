@@ -1,5 +1,5 @@
 ﻿# install.ps1: installs the scripts for Program Manager for this user, and uninstalls them again.
-# [bridgesmith:progman/installer 84aa2a8bf385] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/installer b47b03e7afc0] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate progman --target installer
 #
 # It needs no administrator. Where Windows does not run scripts:

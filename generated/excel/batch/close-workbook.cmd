@@ -2,8 +2,8 @@
 rem close-workbook.cmd: Close the active workbook, without saving unless told to.
 rem Part of the Excel scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch ae018cd3e024]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch 3f28d26c3e0e]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate excel --target batch
 rem
 rem Usage: close-workbook.cmd [/saveChanges] [options]

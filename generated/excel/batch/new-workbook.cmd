@@ -2,8 +2,8 @@
 rem new-workbook.cmd: Make a new workbook.
 rem Part of the Excel scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch 2ccb8ca0535f]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch 378b224f464d]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate excel --target batch
 rem
 rem Usage: new-workbook.cmd [options]

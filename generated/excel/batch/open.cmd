@@ -2,8 +2,8 @@
 rem open.cmd: Open a workbook.
 rem Part of the Excel scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch 6d85b9606dcf]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch 8028d60d44c0]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate excel --target batch
 rem
 rem Usage: open.cmd FILE [/readOnly] [options]

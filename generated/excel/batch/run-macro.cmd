@@ -2,8 +2,8 @@
 rem run-macro.cmd: Run a macro of an open workbook.
 rem Part of the Excel scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch d54f759cb235]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch be29065ba1d5]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate excel --target batch
 rem
 rem Usage: run-macro.cmd MACRO [options]

@@ -2,8 +2,8 @@
 rem save.cmd: Save the active workbook.
 rem Part of the Excel scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch 1f796124c601]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/batch 5c956e4540fc]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate excel --target batch
 rem
 rem Usage: save.cmd [options]

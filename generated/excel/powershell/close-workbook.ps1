@@ -1,5 +1,5 @@
 ﻿# Close the active workbook, without saving unless told to. Calls Close-ExcelWorkbook of the module Excel beside this file.
-# [bridgesmith:excel/powershell e75b4803c3cf] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 65e8a6c806ba] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate excel --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Make a new workbook. Calls New-ExcelWorkbook of the module Excel beside this file.
-# [bridgesmith:excel/powershell d932017b4fa7] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 16a52eb249d1] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate excel --target powershell
 
 <#

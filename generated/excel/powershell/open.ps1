@@ -1,5 +1,5 @@
 ﻿# Open a workbook. Calls Open-ExcelWorkbook of the module Excel beside this file.
-# [bridgesmith:excel/powershell 668fd1bbd976] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 25aed5a020d5] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate excel --target powershell
 
 <#

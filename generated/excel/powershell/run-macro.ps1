@@ -1,5 +1,5 @@
 ﻿# Run a macro of an open workbook. Calls Invoke-ExcelMacro of the module Excel beside this file.
-# [bridgesmith:excel/powershell 1e698fc6104f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 42c834089578] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate excel --target powershell
 
 <#

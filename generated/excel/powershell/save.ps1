@@ -1,5 +1,5 @@
 ﻿# Save the active workbook. Calls Save-ExcelWorkbook of the module Excel beside this file.
-# [bridgesmith:excel/powershell 276a38fdea68] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell d075fceb9cd7] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate excel --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Put a text, a number or a formula into a cell. Calls Set-ExcelCell of the module Excel beside this file.
-# [bridgesmith:excel/powershell bdfa29b4f7a0] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell f25db3d33b22] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate excel --target powershell
 
 <#

@@ -1,8 +1,8 @@
 ' run-macro.vbs: Run a macro of an open workbook.
 ' Part of the Excel scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/vbscript b5fce4181b41]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge excel. [bridgesmith:excel/vbscript 001ed15ba642]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate excel --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

@@ -2,8 +2,8 @@
 rem cancel.cmd: Cancel the outgoing call that is not answered yet.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch b623abc77242]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 96ad245e83d3]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem
 rem Usage: cancel.cmd [options]

@@ -2,8 +2,8 @@
 rem dial.cmd: Call a number.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 41627834b85a]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 10b576547135]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem
 rem Usage: dial.cmd NUMBER [/account:VALUE] [options]

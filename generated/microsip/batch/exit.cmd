@@ -2,8 +2,8 @@
 rem exit.cmd: Close the phone.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch b0319d469e4d]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 476c5bb79222]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem
 rem Usage: exit.cmd [options]

@@ -2,8 +2,8 @@
 rem hide.cmd: Start the phone hidden, with only its tray icon; a running one is left as it is.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 8d5b18141c43]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 0397d6e1edd6]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem
 rem Usage: hide.cmd [options]

@@ -2,8 +2,8 @@
 rem microphone-up.cmd: Turn the microphone up a step.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 40d27b9201fc]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/batch 11defb4a4e69]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target batch
 rem
 rem Usage: microphone-up.cmd [options]

@@ -1,7 +1,7 @@
 // DDEClient.js: sends one DDE command through the shell, for DDEClient.wsc beside it.
 //
-// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/component bef70ff99982]
-// Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/component 251866d584a9]
+// Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 //   bridgesmith generate microsip --target component
 //
 // A scriptlet has no DDE, but Windows' shell has: it sends a DDE command to open a link whose scheme has a ddeexec key

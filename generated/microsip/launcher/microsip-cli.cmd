@@ -2,8 +2,8 @@
 rem microsip-cli.cmd: Call a number, or command the phone.
 rem Part of the MicroSIP scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher b5600b4a8512]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher 99de0d541069]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate microsip --target launcher
 rem
 rem Usage: microsip-cli number ^| -dial:number ^| -call:number ^| -hangup ^| -answer ^| -minimize ^| -exit [--account account] [settings]

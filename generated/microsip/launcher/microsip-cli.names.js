@@ -1,7 +1,7 @@
 // microsip-cli.names.js: finds the number of a name, for the batch file beside it.
 //
-// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher 172501bcd86a]
-// Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher b4c6eba25784]
+// Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 //   bridgesmith generate microsip --target launcher
 //
 // cscript //nologo //E:JScript microsip-cli.names.js OPTION, with the name in the variable BRIDGESMITH_NAME.

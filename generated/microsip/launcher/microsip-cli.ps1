@@ -1,5 +1,5 @@
 ﻿# Call a number, or command the phone. Calls the module MicroSIP, beside this file or in ..\powershell.
-# [bridgesmith:microsip/launcher 0f7850ba2c8a] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/launcher 5faf8c6b2450] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target launcher
 
 <#

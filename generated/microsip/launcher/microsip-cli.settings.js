@@ -1,7 +1,7 @@
 // microsip-cli.settings.js: sets MicroSIP up and starts it, for the batch file beside it.
 //
-// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher f948b8dce4ff]
-// Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/launcher 6279e78987ba]
+// Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 //   bridgesmith generate microsip --target launcher
 //
 // cscript //nologo //E:JScript microsip-cli.settings.js [/restart] [/acts] [/calls] [/checks:CALL], with the value of each

@@ -1,5 +1,5 @@
 ﻿# Sets MicroSIP up and starts it, for microsip-cli.ps1 beside this file.
-# [bridgesmith:microsip/launcher ae63e3ec37d7] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/launcher a530bee6d5d4] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target launcher
 
 <#

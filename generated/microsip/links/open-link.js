@@ -1,8 +1,8 @@
 // open-link.js: calls the number of a link with MicroSIP, and refuses a link that would do anything else.
 // Part of the MicroSIP scripts for Windows Script Host.
 //
-// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/links 182af71788ae]
-// Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+// Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/links e55212c1fd3b]
+// Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 //   bridgesmith generate microsip --target links
 //
 //   wscript.exe //B //E:JScript "C:\Folder\open-link.js" "tel:5551234"

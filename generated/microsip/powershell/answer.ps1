@@ -1,5 +1,5 @@
 ﻿# Answer the ringing call. Calls Receive-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell d9b4650f829e] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 94a9ca1b0f0c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Cancel the outgoing call that is not answered yet. Calls Undo-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell f177ff5a7512] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 03a7a25d1693] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Call a number. Calls Start-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell c8b1618c2d0f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell ce833f9e5656] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

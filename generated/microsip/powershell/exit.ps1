@@ -1,5 +1,5 @@
 ﻿# Close the phone. Calls Stop-MicroSIPPhone of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell b2e4fd0e8e02] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell e8e3cd018b5f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

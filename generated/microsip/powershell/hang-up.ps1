@@ -1,5 +1,5 @@
 ﻿# End all calls. Calls Stop-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell b63f4a576413] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell dc0290a2fc9d] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

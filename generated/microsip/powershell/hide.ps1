@@ -1,5 +1,5 @@
 ﻿# Start the phone hidden, with only its tray icon; a running one is left as it is. Calls Start-MicroSIPHidden of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell 17cb79d23138] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 42c95eaaa044] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

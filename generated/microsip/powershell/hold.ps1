@@ -1,5 +1,5 @@
 ﻿# Hold the call, or take it up again. Calls Suspend-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell cb0141bfee50] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 57d2dcfeca95] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

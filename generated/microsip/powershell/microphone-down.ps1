@@ -1,5 +1,5 @@
 ﻿# Turn the microphone down a step. Calls Step-MicroSIPMicrophoneDown of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell 1fa96edbf086] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell bc575bfcad02] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

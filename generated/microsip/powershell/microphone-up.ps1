@@ -1,5 +1,5 @@
 ﻿# Turn the microphone up a step. Calls Step-MicroSIPMicrophoneUp of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell afd21d517eda] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell d5ad3b01d2e4] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Minimize the phone's window to the tray. Calls Hide-MicroSIPWindow of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell 99d6d437ccf3] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell eb06f11aacae] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

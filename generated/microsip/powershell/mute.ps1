@@ -1,5 +1,5 @@
 ﻿# Mute the microphone. Calls Disable-MicroSIPMicrophone of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell 9d2d6dd77457] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 4fc980b46d04] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Reject the ringing call. Calls Deny-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell 86c0499bbf46] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 87c3bdd6285b] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Send tones in the call. Calls Send-MicroSIPDtmf of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell 0753ecae4fe6] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell a596f274f2ac] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Transfer the call to a number, without asking there first (blind transfer). Calls Move-MicroSIPCall of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell 8f57486a16e9] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell f1dea17f29e6] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

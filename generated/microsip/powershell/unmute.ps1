@@ -1,5 +1,5 @@
 ﻿# Unmute the microphone. Calls Enable-MicroSIPMicrophone of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell e7f13a61ed2c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 3c54f029b643] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

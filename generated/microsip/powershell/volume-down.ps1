@@ -1,5 +1,5 @@
 ﻿# Turn the speaker down a step. Calls Step-MicroSIPVolumeDown of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell 304d19b92d6c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell b6afa99a164d] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Turn the speaker up a step. Calls Step-MicroSIPVolumeUp of the module MicroSIP beside this file.
-# [bridgesmith:microsip/powershell c378589c8395] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell e9ab1bb5e7fb] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 
 <#

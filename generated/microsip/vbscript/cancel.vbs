@@ -1,8 +1,8 @@
 ' cancel.vbs: Cancel the outgoing call that is not answered yet.
 ' Part of the MicroSIP scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript ce316122a587]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript ab4f3709bafb]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate microsip --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

@@ -1,8 +1,8 @@
 ' hang-up.vbs: End all calls.
 ' Part of the MicroSIP scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript 2e4ecbf1ef8b]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript d08de55e7bf4]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate microsip --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

@@ -1,8 +1,8 @@
 ' hide.vbs: Start the phone hidden, with only its tray icon; a running one is left as it is.
 ' Part of the MicroSIP scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript 1378ffc30a4d]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript 98af54c442c8]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate microsip --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

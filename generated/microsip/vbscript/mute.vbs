@@ -1,8 +1,8 @@
 ' mute.vbs: Mute the microphone.
 ' Part of the MicroSIP scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript 737a2f39efce]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript 30c08d53f4fd]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate microsip --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

@@ -1,8 +1,8 @@
 ' transfer.vbs: Transfer the call to a number, without asking there first (blind transfer).
 ' Part of the MicroSIP scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript da6259016e08]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge microsip. [bridgesmith:microsip/vbscript b0fbb223f2e7]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate microsip --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

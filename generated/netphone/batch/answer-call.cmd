@@ -2,8 +2,8 @@
 rem answer-call.cmd: Answer the ringing call.
 rem Part of the Net Phone scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch eadb92c6b3a9]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch a51345c92388]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate netphone --target batch
 rem
 rem Usage: answer-call.cmd [options]

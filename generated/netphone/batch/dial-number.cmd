@@ -2,8 +2,8 @@
 rem dial-number.cmd: Call a number.
 rem Part of the Net Phone scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch 7ad761ce8acd]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch 4747596f0c5d]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate netphone --target batch
 rem
 rem Usage: dial-number.cmd NUMBER [/outside:VALUE] [/name:VALUE] [/account:VALUE] [options]

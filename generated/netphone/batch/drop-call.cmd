@@ -2,8 +2,8 @@
 rem drop-call.cmd: End the call.
 rem Part of the Net Phone scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch f3fe92e4ee16]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/batch eaeba69da113]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate netphone --target batch
 rem
 rem Usage: drop-call.cmd [options]

@@ -1,5 +1,5 @@
 ﻿# Answer the ringing call. Calls Receive-NetPhoneCall of the module NetPhone beside this file.
-# [bridgesmith:netphone/powershell a7cacc9189e7] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell d33d12dfb710] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate netphone --target powershell
 
 <#

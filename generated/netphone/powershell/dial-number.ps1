@@ -1,5 +1,5 @@
 ﻿# Call a number. Calls Start-NetPhoneCall of the module NetPhone beside this file.
-# [bridgesmith:netphone/powershell e3e12f94ab42] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell a0f21f9ecbb0] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate netphone --target powershell
 
 <#

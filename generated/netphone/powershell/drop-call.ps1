@@ -1,5 +1,5 @@
 ﻿# End the call. Calls Stop-NetPhoneCall of the module NetPhone beside this file.
-# [bridgesmith:netphone/powershell 8ba57df17b9b] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell 4c3e35b62f9b] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate netphone --target powershell
 
 <#

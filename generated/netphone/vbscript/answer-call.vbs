@@ -1,8 +1,8 @@
 ' answer-call.vbs: Answer the ringing call.
 ' Part of the Net Phone scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/vbscript 30c623a932ec]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/vbscript 85d9569e0ee3]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate netphone --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

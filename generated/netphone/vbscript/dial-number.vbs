@@ -1,8 +1,8 @@
 ' dial-number.vbs: Call a number.
 ' Part of the Net Phone scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/vbscript 260bbce311de]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/vbscript 845092ffb480]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate netphone --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

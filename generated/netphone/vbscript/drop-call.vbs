@@ -1,8 +1,8 @@
 ' drop-call.vbs: End the call.
 ' Part of the Net Phone scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/vbscript 49aeddb68082]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge netphone. [bridgesmith:netphone/vbscript 0c9fae079502]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate netphone --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

@@ -2,8 +2,8 @@
 rem add-item.cmd: Add an item to the group that was made or shown last.
 rem Part of the Program Manager scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch 91f91cf7f8c1]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch ccf787fa2e04]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate progman --target batch
 rem
 rem Usage: add-item.cmd COMMAND TITLE [/iconFile:VALUE] [options]

@@ -2,8 +2,8 @@
 rem create-group.cmd: Make a program group, or show the one of that name.
 rem Part of the Program Manager scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch a6ab6877a338]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch 3f7a785a69ea]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate progman --target batch
 rem
 rem Usage: create-group.cmd NAME [options]

@@ -2,8 +2,8 @@
 rem delete-group.cmd: Remove a program group and all that is in it.
 rem Part of the Program Manager scripts for cmd.exe.
 rem
-rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch 2b04edf25171]
-rem Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+rem Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/batch 9cf8bfcfb779]
+rem Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 rem   bridgesmith generate progman --target batch
 rem
 rem Usage: delete-group.cmd NAME [options]

@@ -1,5 +1,5 @@
 ﻿# Add an item to the group that was made or shown last. Calls Add-ProgramManagerItem of the module ProgramManager beside this file.
-# [bridgesmith:progman/powershell a6dbbfddfef2] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell b87b8baa18d3] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate progman --target powershell
 
 <#

@@ -1,5 +1,5 @@
 ﻿# Make a program group, or show the one of that name. Calls New-ProgramManagerGroup of the module ProgramManager beside this file.
-# [bridgesmith:progman/powershell 742e134a679d] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell 2fec071a63dd] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate progman --target powershell
 
 <#

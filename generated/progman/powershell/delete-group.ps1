@@ -1,5 +1,5 @@
 ﻿# Remove a program group and all that is in it. Calls Remove-ProgramManagerGroup of the module ProgramManager beside this file.
-# [bridgesmith:progman/powershell 47fa23c5a323] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell 6d9366951f17] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate progman --target powershell
 
 <#

@@ -1,8 +1,8 @@
 ' add-item.vbs: Add an item to the group that was made or shown last.
 ' Part of the Program Manager scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript aaf89a9b2e5c]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript 2f5fd54b78a8]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate progman --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

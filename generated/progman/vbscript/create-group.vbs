@@ -1,8 +1,8 @@
 ' create-group.vbs: Make a program group, or show the one of that name.
 ' Part of the Program Manager scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript a9f65b171893]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript 8d8166731c44]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate progman --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

@@ -1,8 +1,8 @@
 ' delete-group.vbs: Remove a program group and all that is in it.
 ' Part of the Program Manager scripts for Windows Script Host.
 '
-' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript 3adb1b9a55c4]
-' Changes made here are lost when it is made again. Change the definition or the templates instead, then run
+' Made by bridgesmith 0.1.0 from the bridge progman. [bridgesmith:progman/vbscript dba9e412cd96]
+' Changes made here are lost when it is made again with --force. Change the definition or the templates instead, then run
 '   bridgesmith generate progman --target vbscript
 '
 ' Windows is retiring VBScript (off by default around 2027); the PowerShell module does the same.

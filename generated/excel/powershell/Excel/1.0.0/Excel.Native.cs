@@ -1,5 +1,5 @@
 ﻿// Excel: what the PowerShell module Excel needs of Windows that PowerShell has no words for.
-// [bridgesmith:excel/powershell cf6324ff5150] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+// [bridgesmith:excel/powershell 57d4e1df9138] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 // To change it: bridgesmith generate excel --target powershell
 //
 // C# 5, the language of the compiler in Windows PowerShell 5.1.

@@ -1,5 +1,5 @@
 ﻿# Excel: what the functions of the PowerShell module Excel share. Read by Excel.psm1 when it is first needed.
-# [bridgesmith:excel/powershell 5b517e15da70] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 7c529f35bb27] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate excel --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:

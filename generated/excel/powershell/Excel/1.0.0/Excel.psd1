@@ -1,5 +1,5 @@
 ﻿# Excel: manifest of the PowerShell module Excel.
-# [bridgesmith:excel/powershell de266972469d] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 7242f326866c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate excel --target powershell
 @{
     RootModule           = 'Excel.psm1'

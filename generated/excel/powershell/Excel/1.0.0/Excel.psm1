@@ -1,5 +1,5 @@
 ﻿# Excel: the functions of the PowerShell module Excel.
-# [bridgesmith:excel/powershell 4a5bd9576877] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:excel/powershell 7c22c0de49c7] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate excel --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_Excel. What the functions share is in

@@ -1,5 +1,5 @@
 ﻿// MetaTrader 4: what the PowerShell module MetaTrader needs of Windows that PowerShell has no words for.
-// [bridgesmith:metatrader/powershell 7d766364ae9b] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+// [bridgesmith:metatrader/powershell 284b681202d0] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 // To change it: bridgesmith generate metatrader --target powershell
 //
 // C# 5, the language of the compiler in Windows PowerShell 5.1.

@@ -1,5 +1,5 @@
 ﻿# MetaTrader 4: what the functions of the PowerShell module MetaTrader share. Read by MetaTrader.psm1 when it is first needed.
-# [bridgesmith:metatrader/powershell 4c84c37cae36] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:metatrader/powershell 55f9bffb876b] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate metatrader --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:

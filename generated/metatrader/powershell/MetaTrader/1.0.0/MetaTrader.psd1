@@ -1,5 +1,5 @@
 ﻿# MetaTrader 4: manifest of the PowerShell module MetaTrader.
-# [bridgesmith:metatrader/powershell ebcd300bbf3f] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:metatrader/powershell b305504249eb] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate metatrader --target powershell
 @{
     RootModule           = 'MetaTrader.psm1'

@@ -1,5 +1,5 @@
 ﻿# MetaTrader 4: the functions of the PowerShell module MetaTrader.
-# [bridgesmith:metatrader/powershell 9dfba8560d55] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:metatrader/powershell 7d0563199d81] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate metatrader --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_MetaTrader. What the functions share is in

@@ -1,5 +1,5 @@
 ﻿// MicroSIP: what the PowerShell module MicroSIP needs of Windows that PowerShell has no words for.
-// [bridgesmith:microsip/powershell 334c186de646] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+// [bridgesmith:microsip/powershell 2660318dfc85] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 // To change it: bridgesmith generate microsip --target powershell
 //
 // C# 5, the language of the compiler in Windows PowerShell 5.1.

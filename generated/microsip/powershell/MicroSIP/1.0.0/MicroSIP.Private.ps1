@@ -1,5 +1,5 @@
 ﻿# MicroSIP: what the functions of the PowerShell module MicroSIP share. Read by MicroSIP.psm1 when it is first needed.
-# [bridgesmith:microsip/powershell 842eab668119] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 785aa00f27cb] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:

@@ -1,5 +1,5 @@
 ﻿# MicroSIP: manifest of the PowerShell module MicroSIP.
-# [bridgesmith:microsip/powershell 3b842e9ecd39] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 79f0e4cd6087] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 @{
     RootModule           = 'MicroSIP.psm1'

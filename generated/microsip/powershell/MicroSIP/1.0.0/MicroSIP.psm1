@@ -1,5 +1,5 @@
 ﻿# MicroSIP: the functions of the PowerShell module MicroSIP.
-# [bridgesmith:microsip/powershell 0942aab2cec3] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:microsip/powershell 842f5f41e5e7] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate microsip --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_MicroSIP. What the functions share is in

@@ -1,5 +1,5 @@
 ﻿// Net Phone: what the PowerShell module NetPhone needs of Windows that PowerShell has no words for.
-// [bridgesmith:netphone/powershell cd10e6306d54] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+// [bridgesmith:netphone/powershell 75dafb0c5025] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 // To change it: bridgesmith generate netphone --target powershell
 //
 // C# 5, the language of the compiler in Windows PowerShell 5.1.

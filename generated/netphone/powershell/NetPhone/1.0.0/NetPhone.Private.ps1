@@ -1,5 +1,5 @@
 ﻿# Net Phone: what the functions of the PowerShell module NetPhone share. Read by NetPhone.psm1 when it is first needed.
-# [bridgesmith:netphone/powershell b6c135d1464a] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell a28f0c126813] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate netphone --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:

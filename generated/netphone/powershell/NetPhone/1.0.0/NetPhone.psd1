@@ -1,5 +1,5 @@
 ﻿# Net Phone: manifest of the PowerShell module NetPhone.
-# [bridgesmith:netphone/powershell 6a6035f5c543] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell 8df1bdf6e3ef] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate netphone --target powershell
 @{
     RootModule           = 'NetPhone.psm1'

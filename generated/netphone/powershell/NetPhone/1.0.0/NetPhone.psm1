@@ -1,5 +1,5 @@
 ﻿# Net Phone: the functions of the PowerShell module NetPhone.
-# [bridgesmith:netphone/powershell 53079678a2d5] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:netphone/powershell 08b4d83f4591] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate netphone --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_NetPhone. What the functions share is in

@@ -1,5 +1,5 @@
 ﻿// Program Manager: what the PowerShell module ProgramManager needs of Windows that PowerShell has no words for.
-// [bridgesmith:progman/powershell 8912a3e41459] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+// [bridgesmith:progman/powershell ca379f16201c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 // To change it: bridgesmith generate progman --target powershell
 //
 // C# 5, the language of the compiler in Windows PowerShell 5.1.

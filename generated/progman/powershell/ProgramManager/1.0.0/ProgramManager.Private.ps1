@@ -1,5 +1,5 @@
 ﻿# Program Manager: what the functions of the PowerShell module ProgramManager share. Read by ProgramManager.psm1 when it is first needed.
-# [bridgesmith:progman/powershell b1464bb9a463] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell e390f354f6a9] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate progman --target powershell
 #
 # Every error is terminating. Its ErrorId, the scripts' exit code, and what it means:

@@ -1,5 +1,5 @@
 ﻿# Program Manager: manifest of the PowerShell module ProgramManager.
-# [bridgesmith:progman/powershell 870e73a3829e] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell 04fe4a21c532] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate progman --target powershell
 @{
     RootModule           = 'ProgramManager.psm1'

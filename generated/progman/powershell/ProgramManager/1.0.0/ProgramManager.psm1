@@ -1,5 +1,5 @@
 ﻿# Program Manager: the functions of the PowerShell module ProgramManager.
-# [bridgesmith:progman/powershell ef8dbbb7424c] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again.
+# [bridgesmith:progman/powershell 72f31a62f60b] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
 # To change it: bridgesmith generate progman --target powershell
 #
 # What each function takes is said by Get-Help, what its errors mean by about_ProgramManager. What the functions share is in
