@@ -5,8 +5,8 @@
 // Measured at the sender, by the acknowledgement: the phone stand-in takes a message before it answers it, and so does
 // the host. Each way is tried in turn, so that all of them share whatever else the machine does; compare the ratios.
 
+import { startHost } from '../test/host/hostProcess.js';
 import { openLab } from '../test/lab/index.js';
-import { startHost } from '../test/microsip/hostProcess.js';
 
 const rounds = 5;
 const trips = 200;

@@ -1,6 +1,6 @@
 import type { DdeTable } from './dde/index.js';
 import type { ActionsOf, ArgumentsOf, Bridge, ItemsOf } from './definition/bridge.js';
-import type { ArgumentValues } from './definition/resolve.js';
+import type { ArgumentValues } from './definition/resolve/resolve.js';
 import type { BridgeDefinition, ItemDefinition } from './definition/schema.js';
 import { FailedError } from './errors.js';
 import { readItem, watchItem } from './items.js';

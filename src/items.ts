@@ -1,6 +1,6 @@
 import type { Bridge } from './definition/bridge.js';
-import type { ArgumentValues } from './definition/resolve.js';
-import { itemOf, resolveItem } from './definition/resolveItem.js';
+import { itemOf, resolveItem } from './definition/resolve/item.js';
+import type { ArgumentValues } from './definition/resolve/resolve.js';
 import { UsageError } from './errors.js';
 import { adviseItem, type ItemValue, requestItem, type WatchOptions } from './transports/ddeItems.js';
 import type { PerformOptions } from './transports/index.js';

@@ -1,7 +1,7 @@
 import { isNothingDelivered } from './dde/errors.js';
 import type { Bridge } from './definition/bridge.js';
-import type { AnyInvocation } from './definition/invocation.js';
-import { type ArgumentValues, resolve, transportsOf } from './definition/resolve.js';
+import type { AnyInvocation } from './definition/resolve/invocation.js';
+import { type ArgumentValues, resolve, transportsOf } from './definition/resolve/resolve.js';
 import type { Transport } from './definition/schema.js';
 import { RefusedError, UsageError } from './errors.js';
 import { generateInstead, requireWindows } from './ffi/library.js';

@@ -1,5 +1,5 @@
 import type { Bridge } from '../definition/bridge.js';
-import type { FurtherCheck } from '../definition/check.js';
+import type { FurtherCheck } from '../definition/check/index.js';
 import { UsageError } from '../errors.js';
 import { profiles } from '../profiles/index.js';
 
@@ -14,7 +14,7 @@ export async function bridgeOf(word: string, further?: FurtherCheck): Promise<Br
   const profile = profiles.find((bridge) => bridge.definition.name === word);
   if (profile) return profile;
   // The YAML parser is loaded for files only.
-  const { isDefinitionFile, loadBridge } = await import('../definition/load.js');
+  const { isDefinitionFile, loadBridge } = await import('../definition/load/load.js');
   if (isDefinitionFile(word)) return loadBridge(word, further);
   if (word.startsWith('-')) throw new UsageError(`${word}: options stand behind the bridge and the action.`);
   const names = profiles.map((bridge) => bridge.definition.name).join(', ');

@@ -1,6 +1,6 @@
 import type { Bridge } from '../definition/bridge.js';
-import { readContacts } from '../definition/contactFile.js';
-import { type Contact, pageOf } from '../definition/contacts.js';
+import { type Contact, pageOf } from '../definition/contacts/contacts.js';
+import { readContacts } from '../definition/contacts/file.js';
 import { RefusedError } from '../errors.js';
 import { BadLinesError, showBadLines } from './badLines.js';
 import { inputFile } from './inputFile.js';

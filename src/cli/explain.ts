@@ -1,8 +1,8 @@
 import type { Bridge } from '../definition/bridge.js';
-import { type AnyInvocation, type ItemInvocation, payloadOf } from '../definition/invocation.js';
 import { didYouMean } from '../definition/nearest.js';
-import { type ArgumentValues, actionOf, resolve, transportsOf } from '../definition/resolve.js';
-import { itemOf, resolveItem } from '../definition/resolveItem.js';
+import { type AnyInvocation, type ItemInvocation, payloadOf } from '../definition/resolve/invocation.js';
+import { itemOf, resolveItem } from '../definition/resolve/item.js';
+import { type ArgumentValues, actionOf, resolve, transportsOf } from '../definition/resolve/resolve.js';
 import type { BridgeDefinition, ItemDefinition } from '../definition/schema.js';
 import { RefusedError, UsageError } from '../errors.js';
 import type { CliCommand } from './command.js';

@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import { type CallLogSetting, CallRecord, callLogSetting, HostCallLog } from '../microsip/calls/index.js';
+import { type CallLogSetting, CallRecord, callLogSetting, HostCallLog } from '../calls/index.js';
 import { findSettingsFile, systemTools } from '../microsip/settings/index.js';
 
 /** What a host does with the calls that it sees. */

@@ -1,6 +1,6 @@
 import type { Bridge } from '../definition/bridge.js';
-import { transportsOf } from '../definition/resolve.js';
-import { rulesOf } from '../definition/rules.js';
+import { rulesOf } from '../definition/kinds/rules.js';
+import { transportsOf } from '../definition/resolve/resolve.js';
 import type { BridgeDefinition, Parametrized } from '../definition/schema.js';
 import { profiles } from '../profiles/index.js';
 import { targets } from '../targets/index.js';

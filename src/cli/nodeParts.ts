@@ -24,14 +24,14 @@ const host: NodePart = {
   name: 'host',
   summary: 'the start of the DDE host at logon, as bridgesmith host microsip --install does',
   async isInstalled() {
-    return (await import('../microsip/logonStart.js')).logonCommand() !== undefined;
+    return (await import('../host/logonStart.js')).logonCommand() !== undefined;
   },
   async install() {
-    const { installLogonStart, planLogonStart } = await import('../microsip/logonStart.js');
+    const { installLogonStart, planLogonStart } = await import('../host/logonStart.js');
     const program = fileURLToPath(new URL('./main.js', import.meta.url));
     installLogonStart(planLogonStart(process.execPath, [program, 'host', 'microsip']));
   },
   async uninstall() {
-    (await import('../microsip/logonStart.js')).uninstallLogonStart();
+    (await import('../host/logonStart.js')).uninstallLogonStart();
   },
 };

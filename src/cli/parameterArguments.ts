@@ -1,8 +1,8 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
+import { type Rule, rulesOf } from '../definition/kinds/rules.js';
 import { hyphenated, variableOf } from '../definition/names.js';
-import type { ArgumentValues } from '../definition/resolve.js';
-import { type Rule, rulesOf } from '../definition/rules.js';
+import type { ArgumentValues } from '../definition/resolve/resolve.js';
 import type { ActionDefinition, BridgeDefinition, ItemDefinition, ParameterDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
 import { exampleOf } from '../targets/powershell/examples.js';

@@ -1,8 +1,8 @@
 import { Option } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
-import { type AnyInvocation, payloadOf } from '../definition/invocation.js';
 import { type Transport, transports } from '../definition/limits.js';
-import { type ArgumentValues, actionOf, resolve } from '../definition/resolve.js';
+import { type AnyInvocation, payloadOf } from '../definition/resolve/invocation.js';
+import { type ArgumentValues, actionOf, resolve } from '../definition/resolve/resolve.js';
 import type { ActionDefinition } from '../definition/schema.js';
 import { resolveAll, runAction } from '../run.js';
 import type { CliCommand } from './command.js';

@@ -1,6 +1,6 @@
 import type { Bridge } from '../definition/bridge.js';
-import { actionOf } from '../definition/resolve.js';
-import { itemOf } from '../definition/resolveItem.js';
+import { itemOf } from '../definition/resolve/item.js';
+import { actionOf } from '../definition/resolve/resolve.js';
 import type { ActionDefinition, BridgeDefinition, ItemDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
 

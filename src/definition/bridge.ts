@@ -1,5 +1,5 @@
 import { DefinitionError } from '../errors.js';
-import { checkDefinition } from './check.js';
+import { checkDefinition } from './check/index.js';
 import type { BridgeDefinition } from './schema.js';
 
 /** A checked definition of one application. Made only by `defineBridge`, `loadBridge` or `parseBridge`. */

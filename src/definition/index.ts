@@ -1,5 +1,6 @@
 export { type ActionsOf, type ArgumentsOf, type Bridge, defineBridge, type ItemsOf } from './bridge.js';
-export type { FurtherCheck } from './check.js';
+export type { FurtherCheck } from './check/index.js';
+export { loadBridge, parseBridge } from './load/load.js';
 export type {
   AnyInvocation,
   CopyDataInvocation,
@@ -10,10 +11,9 @@ export type {
   Invocation,
   ItemInvocation,
   UriInvocation,
-} from './invocation.js';
-export { loadBridge, parseBridge } from './load.js';
-export { type ArgumentValues, resolve, transportsOf } from './resolve.js';
-export { resolveItem } from './resolveItem.js';
+} from './resolve/invocation.js';
+export { resolveItem } from './resolve/item.js';
+export { type ArgumentValues, resolve, transportsOf } from './resolve/resolve.js';
 export {
   type ActionDefinition,
   type ApplicationDefinition,

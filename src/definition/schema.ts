@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { parameterSchema, summary, uriScheme } from './kinds/parameterSchema.js';
 import { largestInteger, transports } from './limits.js';
-import { linkSchemes } from './linkRules.js';
-import { parameterSchema, summary, uriScheme } from './parameterSchema.js';
+import { linkSchemes } from './links/rules.js';
 
 /**
  * The model of a bridge. The TypeScript types, the checks on .json and .yaml files and the published JSON Schema all

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { FileBytes } from '../bytes.js';
 import type { Bridge } from '../definition/bridge.js';
-import { type Contact, pageOf } from '../definition/contacts.js';
+import { type Contact, pageOf } from '../definition/contacts/contacts.js';
 import { UsageError } from '../errors.js';
 import { targets } from '../targets/index.js';
 import type { Header, Own, PlannedFile, Target } from '../targets/target.js';

@@ -1,4 +1,4 @@
-import type { LinkScheme } from '../definition/linkRules.js';
+import type { LinkScheme } from '../definition/links/rules.js';
 import { type KeyContent, leaf, type PlacedText } from './keyContent.js';
 
 /** What is registered for links that ask for a call. */

@@ -1,4 +1,4 @@
-import { linkSchemes } from '../definition/linkRules.js';
+import { linkSchemes } from '../definition/links/rules.js';
 import { capabilitiesKey, linkRegisteredName } from './links.js';
 import { withFolder } from './pathText.js';
 import type { Folders } from './places.js';

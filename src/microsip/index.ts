@@ -1,8 +1,8 @@
 /// <reference lib="esnext.disposable" preserve="true" />
-export type { Call, CallOutcome, HostCall } from './calls/index.js';
-export { MicrosipHost, type MicrosipHostOptions } from './host.js';
-export type { HostEvent } from './hostEvents.js';
-export type { HostState, HostStateSource } from './hostItems.js';
+export type { Call, CallOutcome, HostCall } from '../calls/index.js';
+export type { HostEvent } from '../host/events.js';
+export { MicrosipHost, type MicrosipHostOptions } from '../host/host.js';
+export type { HostState, HostStateSource } from '../host/items.js';
 export {
   type PhoneState,
   type PhoneStatus,
@@ -11,4 +11,4 @@ export {
   type StateOptions,
   type WatchStateOptions,
   watchPhoneState,
-} from './state.js';
+} from './state/state.js';

@@ -1,16 +1,16 @@
-import { listParameters, parametersOf } from '../definition/bindingParameters.js';
 import type { Bridge } from '../definition/bridge.js';
-import { quoteArgument } from '../definition/commandline.js';
-import { type DdeParameterPiece, type DdeQuotes, ddePieces } from '../definition/ddeArgument.js';
-import { fitsDdeName } from '../definition/ddeName.js';
-import { longestPayload } from '../definition/invocation.js';
-import { hoistCondition } from '../definition/joinedArguments.js';
-import { type JoinedPiece, type NamedPiece, separatorOf } from '../definition/joinPieces.js';
+import { type Mistake, numberMistakes } from '../definition/kinds/numberMistakes.js';
+import { isPlain, longestValue, type Rule, rulesOf, shortestValue } from '../definition/kinds/rules.js';
 import { tableFormat } from '../definition/limits.js';
 import { hyphenated, variableOf } from '../definition/names.js';
-import { type Mistake, numberMistakes } from '../definition/numberMistakes.js';
-import { transportsOf } from '../definition/resolve.js';
-import { isPlain, longestValue, type Rule, rulesOf, shortestValue } from '../definition/rules.js';
+import { listParameters, parametersOf } from '../definition/resolve/bindingParameters.js';
+import { quoteArgument } from '../definition/resolve/commandline.js';
+import { type DdeParameterPiece, type DdeQuotes, ddePieces } from '../definition/resolve/ddeArgument.js';
+import { fitsDdeName } from '../definition/resolve/ddeName.js';
+import { longestPayload } from '../definition/resolve/invocation.js';
+import { hoistCondition } from '../definition/resolve/joinedArguments.js';
+import { type JoinedPiece, type NamedPiece, separatorOf } from '../definition/resolve/joinPieces.js';
+import { transportsOf } from '../definition/resolve/resolve.js';
 import type {
   ActionDefinition,
   Argument,

@@ -1,5 +1,5 @@
 import type { Bridge } from '../definition/bridge.js';
-import type { Contact } from '../definition/contacts.js';
+import type { Contact } from '../definition/contacts/contacts.js';
 import type { BridgeDefinition, Transport } from '../definition/schema.js';
 import type { Dialect } from '../dialects/index.js';
 import type { DefinitionProblem } from '../errors.js';

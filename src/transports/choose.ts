@@ -1,6 +1,6 @@
 import type { Bridge } from '../definition/bridge.js';
-import type { AnyInvocation } from '../definition/invocation.js';
 import { type Transport, transports } from '../definition/limits.js';
+import type { AnyInvocation } from '../definition/resolve/invocation.js';
 import { NotFoundError } from '../errors.js';
 import { type Probe, probeWindows } from './probe.js';
 

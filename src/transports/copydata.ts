@@ -1,5 +1,5 @@
 import type { Bridge } from '../definition/bridge.js';
-import type { CopyDataInvocation } from '../definition/invocation.js';
+import type { CopyDataInvocation } from '../definition/resolve/invocation.js';
 import { FailedError, NotFoundError, TimedOutError } from '../errors.js';
 import { findWindow } from '../ffi/windows.js';
 import { defaultTimeout, type PerformOptions } from './limits.js';

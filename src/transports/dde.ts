@@ -3,7 +3,7 @@ import type { DdeConversation } from '../dde/conversation.js';
 import { DdeNotFoundError } from '../dde/errors.js';
 import { type CommandEncoding, encodeCommand, encodeValue } from '../dde/text.js';
 import type { Bridge } from '../definition/bridge.js';
-import type { DdeInvocation } from '../definition/invocation.js';
+import type { DdeInvocation } from '../definition/resolve/invocation.js';
 import { requireWindows } from '../ffi/library.js';
 import { defaultTimeout, type PerformOptions } from './limits.js';
 import { ownCommands, startHost } from './ownCommands.js';

@@ -1,7 +1,7 @@
 import type { DdeTable, DdeValue } from '../dde/index.js';
 import { decodeCommand } from '../dde/text.js';
 import type { Bridge } from '../definition/bridge.js';
-import type { ItemInvocation } from '../definition/invocation.js';
+import type { ItemInvocation } from '../definition/resolve/invocation.js';
 import { requireWindows } from '../ffi/library.js';
 import { connectDde } from './dde.js';
 import { defaultTimeout, type PerformOptions } from './limits.js';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { win32 } from 'node:path';
 import type { Bridge } from '../definition/bridge.js';
-import type { ExeInvocation } from '../definition/invocation.js';
+import type { ExeInvocation } from '../definition/resolve/invocation.js';
 import { FailedError, NotFoundError } from '../errors.js';
 import { findApplication } from './findApplication.js';
 

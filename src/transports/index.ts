@@ -1,5 +1,5 @@
 import type { Bridge } from '../definition/bridge.js';
-import type { AnyInvocation } from '../definition/invocation.js';
+import type { AnyInvocation } from '../definition/resolve/invocation.js';
 import { generateInstead, requireWindows } from '../ffi/library.js';
 import { performCopyData } from './copydata.js';
 import { performDde } from './dde.js';

@@ -1,5 +1,5 @@
 import type { Bridge } from '../definition/bridge.js';
-import type { AnyInvocation } from '../definition/invocation.js';
+import type { AnyInvocation } from '../definition/resolve/invocation.js';
 import type { DdeDefinition, Transport } from '../definition/schema.js';
 import { NotFoundError } from '../errors.js';
 import { runningProcesses } from '../ffi/processes.js';

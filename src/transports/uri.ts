@@ -1,5 +1,5 @@
 import type { Bridge } from '../definition/bridge.js';
-import type { UriInvocation } from '../definition/invocation.js';
+import type { UriInvocation } from '../definition/resolve/invocation.js';
 import { FailedError, NotFoundError, TimedOutError } from '../errors.js';
 import { readRegistry } from '../ffi/registry.js';
 import { defaultTimeout, type PerformOptions } from './limits.js';

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../src/definition/bridge.js';
-import { payloadOf } from '../../src/definition/invocation.js';
-import { type ArgumentValues, actionOf, resolve, transportsOf } from '../../src/definition/resolve.js';
+import { payloadOf } from '../../src/definition/resolve/invocation.js';
+import { type ArgumentValues, actionOf, resolve, transportsOf } from '../../src/definition/resolve/resolve.js';
 import type { BridgeDefinition, Transport } from '../../src/definition/schema.js';
 import { BridgesmithError } from '../../src/errors.js';
 import { excel, microsip, netphone } from '../../src/profiles/index.js';

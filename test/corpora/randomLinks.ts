@@ -1,6 +1,6 @@
 // randomLinks.ts: links that are nearly right, and any text.
 import fc from 'fast-check';
-import { linkSchemes } from '../../src/definition/linkRules.js';
+import { linkSchemes } from '../../src/definition/links/rules.js';
 
 const parts = fc.constantFrom(
   ...['tel:', 'sip:', 'sips:', 'callto:', 'msip:', '//', '/', '/answer', '%2F', '%25', '%20', '%', '+', '@', ';', ':'],

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Finding } from '../../src/doctor/finding.js';
+import { startHost } from '../host/hostProcess.js';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
-import { startHost } from '../microsip/hostProcess.js';
 
 const opened = await openLab({ own: true });
 afterAll(() => opened?.close());

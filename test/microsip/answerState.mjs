@@ -3,7 +3,7 @@
 // its own for each would take most of their time.
 import { appendFileSync, existsSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { readPhoneState } from '../../dist/microsip/state.js';
+import { readPhoneState } from '../../dist/microsip/state/state.js';
 
 /** How long the phone may take, which is to answer, in milliseconds. */
 const timeout = 120_000;

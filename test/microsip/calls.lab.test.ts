@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { parseCsv } from '../calls/parseCsv.js';
+import { startHost } from '../host/hostProcess.js';
 import { type Lab, openLab, waitFor } from '../lab/index.js';
-import { startHost } from './hostProcess.js';
-import { parseCsv } from './parseCsv.js';
 
 const opened = await openLab({ own: true });
 afterAll(() => opened?.close());

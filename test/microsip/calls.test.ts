@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Call, callOutcomes } from '../../src/microsip/calls/call.js';
-import { type CellStyle, callCells, callColumns, callOfCells } from '../../src/microsip/calls/cells.js';
-import { callsCsv } from '../../src/microsip/calls/csvFile.js';
-import { readPhoneCall, readPhoneCalls } from '../../src/microsip/calls/phoneCalls.js';
-import { mergeCalls, newCalls } from '../../src/microsip/calls/sameCall.js';
-import { readIni } from '../../src/microsip/settings/iniFile.js';
+import { type Call, callOutcomes } from '../../src/calls/call.js';
+import { type CellStyle, callCells, callColumns, callOfCells } from '../../src/calls/cells.js';
+import { callsCsv } from '../../src/calls/csvFile.js';
+import { mergeCalls, newCalls } from '../../src/calls/sameCall.js';
+import { readIni } from '../../src/ini/file.js';
+import { readPhoneCall, readPhoneCalls } from '../../src/microsip/callList.js';
+import { parseCsv } from '../calls/parseCsv.js';
 import { expectLittleGrowth } from '../growth.js';
-import { parseCsv } from './parseCsv.js';
 import { latin1, utf16 } from './settingsFiles.js';
 
 const ann: Call = {

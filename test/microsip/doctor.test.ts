@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { checkComponent } from '../../src/microsip/doctor/component.js';
-import { checkHost, checkLogonStart } from '../../src/microsip/doctor/host.js';
+import { checkComponent } from '../../src/doctor/component.js';
+import { checkHost, checkLogonStart } from '../../src/doctor/host.js';
+import { checkLinks } from '../../src/doctor/links.js';
 import { examinePhone } from '../../src/microsip/doctor/index.js';
-import { checkLinks } from '../../src/microsip/doctor/links.js';
 import { checkPhones, checkPlace } from '../../src/microsip/doctor/phone.js';
 import { checkSettings } from '../../src/microsip/doctor/settings.js';
 import { computer, type Facts, of } from '../doctor/computer.js';

@@ -3,10 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startHost } from '../host/hostProcess.js';
 import { type Lab, openLab, waitFor } from '../lab/index.js';
 import { readLines } from '../lab/records.js';
 import { polling } from '../limits.js';
-import { startHost } from './hostProcess.js';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
 const folder = 'C:\\bridgesmith-lab\\microsip';

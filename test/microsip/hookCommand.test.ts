@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RefusedError } from '../../src/errors.js';
+import { emptyIni, getKey } from '../../src/ini/file.js';
 import { examineHook } from '../../src/microsip/settings/hookCommand.js';
-import { emptyIni, getKey } from '../../src/microsip/settings/iniFile.js';
 import { checkValue } from '../../src/microsip/settings/keys.js';
 import { planProvision } from '../../src/microsip/settings/plan.js';
 import { settingsKey } from '../../src/microsip/settings/settingsKeys.js';

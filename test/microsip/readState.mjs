@@ -2,7 +2,7 @@
 // the phone hangs, and whether the main thread was free meanwhile (see ticks.mjs).
 import { writeSync } from 'node:fs';
 import koffi from 'koffi';
-import { readPhoneState } from '../../dist/microsip/state.js';
+import { readPhoneState } from '../../dist/microsip/state/state.js';
 import { startTicks } from '../lab/ticks.mjs';
 
 const options = JSON.parse(Buffer.from(process.argv[2], 'base64').toString());

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { setKey } from '../../src/microsip/settings/iniEditor.js';
-import { getKey, type IniFile, iniBytes, readIni } from '../../src/microsip/settings/iniFile.js';
+import { setKey } from '../../src/ini/editor.js';
+import { getKey, type IniFile, iniBytes, readIni } from '../../src/ini/file.js';
 import { openLab } from '../lab/index.js';
 import { latin1, oddFiles, oddValues } from './settingsFiles.js';
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvRecords } from '../../src/definition/csv.js';
+import { csvRecords } from '../../src/definition/contacts/csv.js';
 import { DefinitionError, FailedError, NotFoundError, UsageError } from '../../src/errors.js';
+import { inputText } from '../../src/files/inputText.js';
+import { asciiCoder } from '../../src/ini/encoding.js';
+import { getKey, readIni } from '../../src/ini/file.js';
 import { readAccountsCsv } from '../../src/microsip/settings/accountsCsv.js';
 import { chooseAccounts, conditionOf } from '../../src/microsip/settings/chooseAccounts.js';
 import { readDefinition } from '../../src/microsip/settings/definitionFile.js';
-import { asciiCoder } from '../../src/microsip/settings/iniEncoding.js';
-import { getKey, readIni } from '../../src/microsip/settings/iniFile.js';
-import { inputText } from '../../src/microsip/settings/inputText.js';
 import { settingsFiles, writeSettingsFiles } from '../../src/microsip/settings/many.js';
 import { editOf, removalOf, withPassword } from '../../src/microsip/settings/request.js';
 import { latin1, MemoryFiles } from './settingsFiles.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { BridgesmithError, RefusedError } from '../../src/errors.js';
+import { getKey, readIni } from '../../src/ini/file.js';
 import { launcherArguments } from '../../src/launch.js';
-import { getKey, readIni } from '../../src/microsip/settings/iniFile.js';
 import { isAboutAccount, launchOf, showsPassword } from '../../src/microsip/settings/launchFlags.js';
 import { planProvision } from '../../src/microsip/settings/plan.js';
 import { microsip } from '../../src/profiles/index.js';

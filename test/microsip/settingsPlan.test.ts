@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { RefusedError } from '../../src/errors.js';
+import { iniBytes, readIni } from '../../src/ini/file.js';
 import { checkAccount, isAccount } from '../../src/microsip/settings/account.js';
 import { accountKey, accountKeys } from '../../src/microsip/settings/accountKeys.js';
 import { shownChange } from '../../src/microsip/settings/changes.js';
-import { iniBytes, readIni } from '../../src/microsip/settings/iniFile.js';
 import { checkValue } from '../../src/microsip/settings/keys.js';
 import { type ProvisionRequest, planProvision } from '../../src/microsip/settings/plan.js';
 import { settingsKey, settingsKeys } from '../../src/microsip/settings/settingsKeys.js';

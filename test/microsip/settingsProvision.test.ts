@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FailedError, NotFoundError, RefusedError } from '../../src/errors.js';
-import { getKey, iniBytes, readIni } from '../../src/microsip/settings/iniFile.js';
+import { getKey, iniBytes, readIni } from '../../src/ini/file.js';
 import type { ProvisionRequest } from '../../src/microsip/settings/plan.js';
 import { provision, undoProvision } from '../../src/microsip/settings/provision.js';
 import { noPhones, type Phones } from '../../src/microsip/settings/runningPhone.js';

@@ -15,11 +15,11 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, test } from 'vitest';
+import { collectCalls } from '../../src/calls/collect.js';
+import { appendCallsCsv } from '../../src/calls/csvFile.js';
 import { FailedError, NotFoundError } from '../../src/errors.js';
+import { removeLeftovers } from '../../src/files/leftovers.js';
 import { thisSystem } from '../../src/installer/files.js';
-import { collectCalls } from '../../src/microsip/calls/collect.js';
-import { appendCallsCsv } from '../../src/microsip/calls/csvFile.js';
-import { removeLeftovers } from '../../src/microsip/settings/leftovers.js';
 import { provision, undoProvision } from '../../src/microsip/settings/provision.js';
 import { noPhones } from '../../src/microsip/settings/runningPhone.js';
 import { latin1, utf16 } from './settingsFiles.js';

@@ -2,7 +2,7 @@
 // JSON; ends when there is a file of that name with `.stop` behind it, and then appends how much of the
 // processor this process had taken before the first state, and after it, in milliseconds.
 import { appendFileSync, existsSync } from 'node:fs';
-import { watchPhoneState } from '../../dist/microsip/state.js';
+import { watchPhoneState } from '../../dist/microsip/state/state.js';
 
 const [file, interval] = process.argv.slice(2);
 const stopped = new AbortController();

@@ -1,6 +1,6 @@
 // Writes calls into the record that is named, one after the other, until it is killed; prints a line when each is written.
 import { writeSync } from 'node:fs';
-import { CallRecord } from '../../dist/microsip/calls/record.js';
+import { CallRecord } from '../../dist/calls/record.js';
 
 const record = new CallRecord(process.argv[2]);
 const party = { direction: 'in', number: '1001', name: 'Ann '.repeat(200), account: 'Office' };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { payloadOf } from '../../src/definition/invocation.js';
-import { resolve, transportsOf } from '../../src/definition/resolve.js';
+import { payloadOf } from '../../src/definition/resolve/invocation.js';
+import { resolve, transportsOf } from '../../src/definition/resolve/resolve.js';
 import type { Transport } from '../../src/definition/schema.js';
 import { RefusedError } from '../../src/errors.js';
 import { microsip } from '../../src/profiles/index.js';

@@ -7,7 +7,7 @@ import {
   resolveItem,
   transportsOf,
 } from '../../src/definition/index.js';
-import { payloadOf } from '../../src/definition/invocation.js';
+import { payloadOf } from '../../src/definition/resolve/invocation.js';
 import { excel, metatrader, microsip, netphone, profiles, progman } from '../../src/profiles/index.js';
 
 describe.each(profiles)('the profile $definition.name', (bridge) => {

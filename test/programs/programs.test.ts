@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { findProblems } from '../../src/definition/check.js';
-import { payloadOf } from '../../src/definition/invocation.js';
-import { resolve, transportsOf } from '../../src/definition/resolve.js';
+import { findProblems } from '../../src/definition/check/index.js';
+import { payloadOf } from '../../src/definition/resolve/invocation.js';
+import { resolve, transportsOf } from '../../src/definition/resolve/resolve.js';
 import type { Transport } from '../../src/definition/schema.js';
 import { RefusedError } from '../../src/errors.js';
 import { documented, programs, refused } from './programs.js';

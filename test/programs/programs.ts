@@ -1,7 +1,7 @@
 // programs.ts: definitions of real programs, and one of a label printer, with commands as their documents print them.
 import { fileURLToPath } from 'node:url';
 import type { Bridge } from '../../src/definition/bridge.js';
-import { loadBridge } from '../../src/definition/load.js';
+import { loadBridge } from '../../src/definition/load/load.js';
 import type { Transport } from '../../src/definition/schema.js';
 import type { Row } from '../conformance/cases.js';
 

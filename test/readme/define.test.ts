@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { defineBridge, jsonSchema } from '../../src/definition/index.js';
-import { type LauncherCall, readLauncher } from '../../src/definition/launcher.js';
-import { parseBridge } from '../../src/definition/load.js';
+import { type LauncherCall, readLauncher } from '../../src/definition/launcher/words.js';
+import { parseBridge } from '../../src/definition/load/load.js';
 import { namesOf } from '../../src/targets/powershell/names.js';
 import { blocksIn, commandsIn, root, splitWords, textOf } from './blocks.js';
 

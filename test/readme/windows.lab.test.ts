@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { markOf, startHost } from '../host/hostProcess.js';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
-import { markOf, startHost } from '../microsip/hostProcess.js';
 import { blocksIn } from './blocks.js';
 
 const opened = await openLab({ own: true });

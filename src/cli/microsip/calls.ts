@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
+import type { Call, CallSources, CallsCsvOptions, CollectedCalls } from '../../calls/index.js';
 import { NotFoundError, UsageError } from '../../errors.js';
-import type { Call, CallSources, CallsCsvOptions, CollectedCalls } from '../../microsip/calls/index.js';
 import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
 import { beginStream, event, isJson, line, note, result } from '../output.js';
@@ -66,7 +66,7 @@ const notForLog = ['csv', 'append', 'follow', 'since', 'excel', 'raw', 'utc', 'f
 async function run(flags: CallsFlags): Promise<void> {
   if (flags.append && flags.csv === undefined) throw new UsageError('--append adds to a file: name it with --csv.');
   if (flags.follow) beginStream();
-  const { collectCalls } = await import('../../microsip/calls/index.js');
+  const { collectCalls } = await import('../../calls/index.js');
   const sources = await sourcesOf(flags);
   const collected = await collectCalls(sources, flags.since);
   for (const problem of collected.problems) note(problem);
@@ -79,7 +79,7 @@ async function run(flags: CallsFlags): Promise<void> {
 }
 
 async function logTo(file: string): Promise<void> {
-  const { logCallsNoMore, logCallsTo } = await import('../../microsip/calls/index.js');
+  const { logCallsNoMore, logCallsTo } = await import('../../calls/index.js');
   if (file === 'off') {
     const ended = logCallsNoMore();
     const text = ended ? 'Calls are added to no file any more.' : 'Calls were added to no file.';
@@ -98,7 +98,7 @@ async function sourcesOf({
   portable,
   source = file === undefined ? 'both' : 'phone',
 }: CallsFlags): Promise<CallSources> {
-  const { CallRecord } = await import('../../microsip/calls/index.js');
+  const { CallRecord } = await import('../../calls/index.js');
   const { findSettingsFile, systemTools } = await import('../../microsip/settings/index.js');
   const host = source === 'phone' || (source === 'both' && process.platform !== 'win32') ? undefined : new CallRecord();
   if (source === 'host') return { host };
@@ -117,7 +117,7 @@ async function intoFile(
   sources: CallSources,
   flags: CallsFlags,
 ): Promise<void> {
-  const { appendCallsCsv, writeCallsCsv } = await import('../../microsip/calls/index.js');
+  const { appendCallsCsv, writeCallsCsv } = await import('../../calls/index.js');
   const files = await filesOf(sources);
   const options = csvOptions(flags);
   if (!flags.append) await writeCallsCsv(files, path, calls, options);
@@ -128,7 +128,7 @@ async function intoFile(
 }
 
 async function follow(sources: CallSources, { calls, ...first }: CollectedCalls, flags: CallsFlags): Promise<void> {
-  const { CallsCsvLog, callCollector, followCalls } = await import('../../microsip/calls/index.js');
+  const { CallsCsvLog, callCollector, followCalls } = await import('../../calls/index.js');
   const interrupted = new AbortController();
   const release = onInterruption(() => interrupted.abort());
   const { csv } = flags;
@@ -158,7 +158,7 @@ async function follow(sources: CallSources, { calls, ...first }: CollectedCalls,
 }
 
 async function print(calls: readonly Call[], flags: CallsFlags, first: boolean): Promise<void> {
-  const { callRows, callsCsv } = await import('../../microsip/calls/index.js');
+  const { callRows, callsCsv } = await import('../../calls/index.js');
   if (isJson()) for (const call of calls) event(plain(call), '');
   else process.stdout.write(forReader((first ? callsCsv : callRows)(calls, csvOptions(flags))));
 }

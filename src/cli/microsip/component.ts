@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { Option } from 'commander';
+import type { Scope } from '../../component/plan.js';
+import type { ComponentStatus } from '../../component/status.js';
 import type { DoneChange, RegistryChange } from '../../installer/registryChanges.js';
-import type { Scope } from '../../microsip/componentPlan.js';
-import type { ComponentStatus } from '../../microsip/componentStatus.js';
 import { microsip } from '../../profiles/index.js';
 import { componentOf } from '../../targets/component/plan.js';
 import type { CliCommand } from '../command.js';
@@ -43,9 +43,9 @@ export function addComponent(group: CliCommand): void {
 
 async function install(flags: ComponentFlags): Promise<void> {
   const { generate } = await import('../../generate/generate.js');
-  const { installComponent, plannedChanges } = await import('../../microsip/component.js');
-  const { scriptletUrl } = await import('../../microsip/componentPlan.js');
-  const system = await import('../../microsip/componentSystem.js');
+  const { installComponent, plannedChanges } = await import('../../component/register.js');
+  const { scriptletUrl } = await import('../../component/plan.js');
+  const system = await import('../../component/system.js');
   const registry = system.componentRegistry();
   const scope = scopeOf(flags);
   const folder = resolve(flags.out ?? system.usualFolder(scope));
@@ -66,8 +66,8 @@ async function install(flags: ComponentFlags): Promise<void> {
 }
 
 async function status(flags: ComponentFlags): Promise<void> {
-  const { componentStatus } = await import('../../microsip/componentStatus.js');
-  const { componentSurroundings } = await import('../../microsip/componentSystem.js');
+  const { componentStatus } = await import('../../component/status.js');
+  const { componentSurroundings } = await import('../../component/system.js');
   const scopes: Scope[] = flags.machine ? ['machine'] : ['user', 'machine'];
   const surroundings = componentSurroundings();
   const all = scopes.map((scope) => componentStatus(component, scope, surroundings));
@@ -77,8 +77,8 @@ async function status(flags: ComponentFlags): Promise<void> {
 }
 
 async function uninstall(flags: ComponentFlags): Promise<void> {
-  const { readComponentRecord, uninstallComponent } = await import('../../microsip/component.js');
-  const { componentRegistry, removeFiles } = await import('../../microsip/componentSystem.js');
+  const { readComponentRecord, uninstallComponent } = await import('../../component/register.js');
+  const { componentRegistry, removeFiles } = await import('../../component/system.js');
   const registry = componentRegistry();
   const scope = scopeOf(flags);
   if (flags.dryRun) {

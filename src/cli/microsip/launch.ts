@@ -1,4 +1,4 @@
-import { launcherHelp } from '../../definition/launcher.js';
+import { launcherHelp } from '../../definition/launcher/words.js';
 import { launcherArguments } from '../../launch.js';
 import { microsip } from '../../profiles/index.js';
 import type { Candidate, CliCommand } from '../command.js';

@@ -1,4 +1,4 @@
-import { type ArgumentValues, resolve, transportsOf } from '../../definition/resolve.js';
+import { type ArgumentValues, resolve, transportsOf } from '../../definition/resolve/resolve.js';
 import { RefusedError } from '../../errors.js';
 import type { LauncherArgumentsSettings } from '../../launch.js';
 import type { LaunchResult } from '../../microsip/settings/index.js';
@@ -52,7 +52,7 @@ async function setUp(given: LauncherArgumentsSettings, call: Call | undefined, f
 
 /** The phone writes no such file, but the host does, from now on. */
 async function logTo(file: string, { dryRun }: RunFlags): Promise<string> {
-  const { logCallsTo } = await import('../../microsip/calls/index.js');
+  const { logCallsTo } = await import('../../calls/index.js');
   const csv = dryRun ? file : logCallsTo(file).csv;
   if (isJson()) return csv;
   line(

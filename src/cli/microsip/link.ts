@@ -1,8 +1,8 @@
 import { Option } from 'commander';
-import { type PhoneLink, parseLink } from '../../microsip/link.js';
-import { dialLink, linkInvocations } from '../../microsip/linkDial.js';
-import { type Notify, reportFailure, reportNotes } from '../../microsip/linkFailure.js';
-import { refuse } from '../../microsip/linkRefusal.js';
+import { dialLink, linkInvocations } from '../../links/dial.js';
+import { type Notify, reportFailure, reportNotes } from '../../links/failure.js';
+import { type PhoneLink, parseLink } from '../../links/read.js';
+import { refuse } from '../../links/refusal.js';
 import type { CliCommand } from '../command.js';
 import { line, result } from '../output.js';
 import { showSent } from '../run.js';

@@ -1,10 +1,10 @@
 import { Option } from 'commander';
 import type { RegistryChange } from '../../installer/registryChanges.js';
 import { commandOf, type DoneChange } from '../../installer/registryChanges.js';
-import { type LinkScheme, linkSchemes } from '../../microsip/link.js';
-import { applicationName, type NodeHandler } from '../../microsip/linkPlan.js';
-import type { LinkStatus } from '../../microsip/linkStatus.js';
-import type { UndoneChange } from '../../microsip/links.js';
+import { applicationName, type NodeHandler } from '../../links/plan.js';
+import { type LinkScheme, linkSchemes } from '../../links/read.js';
+import type { UndoneChange } from '../../links/register.js';
+import type { LinkStatus } from '../../links/status.js';
 import type { CliCommand } from '../command.js';
 import { listOption } from '../listOption.js';
 import { line, result } from '../output.js';
@@ -44,8 +44,8 @@ export function addLinks(group: CliCommand): void {
 }
 
 async function install(flags: LinksFlags): Promise<void> {
-  const { installLinks, linkChanges } = await import('../../microsip/links.js');
-  const system = await import('../../microsip/linkSystem.js');
+  const { installLinks, linkChanges } = await import('../../links/register.js');
+  const system = await import('../../links/system.js');
   const registry = system.linkRegistry();
   const handler = system.thisHandler(flags.notify);
   const changes = linkChanges(registry, flags.scheme, handler);
@@ -63,8 +63,8 @@ async function install(flags: LinksFlags): Promise<void> {
 }
 
 async function status(flags: LinksFlags): Promise<void> {
-  const { linkStatus } = await import('../../microsip/linkStatus.js');
-  const { linkSurroundings } = await import('../../microsip/linkSystem.js');
+  const { linkStatus } = await import('../../links/status.js');
+  const { linkSurroundings } = await import('../../links/system.js');
   const surroundings = linkSurroundings();
   const all = flags.scheme.map((scheme) => linkStatus(scheme, surroundings));
   result({ schemes: all }, () => {
@@ -73,8 +73,8 @@ async function status(flags: LinksFlags): Promise<void> {
 }
 
 async function uninstall(flags: LinksFlags): Promise<void> {
-  const { linkChangesDone, uninstallLinks } = await import('../../microsip/links.js');
-  const system = await import('../../microsip/linkSystem.js');
+  const { linkChangesDone, uninstallLinks } = await import('../../links/register.js');
+  const system = await import('../../links/system.js');
   const registry = system.linkRegistry();
   if (flags.dryRun) {
     const changes = linkChangesDone(registry, flags.scheme);

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import { NotFoundError } from '../../errors.js';
-import type { PhoneState } from '../../microsip/state.js';
+import type { PhoneState } from '../../microsip/state/state.js';
 import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
 import { beginStream, event, line, note, result } from '../output.js';
@@ -28,7 +28,7 @@ export function addStatus(group: CliCommand): void {
 }
 
 async function show(executable: string | undefined): Promise<void> {
-  const { readPhoneState, readPhoneStates } = await import('../../microsip/state.js');
+  const { readPhoneState, readPhoneStates } = await import('../../microsip/state/state.js');
   const state = await readPhoneState({ executable });
   result(state, () => state.status !== 'notRunning' && line(stateLine(state)));
   if (state.status === 'notRunning') throw new NotFoundError(notRunning(executable));
@@ -38,7 +38,7 @@ async function show(executable: string | undefined): Promise<void> {
 
 async function watch(executable: string | undefined): Promise<void> {
   beginStream();
-  const { watchPhoneState } = await import('../../microsip/state.js');
+  const { watchPhoneState } = await import('../../microsip/state/state.js');
   const interrupted = new AbortController();
   const release = onInterruption(() => interrupted.abort());
   let last = '';

@@ -1,9 +1,9 @@
+import { checkComponent } from '../../doctor/component.js';
 import { examineApplication, examineComputer } from '../../doctor/examine.js';
 import { attempt, type Finding } from '../../doctor/finding.js';
+import { checkHost, checkLogonStart } from '../../doctor/host.js';
+import { checkLinks } from '../../doctor/links.js';
 import { microsip } from '../../profiles/microsip/bridge.js';
-import { checkComponent } from './component.js';
-import { checkHost, checkLogonStart } from './host.js';
-import { checkLinks } from './links.js';
 import { checkPhones, checkPlace } from './phone.js';
 import { checkSettings } from './settings.js';
 import type { PhoneSurroundings } from './surroundings.js';

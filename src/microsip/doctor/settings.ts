@@ -1,8 +1,8 @@
 import { areaOf, type Finding } from '../../doctor/finding.js';
 import { NotFoundError } from '../../errors.js';
+import { getKey, type IniFile, keyNames, readIni, sectionNames } from '../../ini/file.js';
+import { longestPassword, longestValue } from '../../ini/value.js';
 import { accountSection } from '../settings/accountKeys.js';
-import { getKey, type IniFile, keyNames, readIni, sectionNames } from '../settings/iniFile.js';
-import { longestPassword, longestValue } from '../settings/iniValue.js';
 import { settingsFileOf } from '../settings/location.js';
 import { isEncrypted } from '../settings/password.js';
 import { phoneProgram } from './phone.js';

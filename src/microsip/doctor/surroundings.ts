@@ -1,8 +1,8 @@
 import type { Surroundings } from '../../doctor/surroundings.js';
 import { thisComputer } from '../../doctor/system.js';
-import type { AnsiCoder } from '../settings/iniEncoding.js';
+import type { AnsiCoder } from '../../ini/encoding.js';
 import { systemCoder } from '../settings/system.js';
-import { type PhoneState, readPhoneStates } from '../state.js';
+import { type PhoneState, readPhoneStates } from '../state/state.js';
 
 /** What is asked of this computer about MicroSIP. */
 export interface PhoneSurroundings extends Surroundings {

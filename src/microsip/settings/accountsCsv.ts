@@ -1,4 +1,4 @@
-import { csvTable, trimmed } from '../../definition/csv.js';
+import { csvTable, trimmed } from '../../definition/contacts/csv.js';
 import { didYouMean } from '../../definition/nearest.js';
 import { DefinitionError } from '../../errors.js';
 import {

@@ -1,4 +1,4 @@
-import { getKey, type IniFile, keyNames, sectionNames } from './iniFile.js';
+import { getKey, type IniFile, keyNames, sectionNames } from '../../ini/file.js';
 
 /** What one key was and will be; undefined where it is not there. */
 export interface Change {

@@ -1,5 +1,5 @@
 import { extname } from 'node:path';
-import { readDocument, type TextDocument } from '../../definition/document.js';
+import { readDocument, type TextDocument } from '../../definition/load/document.js';
 import { DefinitionError, type DefinitionProblem, UsageError } from '../../errors.js';
 import { type Account, type AccountDefinition, checkAccount, isAccount } from './account.js';
 

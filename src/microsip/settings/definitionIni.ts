@@ -1,10 +1,10 @@
 import { DefinitionError, type DefinitionProblem, namedTogether, RefusedError } from '../../errors.js';
+import { utf8Text } from '../../files/inputText.js';
+import { type AnsiCoder, hasUtf8Mark } from '../../ini/encoding.js';
+import { type IniFile, keyValues, readIni, sectionNames } from '../../ini/file.js';
 import { type Account, checkAccount, isAccount } from './account.js';
 import { accountKey, accountKeys } from './accountKeys.js';
 import type { SettingsDefinition } from './definitionFile.js';
-import { type AnsiCoder, hasUtf8Mark } from './iniEncoding.js';
-import { type IniFile, keyValues, readIni, sectionNames } from './iniFile.js';
-import { utf8Text } from './inputText.js';
 import { checkValue, type KeyDefinition } from './keys.js';
 import { settingsKey } from './settingsKeys.js';
 

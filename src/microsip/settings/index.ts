@@ -1,10 +1,10 @@
+export { inputText } from '../../files/inputText.js';
 export { type Account, type AccountDefinition, foldedField } from './account.js';
 export { type CsvAccount, type CsvProblem, readAccountsCsv } from './accountsCsv.js';
 export { type Change, shownChange } from './changes.js';
 export { type Condition, chooseAccounts, conditionOf, matching } from './chooseAccounts.js';
 export { isTable, readDefinition, type SettingsDefinition } from './definitionFile.js';
 export { readIniDefinition } from './definitionIni.js';
-export { inputText } from './inputText.js';
 export { type LaunchRequest, type LaunchResult, launch } from './launch.js';
 export { isAboutAccount, launchOf, showsPassword } from './launchFlags.js';
 export { settingsFiles, writeSettingsFiles } from './many.js';

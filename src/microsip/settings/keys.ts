@@ -1,8 +1,8 @@
-import { linkPatterns } from '../../definition/linkRules.js';
-import { likeUsers } from '../../definition/numberMistakes.js';
+import { likeUsers } from '../../definition/kinds/numberMistakes.js';
+import { linkPatterns } from '../../definition/links/rules.js';
 import { RefusedError } from '../../errors.js';
+import { longestPassword, longestValue, writeValue } from '../../ini/value.js';
 import { examineHook } from './hookCommand.js';
-import { longestPassword, longestValue, writeValue } from './iniValue.js';
 
 /** What a key of the settings file may hold, as data. */
 export interface KeyDefinition {

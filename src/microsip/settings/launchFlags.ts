@@ -1,4 +1,4 @@
-import { numberedFlags, type SettingTexts, secretFlag, settingEdits } from '../../definition/launcherSettings.js';
+import { numberedFlags, type SettingTexts, secretFlag, settingEdits } from '../../definition/launcher/settings.js';
 import { microsip } from '../../profiles/microsip/bridge.js';
 import type { Edit } from './plan.js';
 

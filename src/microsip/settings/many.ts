@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { isDeviceName } from '../../definition/deviceNames.js';
 import { BridgesmithError, FailedError } from '../../errors.js';
+import { same } from '../../files/replaceFile.js';
+import { asciiCoder } from '../../ini/encoding.js';
+import { emptyIni, iniBytes } from '../../ini/file.js';
 import type { Files } from '../../installer/files.js';
 import type { CsvAccount, CsvProblem } from './accountsCsv.js';
-import { asciiCoder } from './iniEncoding.js';
-import { emptyIni, iniBytes } from './iniFile.js';
 import type { Allowances } from './keys.js';
 import { type Edit, planProvision } from './plan.js';
-import { same } from './replaceFile.js';
 
 /** A new settings file for one user. */
 export interface SettingsFile {

@@ -1,11 +1,11 @@
 import { listed, RefusedError } from '../../errors.js';
+import { IniEditor } from '../../ini/editor.js';
+import { getKey, type IniFile } from '../../ini/file.js';
+import { longestPassword, longestValue, writeValue } from '../../ini/value.js';
 import type { Account } from './account.js';
 import { accountKey, accountSection } from './accountKeys.js';
 import { type Change, changesBetween } from './changes.js';
 import { examineHook } from './hookCommand.js';
-import { IniEditor } from './iniEditor.js';
-import { getKey, type IniFile } from './iniFile.js';
-import { longestPassword, longestValue, writeValue } from './iniValue.js';
 import { type Allowances, checkValue, type KeyDefinition, longestOf } from './keys.js';
 import { isEncrypted } from './password.js';
 import { settingsKey } from './settingsKeys.js';

@@ -1,12 +1,12 @@
 import { FailedError } from '../../errors.js';
+import { newestBackup, undo, writeWithBackup } from '../../files/backup.js';
+import { removeLeftovers } from '../../files/leftovers.js';
+import { whileContested } from '../../files/replaceFile.js';
+import type { AnsiCoder } from '../../ini/encoding.js';
+import { emptyIni, type IniFile, iniBytes, readIni } from '../../ini/file.js';
 import type { Files } from '../../installer/files.js';
-import { newestBackup, undo, writeWithBackup } from './backup.js';
 import { type Change, changesBetween } from './changes.js';
-import type { AnsiCoder } from './iniEncoding.js';
-import { emptyIni, type IniFile, iniBytes, readIni } from './iniFile.js';
-import { removeLeftovers } from './leftovers.js';
 import { type ProvisionRequest, planProvision } from './plan.js';
-import { whileContested } from './replaceFile.js';
 import type { Phones, RunningPhone } from './runningPhone.js';
 
 /** What provisioning works with. */

@@ -7,7 +7,7 @@ import { findWindows } from '../../ffi/windows.js';
 import { isShown } from '../../ffi/windowText.js';
 import { microsip } from '../../profiles/microsip/bridge.js';
 import { startProgram } from '../../transports/exe.js';
-import { readPhoneState } from '../state.js';
+import { readPhoneState } from '../state/state.js';
 import { possibleSettingsFiles } from './location.js';
 
 /** A phone that runs, and may rewrite its settings file when it ends. */

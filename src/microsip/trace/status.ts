@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { getKey, readIni } from '../settings/iniFile.js';
+import { getKey, readIni } from '../../ini/file.js';
 import type { ProvisionTools } from '../settings/provision.js';
 import { traceFileOf } from './location.js';
 

@@ -1,4 +1,4 @@
-import { quoteArgument } from '../../definition/commandline.js';
+import { quoteArgument } from '../../definition/resolve/commandline.js';
 import type { ScriptArgument, ScriptParameter, ScriptPiece } from '../model.js';
 
 /**

@@ -1,5 +1,5 @@
-import { likeUsers } from '../../definition/numberMistakes.js';
-import { isPlain, type Rule, ruleOf, sendsOthers } from '../../definition/rules.js';
+import { likeUsers } from '../../definition/kinds/numberMistakes.js';
+import { isPlain, type Rule, ruleOf, sendsOthers } from '../../definition/kinds/rules.js';
 
 export type Check = 'number' | 'address' | 'dtmf' | 'integer' | 'choice' | 'flag';
 

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { longestPayload } from '../../definition/invocation.js';
+import { longestValue } from '../../definition/kinds/rules.js';
 import { hyphenated } from '../../definition/names.js';
-import { longestValue } from '../../definition/rules.js';
+import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { actionNames, type ScriptAction, type ScriptBinding, type ScriptParameter, scriptAction } from '../model.js';
 import type { Header, PlannedFile } from '../target.js';

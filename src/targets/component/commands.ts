@@ -1,5 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { type Rule, rulesOf } from '../../definition/rules.js';
+import { type Rule, rulesOf } from '../../definition/kinds/rules.js';
 import type { ActionDefinition, Piece } from '../../definition/schema.js';
 import { ruleView } from '../model.js';
 

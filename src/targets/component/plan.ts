@@ -1,6 +1,6 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { longestPayload } from '../../definition/invocation.js';
-import { integerPattern } from '../../definition/rules.js';
+import { integerPattern } from '../../definition/kinds/rules.js';
+import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { ActionDefinition, BridgeDefinition } from '../../definition/schema.js';
 import { onOneLine } from '../../dialects/dialect.js';
 import { mistakesOf } from '../model.js';

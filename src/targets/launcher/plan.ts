@@ -1,5 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { launcherHelp, launcherUsage } from '../../definition/launcher.js';
+import { launcherHelp, launcherUsage } from '../../definition/launcher/words.js';
 import { variableOf as environmentOf, hyphenated } from '../../definition/names.js';
 import type { ActionDefinition, BridgeDefinition, LauncherDefinition } from '../../definition/schema.js';
 import { jscript, powershell } from '../../dialects/index.js';

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
+import { rulesOf } from '../../definition/kinds/rules.js';
 import {
   longestSetting,
   numberedFlags,
@@ -6,9 +7,8 @@ import {
   settingPattern,
   settingRefusal,
   settingSwitches,
-} from '../../definition/launcherSettings.js';
+} from '../../definition/launcher/settings.js';
 import { variableOf } from '../../definition/names.js';
-import { rulesOf } from '../../definition/rules.js';
 import type { BridgeDefinition, LauncherDefinition, LauncherSettings, SettingFlag } from '../../definition/schema.js';
 import { findView } from '../findView.js';
 import { mistakesOf, ruleView } from '../model.js';

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { quoteArgument } from '../../definition/commandline.js';
-import { sentText } from '../../definition/rules.js';
+import { sentText } from '../../definition/kinds/rules.js';
+import { quoteArgument } from '../../definition/resolve/commandline.js';
 import type { LinksDefinition } from '../../definition/schema.js';
 import { type ScriptAction, type ScriptArgument, type ScriptPiece, scriptAction } from '../model.js';
 

@@ -1,4 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
+import { rulesOf } from '../../definition/kinds/rules.js';
 import {
   fullWidth,
   type LinkScheme,
@@ -10,8 +11,7 @@ import {
   longestLinkParameter,
   zeroKeepers,
   zeros,
-} from '../../definition/linkRules.js';
-import { rulesOf } from '../../definition/rules.js';
+} from '../../definition/links/rules.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { linkScript } from '../../installation/links.js';
 import { findView } from '../findView.js';

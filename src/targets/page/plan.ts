@@ -1,5 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { type Contact, checkContact, isContact, type PageContact } from '../../definition/contacts.js';
+import { type Contact, checkContact, isContact, type PageContact } from '../../definition/contacts/contacts.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { RefusedError } from '../../errors.js';
 import type { Header, Own, PlannedFile } from '../target.js';

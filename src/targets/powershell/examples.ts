@@ -1,4 +1,4 @@
-import { checkValue, type TextRule } from '../../definition/rules.js';
+import { checkValue, type TextRule } from '../../definition/kinds/rules.js';
 import type { ScriptParameter } from '../model.js';
 import { variableOf } from './parameters.js';
 

@@ -1,7 +1,7 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { longestPayload } from '../../definition/invocation.js';
-import { type Mistake, numberMistakes } from '../../definition/numberMistakes.js';
-import { integerPattern } from '../../definition/rules.js';
+import { type Mistake, numberMistakes } from '../../definition/kinds/numberMistakes.js';
+import { integerPattern } from '../../definition/kinds/rules.js';
+import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition, Transport } from '../../definition/schema.js';
 import type { DdeAbility, Header } from '../target.js';
 import { type FunctionView, functionViews, outputTypeOf } from './functions.js';

@@ -1,5 +1,5 @@
+import { sendsOthers } from '../../definition/kinds/rules.js';
 import { pascalCase } from '../../definition/names.js';
-import { sendsOthers } from '../../definition/rules.js';
 import { ruleView, type ScriptParameter } from '../model.js';
 
 /** A parameter as the templates of functions and scripts see it. */

@@ -1,8 +1,8 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { longestPayload } from '../../definition/invocation.js';
+import { numberMistakes } from '../../definition/kinds/numberMistakes.js';
+import { integerPattern, type Rule, sendsOthers } from '../../definition/kinds/rules.js';
 import { hyphenated } from '../../definition/names.js';
-import { numberMistakes } from '../../definition/numberMistakes.js';
-import { integerPattern, type Rule, sendsOthers } from '../../definition/rules.js';
+import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { findView } from '../findView.js';
 import {

@@ -1,4 +1,4 @@
-import type { DdeQuotes } from '../../definition/ddeArgument.js';
+import type { DdeQuotes } from '../../definition/resolve/ddeArgument.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { type ScriptAction, type ScriptValue, valuesIn } from '../model.js';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Bridge, defineBridge } from '../../../src/definition/bridge.js';
-import { ruleOf } from '../../../src/definition/rules.js';
+import { ruleOf } from '../../../src/definition/kinds/rules.js';
 import { renderTarget } from '../../../src/generate/generate.js';
 import { excel, microsip, netphone, profiles } from '../../../src/profiles/index.js';
 import { checkOf, signs } from '../../../src/targets/batch/checks.js';

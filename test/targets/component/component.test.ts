@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Bridge, defineBridge } from '../../../src/definition/bridge.js';
-import { checkDefinition } from '../../../src/definition/check.js';
-import { resolve } from '../../../src/definition/resolve.js';
+import { checkDefinition } from '../../../src/definition/check/index.js';
+import { resolve } from '../../../src/definition/resolve/resolve.js';
 import type { BridgeDefinition } from '../../../src/definition/schema.js';
 import { RefusedError } from '../../../src/errors.js';
 import { excel, microsip, netphone } from '../../../src/profiles/index.js';

@@ -1,8 +1,8 @@
 // batch.lab.test.ts: the generated launcher for cmd.exe, run by a real command interpreter, with a stand-in for the phone.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { payloadOf } from '../../../src/definition/invocation.js';
-import { readLauncher } from '../../../src/definition/launcher.js';
-import { resolve } from '../../../src/definition/resolve.js';
+import { readLauncher } from '../../../src/definition/launcher/words.js';
+import { payloadOf } from '../../../src/definition/resolve/invocation.js';
+import { resolve } from '../../../src/definition/resolve/resolve.js';
 import { BridgesmithError } from '../../../src/errors.js';
 import { renderTarget } from '../../../src/generate/generate.js';
 import { microsip } from '../../../src/profiles/index.js';

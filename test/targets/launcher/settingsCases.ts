@@ -1,6 +1,6 @@
 // settingsCases.ts: settings files, and flags that change them, with the bytes that the planner of Node gives.
 import { BridgesmithError } from '../../../src/errors.js';
-import { emptyIni, iniBytes, readIni } from '../../../src/microsip/settings/iniFile.js';
+import { emptyIni, iniBytes, readIni } from '../../../src/ini/file.js';
 import { launchOf } from '../../../src/microsip/settings/launchFlags.js';
 import { planProvision } from '../../../src/microsip/settings/plan.js';
 import { latin1, utf16 } from '../../microsip/settingsFiles.js';

@@ -2,7 +2,7 @@
 import type { Bridge } from '../../../src/definition/bridge.js';
 import { RefusedError } from '../../../src/errors.js';
 import { renderTarget } from '../../../src/generate/generate.js';
-import { parseLink } from '../../../src/microsip/link.js';
+import { parseLink } from '../../../src/links/read.js';
 import { links } from '../../../src/targets/links/index.js';
 
 /** What a PC has, as far as the script asks. */

@@ -14,7 +14,7 @@ import {
   refusedTelLinks,
   sipLinks,
   telLinks,
-} from '../../microsip/linkCases.js';
+} from '../../links/cases.js';
 import { answerOfNode, linkScriptOf } from './code.js';
 
 const opened = await openLab({ own: true });

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { defineBridge } from '../../../src/definition/bridge.js';
-import { linkPatterns } from '../../../src/definition/linkRules.js';
-import { resolve } from '../../../src/definition/resolve.js';
+import { linkPatterns } from '../../../src/definition/links/rules.js';
+import { resolve } from '../../../src/definition/resolve/resolve.js';
 import type { BridgeDefinition } from '../../../src/definition/schema.js';
 import { microsip, netphone } from '../../../src/profiles/index.js';
 import { hostileLinks } from '../../corpora/links.js';
 import { randomLinks } from '../../corpora/randomLinks.js';
 import { right } from '../../definition/right.js';
-import { calltoLinks, sipLinks, telLinks } from '../../microsip/linkCases.js';
+import { calltoLinks, sipLinks, telLinks } from '../../links/cases.js';
 import { answerOfNode, type Computer, linkScriptOf, openWith } from './code.js';
 
 const code = await linkScriptOf(microsip);

@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import axe from 'axe-core';
 import type { BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Contact } from '../../../src/definition/contacts.js';
+import type { Contact } from '../../../src/definition/contacts/contacts.js';
 import { renderTarget } from '../../../src/generate/generate.js';
 import { microsip } from '../../../src/profiles/index.js';
 import { page as target } from '../../../src/targets/page/index.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type AnyInvocation, payloadOf } from '../../../src/definition/invocation.js';
-import { resolve } from '../../../src/definition/resolve.js';
-import { resolveItem } from '../../../src/definition/resolveItem.js';
+import { type AnyInvocation, payloadOf } from '../../../src/definition/resolve/invocation.js';
+import { resolveItem } from '../../../src/definition/resolve/item.js';
+import { resolve } from '../../../src/definition/resolve/resolve.js';
 import type { BridgeDefinition } from '../../../src/definition/schema.js';
 import { BridgesmithError, exitCodes } from '../../../src/errors.js';
 import { excel, microsip, netphone, progman } from '../../../src/profiles/index.js';

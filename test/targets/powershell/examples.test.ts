@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ruleOf } from '../../../src/definition/rules.js';
+import { ruleOf } from '../../../src/definition/kinds/rules.js';
 import type { ParameterDefinition } from '../../../src/definition/schema.js';
 import { exampleOf } from '../../../src/targets/powershell/examples.js';
 

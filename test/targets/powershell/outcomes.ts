@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Bridge } from '../../../src/definition/bridge.js';
 import { pascalCase } from '../../../src/definition/names.js';
-import type { ArgumentValues } from '../../../src/definition/resolve.js';
+import type { ArgumentValues } from '../../../src/definition/resolve/resolve.js';
 import type { BridgeDefinition, Transport } from '../../../src/definition/schema.js';
 import { namesOf } from '../../../src/targets/powershell/names.js';
 import type { PowerShell } from '../../powershell/host.js';

@@ -1,0 +1,53 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, win32 } from 'node:path';
+import { dataFolder } from '../files/dataFolder.js';
+
+/** A CSV file that hosts add calls to. */
+export interface CallLogSetting {
+  /** The full path of the file. */
+  readonly csv: string;
+  /** Calls from then on, in milliseconds since 1970. */
+  readonly since: number;
+}
+
+/**
+ * Has every host of this user, the one that runs and those to come, add the calls from now on to a CSV file. It takes the
+ * place of one that was set before.
+ *
+ * @param csv made a full path here.
+ * @returns what was set.
+ * @throws FailedError on any system but Windows.
+ */
+export function logCallsTo(csv: string, path: string = callLogSettingPath()): CallLogSetting {
+  const earlier = callLogSetting(path);
+  const file = win32.resolve(csv);
+  if (earlier?.csv.toLowerCase() === file.toLowerCase()) return earlier;
+  const setting = { csv: file, since: Date.now() };
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${process.pid}.tmp`;
+  writeFileSync(temporary, `${JSON.stringify({ csv: file, since: new Date(setting.since).toISOString() })}\r\n`);
+  renameSync(temporary, path);
+  return setting;
+}
+
+/** Ends what `logCallsTo` began; the file of calls stays. @returns whether there was anything to end. */
+export function logCallsNoMore(path: string = callLogSettingPath()): boolean {
+  const was = callLogSetting(path) !== undefined;
+  rmSync(path, { force: true });
+  return was;
+}
+
+/** What is set; undefined where nothing is, or nothing that can be read. */
+export function callLogSetting(path: string = callLogSettingPath()): CallLogSetting | undefined {
+  try {
+    const { csv, since } = JSON.parse(readFileSync(path, 'utf8'));
+    const time = Date.parse(since);
+    return typeof csv === 'string' && !Number.isNaN(time) ? { csv, since: time } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function callLogSettingPath(): string {
+  return win32.join(dataFolder(), 'log-calls.json');
+}

@@ -1,0 +1,50 @@
+import { hostName } from '../host/host.js';
+import { logonStatus } from '../host/logonStart.js';
+import { serverMarks } from '../transports/probe.js';
+import { areaOf, type Finding } from './finding.js';
+import type { Surroundings } from './surroundings.js';
+
+const { ok, warning, problem } = areaOf('DDE host');
+
+/** Whether a host runs and answers. Clients know by its mark that one runs; that it answers is another thing. */
+export async function checkHost(surroundings: Surroundings): Promise<Finding[]> {
+  return [await checkMark(logonStatus(surroundings) !== undefined, surroundings)];
+}
+
+/** Whether a host starts at logon, and what it needs for that is there. */
+export function checkLogonStart(surroundings: Surroundings): Finding[] {
+  const install = 'bridgesmith host microsip --install';
+  const status = logonStatus(surroundings);
+  if (status === undefined) return [ok('starts at logon', 'no')];
+  const { command, missing } = status;
+  if (missing.length > 0) {
+    return [problem('starts at logon', `it would, but ${missing.join(' and ')} is no longer there`, install)];
+  }
+  if (command === undefined) {
+    return [problem('starts at logon', 'it was installed, and its value of the Run key is gone', install)];
+  }
+  return [ok('starts at logon', command)];
+}
+
+async function checkMark(startsAtLogon: boolean, { readRegistry, processes, servers }: Surroundings): Promise<Finding> {
+  const mark = Number(readRegistry(serverMarks, hostName));
+  const marked = mark > 0 && processes().has(mark) ? mark : undefined;
+  const [service = '', topic = ''] = hostName.split('|');
+  const answering = await servers(service, topic);
+  const [first] = answering;
+  const who = first && `process ${first.processId} (${first.program ?? 'unknown'})`;
+  if (marked !== undefined && answering.some(({ processId }) => processId === marked)) {
+    return ok('runs', `process ${marked} answers as ${hostName}`);
+  }
+  if (marked !== undefined) {
+    const found = `process ${marked} left its mark, and ${who ?? 'nobody'} answers as ${hostName}`;
+    return problem('runs', found, 'bridgesmith host microsip --replace, at the elevation of what commands it');
+  }
+  if (who !== undefined) {
+    const found = `${who} answers as ${hostName}, and left no mark: it is no host of bridgesmith`;
+    return warning('runs', found, 'End it, and start bridgesmith host microsip.');
+  }
+  return startsAtLogon
+    ? warning('runs', 'it starts at logon, and none runs', 'bridgesmith host microsip')
+    : ok('runs', 'none runs: what others send over DDE reaches nobody');
+}

@@ -1,0 +1,73 @@
+import { FailedError, RefusedError } from '../errors.js';
+
+/** How a file without a byte order mark is read and written: this system's code page, or a test's. */
+export interface AnsiCoder {
+  decode(bytes: Uint8Array): string;
+  /** @throws RefusedError for a character that the code page does not have. */
+  encode(text: string): Uint8Array;
+}
+
+/** What is known of a file's bytes before its lines are looked at. */
+export interface IniEncoding {
+  readonly name: 'utf-16le' | 'ansi';
+  /** The bytes of a character that a line's structure is made of: blanks, `=`, line ends. */
+  readonly unit: 1 | 2;
+  decode(bytes: Uint8Array): string;
+  encode(text: string): Uint8Array;
+}
+
+/**
+ * The encoding in which the phone reads a file, and where the text in it begins.
+ *
+ * Only UTF-16LE with its mark is more than ANSI to the phone. Whatever else holds a NUL is lost at its first start: it
+ * converts such a file as a text that ends there.
+ *
+ * @param source what to call the file in errors.
+ * @throws FailedError for UTF-16 that the phone would not read as such.
+ */
+export function encodingOf(bytes: Uint8Array, coder: AnsiCoder, source: string): IniEncoding & { start: number } {
+  if (begins(bytes, [0xff, 0xfe])) return { ...utf16, start: 2 };
+  if (begins(bytes, [0xfe, 0xff]) || bytes.includes(0)) {
+    throw new FailedError(
+      `${source} holds NUL bytes, as UTF-16 without its mark FF FE does, and the phone would lose all of it. Save it as UTF-16LE with byte order mark.`,
+    );
+  }
+  return {
+    name: 'ansi',
+    unit: 1,
+    start: 0,
+    decode: (line) => coder.decode(line),
+    encode: (text) => coder.encode(text),
+  };
+}
+
+/** Whether a file begins with UTF-8's mark, which the phone takes for three letters before the first line. */
+export function hasUtf8Mark(bytes: Uint8Array): boolean {
+  return begins(bytes, [0xef, 0xbb, 0xbf]);
+}
+
+/** For systems without code pages: what is not ASCII stays as it is in the file, is not understood, and not written. */
+export const asciiCoder: AnsiCoder = {
+  decode: (bytes) =>
+    Buffer.from(bytes)
+      .toString('latin1')
+      .replace(/[\x80-\xff]/g, '\ufffd'),
+  encode: (text) => {
+    const stranger = /[^\0-\x7f]/u.exec(text)?.[0];
+    if (stranger === undefined) return Buffer.from(text, 'latin1');
+    throw new RefusedError('', `The file has no byte order mark, and ${stranger} is not ASCII. ${convertFirst}`);
+  },
+};
+
+export const convertFirst = 'Start the phone once and close it: it converts the file to UTF-16.';
+
+const utf16: IniEncoding = {
+  name: 'utf-16le',
+  unit: 2,
+  decode: (bytes) => Buffer.from(bytes).toString('utf16le'),
+  encode: (text) => Buffer.from(text, 'utf16le'),
+};
+
+function begins(bytes: Uint8Array, mark: readonly number[]): boolean {
+  return mark.every((byte, place) => bytes[place] === byte);
+}

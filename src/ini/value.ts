@@ -1,0 +1,64 @@
+import { RefusedError } from '../errors.js';
+
+/** GetPrivateProfileString is called by the phone with room for 255 characters; only a password may have more. */
+export const longestValue = 255;
+export const longestPassword = 1040;
+
+/**
+ * What GetPrivateProfileString gives for what stands behind the equals sign: one pair of quotes around it is dropped.
+ *
+ * Source: https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-getprivateprofilestringw
+ */
+export function readValue(written: string): string {
+  const text = written.replace(/\0.*$/s, '');
+  return isQuoted(text) && text.length > 1 ? text.slice(1, -1) : text;
+}
+
+/**
+ * How a value is written so that exactly it is read back: in quotes where blanks at its ends, or its own quotes, would
+ * be dropped.
+ *
+ * @param key what the value is for, to be named in errors.
+ * @throws RefusedError for what a line cannot hold.
+ */
+export function writeValue(key: string, value: string, longest: number = longestValue): string {
+  const control = /[\p{Cc}\u2028\u2029]/u.exec(value)?.[0];
+  if (control !== undefined) throw new RefusedError(key, `${key} holds ${named(control)}, which no value can have.`);
+  const written = /^\s|\s$/.test(value) || isQuoted(value) ? `"${value}"` : value;
+  if (written.length <= longest) return written;
+  const quotes = written === value ? '' : ' with the quotes it needs';
+  throw new RefusedError(
+    key,
+    `${key} has ${written.length} characters${quotes}, and the phone reads ${longest} at most. Shorten it.`,
+  );
+}
+
+/** @throws RefusedError for a name that would be read as something else. */
+export function checkKeyName(name: string): void {
+  checkName(name, 'key', /^[;[]|[=]/);
+}
+
+/** @throws RefusedError for a name that would be read as something else. */
+export function checkSectionName(name: string): void {
+  checkName(name, 'section', /[[\]]/);
+}
+
+/** Whether a text has the same quote at both ends, or is nothing but one. */
+function isQuoted(text: string): boolean {
+  const [first] = text;
+  return (first === '"' || first === "'") && text.endsWith(first);
+}
+
+function checkName(name: string, what: string, forbidden: RegExp): void {
+  if (name !== '' && name.trim() === name && !/\p{Cc}/u.test(name) && !forbidden.test(name)) return;
+  throw new RefusedError(
+    name,
+    `${JSON.stringify(name)} is no name for a ${what}: it is empty, or has blanks at its ends, control characters or ${what === 'key' ? 'an equals sign, or begins with ; or [' : 'brackets'}.`,
+  );
+}
+
+function named(character: string): string {
+  if (character === '\r' || character === '\n') return 'a line break';
+  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  return `the control character U+${code}`;
+}

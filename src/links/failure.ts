@@ -1,0 +1,51 @@
+import { win32 } from 'node:path';
+import { showMessageBox } from '../ffi/messageBox.js';
+import { LogFile } from '../files/logFile.js';
+
+/** How a user hears of a link that was not dialled: who clicks one has no console to read. */
+export type Notify = 'box' | 'log';
+
+/** Writes down why a link was not dialled, and, with `box`, shows it for 20 seconds at most. */
+export function reportFailure(link: string, reason: string, notify: Notify): void {
+  write(link, reason);
+  if (notify === 'box') quietly(() => showMessageBox('MicroSIP link', reason, shownFor));
+}
+
+/** Writes down what of a link was not dialled as it stands. */
+export function reportNotes(link: string, notes: readonly string[]): void {
+  if (notes.length > 0) write(link, `Dialled, ${notes.join(' | ')}`);
+}
+
+function write(link: string, text: string): void {
+  const path = failureLog();
+  quietly(() => path && new LogFile(path).write(`${new Date().toISOString()} ${shown(link)} ${oneLine(text)}`));
+}
+
+/** Undefined where the variable is not set, as for services. */
+function failureLog(): string | undefined {
+  const folder = process.env.LOCALAPPDATA;
+  return folder === undefined ? undefined : win32.join(folder, 'bridgesmith', 'links.log');
+}
+
+/** A disk that is full, or a system without message boxes, is no reason to hide why the link failed. */
+function quietly(report: () => unknown): void {
+  try {
+    report();
+  } catch {}
+}
+
+/** Strangers write links: in the log they are ASCII, in quotes, and short. */
+function shown(link: string): string {
+  const escaped = JSON.stringify(link.slice(0, 200)).replace(
+    /[^\x20-\x7e]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return link.length > 200 ? `${escaped}... (${link.length} characters)` : escaped;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, ' | ');
+}
+
+/** In milliseconds. */
+const shownFor = 20_000;

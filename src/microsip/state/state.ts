@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { mergeStates } from './merge.js';
+import { stateOf } from './rules.js';
+import { observePhones } from './windows.js';
+
+export type PhoneStatus = 'notRunning' | 'idle' | 'ringing' | 'calling' | 'inCall';
+
+/** What a MicroSIP phone does. */
+export interface PhoneState {
+  /** `calling` is an outgoing call that is not answered yet; a second call that rings during a call is `ringing`. */
+  readonly status: PhoneStatus;
+  /** The number or address at the other end, or the name alone where the phone shows no more. Chosen by the caller. */
+  readonly caller?: string;
+  /** The name that the phone shows for the other end, where it is not the caller's number. Chosen by the caller too. */
+  readonly name?: string;
+  /** Of the call in progress, in seconds. */
+  readonly duration?: number;
+  /** The account in use, as the phone's title has it: its label, else the display name, else the user name. */
+  readonly account?: string;
+  /** The phone's version, such as `3.20.5`. */
+  readonly version?: string;
+  /**
+   * How sure the status is. `certain`: the phone's own controls say so. `likely`: taken from texts that other versions or
+   * settings may change. `unknown`: the phone did not answer, and this is the most that can be told from outside.
+   */
+  readonly certainty: 'certain' | 'likely' | 'unknown';
+  /** Why it is not certain. */
+  readonly why?: string;
+  readonly source: 'windows' | 'hooks';
+  /** The phone's program and process, where one runs. */
+  readonly executable?: string;
+  readonly process?: number;
+}
+
+export interface StateOptions {
+  /** The full path of the phone that is meant. Else it is the busiest of those that run: ringing before in a call. */
+  readonly executable?: string | undefined;
+  /** How long the phone may take to answer, in milliseconds; 500 unless told. */
+  readonly timeout?: number | undefined;
+  /** What the phone's event hooks have reported last, if anything, to be merged with what its windows show. */
+  readonly hooks?: (() => PhoneState | undefined) | undefined;
+}
+
+export interface WatchStateOptions extends StateOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** How often to look, in milliseconds; 250 unless told. */
+  readonly interval?: number | undefined;
+}
+
+/**
+ * What the phone does now. Always gives an answer, in bounded time: a phone that hangs is of `unknown` certainty.
+ *
+ * @throws FailedError on any system but Windows.
+ */
+export async function readPhoneState(options: StateOptions = {}): Promise<PhoneState> {
+  const [busiest] = await readPhoneStates(options);
+  return mergeStates(busiest ?? notRunning, options.hooks?.());
+}
+
+/** The states of all phones that run, the busiest first; of equally busy ones the topmost. */
+export async function readPhoneStates({ executable, timeout = 500 }: StateOptions = {}): Promise<PhoneState[]> {
+  const phones = await observePhones(executable, timeout);
+  return phones.map(stateOf).sort((a, b) => busyness.indexOf(b.status) - busyness.indexOf(a.status));
+}
+
+/**
+ * The phone's state, first as it is and then whenever it has changed, each second of a call included. Ends when the
+ * signal is aborted; the end of the phone is a change like any other.
+ *
+ * It looks again and again. SetWinEventHook could wake it instead, but needs a thread with a message loop, and for a phone
+ * that is yet to start would wake it for each window that any program opens.
+ */
+export async function* watchPhoneState({
+  signal,
+  interval = 250,
+  ...options
+}: WatchStateOptions = {}): AsyncGenerator<PhoneState, void, undefined> {
+  let last = '';
+  while (!signal?.aborted) {
+    const state = await readPhoneState(options);
+    const text = JSON.stringify(state);
+    if (text !== last && !signal?.aborted) yield state;
+    last = text;
+    await pause(interval, undefined, { signal }).catch(() => {});
+  }
+}
+
+const busyness: readonly PhoneStatus[] = ['notRunning', 'idle', 'calling', 'inCall', 'ringing'];
+const notRunning: PhoneState = { status: 'notRunning', certainty: 'certain', source: 'windows' };
