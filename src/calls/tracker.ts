@@ -1,5 +1,5 @@
-import type { HostState } from '../host/items.js';
 import type { CallOutcome } from './call.js';
+import type { HostState } from './phoneState.js';
 import type { HostCall } from './record.js';
 
 /**

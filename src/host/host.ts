@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { type HostState, type HostStateSource, unknownState } from '../calls/phoneState.js';
 import type { HostCall } from '../calls/record.js';
 import { CallTracker } from '../calls/tracker.js';
 import { DdeServer, type DdeTopic } from '../dde/server.js';
@@ -13,7 +14,7 @@ import { PhoneCommands } from './commands.js';
 import { CommandTable } from './commandTable.js';
 import { type HostEvent, hostEvent } from './events.js';
 import { HostInstance } from './instance.js';
-import { type HostState, type HostStateSource, itemTexts, unknownState } from './items.js';
+import { itemTexts } from './items.js';
 
 export interface MicrosipHostOptions {
   /** Whether a command that makes sense without a running phone starts it; true when left out. */

@@ -1,18 +1,6 @@
+import type { HostState } from '../calls/phoneState.js';
 import { resolveItem } from '../definition/resolve/item.js';
-import type { PhoneState, PhoneStatus } from '../microsip/state/state.js';
 import { microsip } from '../profiles/microsip/bridge.js';
-
-/** What a host says about the phone. */
-export type HostState = Pick<PhoneState, 'caller' | 'name' | 'duration' | 'account' | 'version'> & {
-  readonly certainty?: PhoneState['certainty'];
-  /** `unknown` until the phone was looked at, and while it cannot be. */
-  readonly status: PhoneStatus | 'unknown';
-};
-
-/** Where a host learns what the phone does: each new state, until the signal. */
-export type HostStateSource = (options: { readonly signal: AbortSignal }) => AsyncIterable<HostState>;
-
-export const unknownState: HostState = { status: 'unknown' };
 
 /** The text of each DDE item, by what the definition calls it. What is not known, or is not there, is empty. */
 export function itemTexts(state: HostState): ReadonlyMap<string, string> {

@@ -1,11 +1,9 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 export type { Call, CallOutcome, HostCall } from '../calls/index.js';
+export type { HostState, HostStateSource, PhoneState, PhoneStatus } from '../calls/phoneState.js';
 export type { HostEvent } from '../host/events.js';
 export { MicrosipHost, type MicrosipHostOptions } from '../host/host.js';
-export type { HostState, HostStateSource } from '../host/items.js';
 export {
-  type PhoneState,
-  type PhoneStatus,
   readPhoneState,
   readPhoneStates,
   type StateOptions,

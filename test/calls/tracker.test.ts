@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { HostState } from '../../src/calls/phoneState.js';
 import { CallTracker } from '../../src/calls/tracker.js';
-import type { HostState } from '../../src/host/items.js';
 
 /** States a second apart, or what the phone is told; gives what became of the calls. */
 function callsOf(...steps: (HostState | string)[]) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { PhoneState } from '../../src/calls/phoneState.js';
 import { stateLine } from '../../src/cli/microsip/status.js';
-import type { PhoneState } from '../../src/microsip/state/state.js';
 import { bridgesmith } from './bridgesmith.js';
 
 test('bridgesmith microsip names its commands', async () => {

@@ -1,11 +1,12 @@
 // computer.ts: a computer for the doctor's checks, made of facts.
+
+import type { PhoneState } from '../../src/calls/phoneState.js';
 import type { DdeServerInformation } from '../../src/dde/index.js';
 import type { Finding } from '../../src/doctor/finding.js';
 import type { Self } from '../../src/doctor/surroundings.js';
 import type { IntegrityLevel } from '../../src/ffi/integrity.js';
 import { asciiCoder } from '../../src/ini/encoding.js';
 import type { PhoneSurroundings } from '../../src/microsip/doctor/surroundings.js';
-import type { PhoneState } from '../../src/microsip/state/state.js';
 
 /** What is to be found on a computer; nothing else is. Letter case does not matter in keys, values, files and variables. */
 export interface Facts {

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
+import type { PhoneState } from '../../calls/phoneState.js';
 import { NotFoundError } from '../../errors.js';
-import type { PhoneState } from '../../microsip/state/state.js';
 import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
 import { beginStream, event, line, note, result } from '../output.js';

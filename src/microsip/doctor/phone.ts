@@ -1,9 +1,9 @@
 import { win32 } from 'node:path';
+import type { PhoneState } from '../../calls/phoneState.js';
 import { areaOf, type Finding } from '../../doctor/finding.js';
 import { microsip } from '../../profiles/microsip/bridge.js';
 import { applicationIfFound } from '../../transports/findApplication.js';
 import { settingsFileOf } from '../settings/location.js';
-import type { PhoneState } from '../state/state.js';
 import type { PhoneSurroundings } from './surroundings.js';
 
 const { title, application } = microsip.definition;

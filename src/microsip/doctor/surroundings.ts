@@ -1,8 +1,9 @@
+import type { PhoneState } from '../../calls/phoneState.js';
 import type { Surroundings } from '../../doctor/surroundings.js';
 import { thisComputer } from '../../doctor/system.js';
 import type { AnsiCoder } from '../../ini/encoding.js';
 import { systemCoder } from '../settings/system.js';
-import { type PhoneState, readPhoneStates } from '../state/state.js';
+import { readPhoneStates } from '../state/state.js';
 
 /** What is asked of this computer about MicroSIP. */
 export interface PhoneSurroundings extends Surroundings {

@@ -1,4 +1,4 @@
-import type { PhoneState } from './state.js';
+import type { PhoneState } from '../../calls/phoneState.js';
 
 /**
  * One state from what the phone's windows show and what its event hooks have reported last.

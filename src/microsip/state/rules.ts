@@ -1,5 +1,5 @@
+import type { PhoneState } from '../../calls/phoneState.js';
 import { definedOf } from './merge.js';
-import type { PhoneState } from './state.js';
 import type { ObservedPhone, RingingDialog } from './windows.js';
 
 /** What a phone does, told from its windows. */

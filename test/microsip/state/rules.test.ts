@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { PhoneState } from '../../../src/calls/phoneState.js';
 import { mergeStates } from '../../../src/microsip/state/merge.js';
 import { stateOf } from '../../../src/microsip/state/rules.js';
-import type { PhoneState } from '../../../src/microsip/state/state.js';
 import type { ObservedPhone } from '../../../src/microsip/state/windows.js';
 
 const closed = { title: 'Ann', shown: false, active: false, connected: false };
