@@ -3,9 +3,9 @@ import { programCheck } from '../doctor/application.js';
 import { type Finding, worstOf } from '../doctor/finding.js';
 import { FailedError, NotFoundError } from '../errors.js';
 import { microsip } from '../profiles/index.js';
+import { tidySettings } from './application/tidySettings.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import type { CliCommand } from './command.js';
-import { tidySettings } from './microsip/tidySettings.js';
 import { line, result } from './output.js';
 import { escaped } from './terminal.js';
 

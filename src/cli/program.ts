@@ -74,7 +74,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   microsip: {
     summary: 'command a MicroSIP phone, set it up, and see what it does',
-    load: async () => (await import('./microsip/index.js')).defineMicrosip,
+    load: async () => (await import('./application/short.js')).defineMicrosip,
   },
   install: {
     summary: "install a bridge's scripts, module and component for this user; uninstall undoes all of it",

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { openLab } from '../lab/index.js';
-import { polling } from '../limits.js';
-import { resultOf } from './bridgesmith.js';
-import { startPrinting } from './printing.js';
+import { openLab } from '../../lab/index.js';
+import { polling } from '../../limits.js';
+import { resultOf } from '../bridgesmith.js';
+import { startPrinting } from '../printing.js';
 
 const lab = await openLab({ own: true });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { PhoneState } from '../../src/calls/phoneState.js';
-import { stateLine } from '../../src/cli/microsip/status.js';
-import { bridgesmith } from './bridgesmith.js';
+import type { PhoneState } from '../../../src/calls/phoneState.js';
+import { stateLine } from '../../../src/cli/application/status.js';
+import { bridgesmith } from '../bridgesmith.js';
 
 test('bridgesmith microsip names its commands', async () => {
   const { exitCode, stdout } = await bridgesmith(['microsip', '--help']);
