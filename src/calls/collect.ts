@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NotFoundError } from '../errors.js';
+import type { Files } from '../files/files.js';
 import { same } from '../files/replaceFile.js';
 import { readIni } from '../ini/file.js';
-import type { Files } from '../installer/files.js';
 import { type CallProblem, type PhoneCalls, readPhoneCalls } from '../microsip/callList.js';
 import type { ProvisionTools } from '../microsip/settings/provision.js';
 import { type Call, inOrder } from './call.js';

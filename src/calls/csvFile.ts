@@ -1,9 +1,9 @@
 import { csvRecords } from '../definition/contacts/csv.js';
 import { csvText } from '../definition/contacts/csvText.js';
 import { RefusedError } from '../errors.js';
+import type { Files } from '../files/files.js';
 import { utf8Text } from '../files/inputText.js';
 import { replaceFile, whileContested } from '../files/replaceFile.js';
-import type { Files } from '../installer/files.js';
 import type { Call } from './call.js';
 import { type CellStyle, callCells, callColumns, callOfCells } from './cells.js';
 import { newCalls, secondsAround } from './sameCall.js';

@@ -1,5 +1,5 @@
 import { BridgesmithError } from '../errors.js';
-import type { Files } from '../installer/files.js';
+import type { Files } from '../files/files.js';
 import type { Call } from './call.js';
 import { appendCallsCsv, type CallsCsvOptions } from './csvFile.js';
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Files } from '../installer/files.js';
+import type { Files } from '../files/files.js';
 import type { Call } from './call.js';
 import { type CallSources, collectCalls } from './collect.js';
 import { CallsCsvLog } from './csvLog.js';

@@ -6,7 +6,7 @@ import { checkDefinition } from '../definition/check/index.js';
 import { isDefinitionFile, parseBridge, yamlOf } from '../definition/load/load.js';
 import type { BridgeDefinition } from '../definition/schema.js';
 import { DefinitionError, type DefinitionProblem, FailedError, UsageError } from '../errors.js';
-import { writeWhole } from '../generate/writeWhole.js';
+import { writeWhole } from '../files/writeWhole.js';
 import type { CliCommand } from './command.js';
 import { line, note, result } from './output.js';
 import { answerTo } from './question.js';

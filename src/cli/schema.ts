@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { jsonSchema } from '../definition/schema.js';
-import { writeWhole } from '../generate/writeWhole.js';
+import { writeWhole } from '../files/writeWhole.js';
 import type { CliCommand } from './command.js';
 import { line, result } from './output.js';
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { FailedError, NotFoundError } from '../errors.js';
-import type { Files } from '../installer/files.js';
+import type { Files } from './files.js';
 import { removeLeftovers } from './leftovers.js';
 import { replaceFile, same } from './replaceFile.js';
 

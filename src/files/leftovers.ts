@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { Files } from '../installer/files.js';
+import type { Files } from './files.js';
 import { temporaryOf } from './replaceFile.js';
 import { removeStaleLock } from './staleLock.js';
 

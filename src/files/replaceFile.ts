@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { BridgesmithError, FailedError, fileReason } from '../errors.js';
-import type { Files } from '../installer/files.js';
+import type { Files } from './files.js';
 import { removeStaleLock } from './staleLock.js';
 
 /** Another one is writing the file, or has just written it: what was to be written does not fit any more. */
@@ -43,6 +43,18 @@ export async function replaceFile(
     throw notWritten(path, error);
   }
   if (!bytes) await quietly(() => files.remove(temporary));
+}
+
+/** Writes a file whole, over whatever is there by now, and over what one that was killed has left of it. */
+export async function overwriteFile(
+  files: Pick<Files, 'writeNew' | 'replace' | 'remove'>,
+  path: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  const temporary = temporaryOf(path);
+  await files.remove(temporary);
+  await files.writeNew(temporary, bytes);
+  await files.replace(path, temporary);
 }
 
 /** Does again, from the beginning, what another one came before. @throws ContestedError where others never end. */

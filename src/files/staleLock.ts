@@ -1,4 +1,4 @@
-import type { Files } from '../installer/files.js';
+import type { Files } from './files.js';
 
 /**
  * Removes a lock that one which was killed has left. Of several that try at once none removes a newer lock of the same name.

@@ -11,10 +11,10 @@ import {
 import { dirname, join, relative } from 'node:path';
 import type { FileBytes } from '../bytes.js';
 import { FailedError, fileReason } from '../errors.js';
+import { makeFolder, notWritten } from '../files/writeWhole.js';
 import { findMark, type Origin } from './mark.js';
 import { type InTheWay, NotOursError } from './notOurs.js';
 import type { RenderedFile } from './render.js';
-import { makeFolder, notWritten } from './writeWhole.js';
 
 export type Change = 'created' | 'updated' | 'unchanged' | 'removed';
 

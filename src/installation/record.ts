@@ -63,8 +63,6 @@ export interface RecordedData {
 
 /** Its name, in the folder of the bridge. */
 export const recordFile = 'installation.json';
-/** What is written beside a file, and then put in its place. */
-export const temporaryEnding = '.bridgesmith.tmp';
 
 /**
  * @param path of the file, for errors.

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FailedError } from '../errors.js';
+import { overwriteFile } from '../files/replaceFile.js';
 import { hasFolder, withFolder } from '../installation/pathText.js';
 import { fullPath } from '../installation/places.js';
 import type { AddToPath, CopyFile, PartName, SetValue } from '../installation/plan.js';
@@ -12,7 +13,6 @@ import type {
 } from '../installation/record.js';
 import { expandedText, readData, sameData, textData, textOf, writeData } from './registryData.js';
 import type { InstallationFiles, InstallationSystem } from './system.js';
-import { writeWhole } from './writeWhole.js';
 
 /**
  * What a step does: `there`, nothing, because what it would write is there already, and is not ours; `replaced`, in place
@@ -67,8 +67,8 @@ export async function prepareFile(
     change,
     done: { ...change, hashes: [hash] },
     async carryOut() {
-      if (place !== undefined && present) await writeWhole(system.files, place, present);
-      if (now !== hash) await writeWhole(system.files, path, bytes);
+      if (place !== undefined && present) await overwriteFile(system.files, place, present);
+      if (now !== hash) await overwriteFile(system.files, path, bytes);
     },
   };
 }

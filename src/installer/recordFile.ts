@@ -1,10 +1,10 @@
 import { win32 } from 'node:path';
 import { FailedError } from '../errors.js';
-import { type InstallationRecord, parseRecord, recordFile, temporaryEnding } from '../installation/record.js';
+import { overwriteFile, temporaryOf } from '../files/replaceFile.js';
+import { type InstallationRecord, parseRecord, recordFile } from '../installation/record.js';
 import { recordProblem } from '../installation/recordCheck.js';
 import { linkProblem } from './linkedPlaces.js';
 import type { InstallationSystem } from './system.js';
-import { writeWhole } from './writeWhole.js';
 
 /** The folder of a bridge, in which its record, its scripts and backups are. */
 export function bridgeFolder({ folders }: Pick<InstallationSystem, 'folders'>, bridge: string): string {
@@ -33,12 +33,12 @@ export async function readRecordFile(
 
 export async function writeRecordFile(system: InstallationSystem, record: InstallationRecord): Promise<void> {
   const text = `${JSON.stringify(record, null, 1)}\n`;
-  await writeWhole(system.files, recordPath(system, record.bridge), Buffer.from(text));
+  await overwriteFile(system.files, recordPath(system, record.bridge), Buffer.from(text));
 }
 
 export async function removeRecordFile(system: InstallationSystem, bridge: string): Promise<void> {
   const path = recordPath(system, bridge);
-  await system.files.remove(`${path}${temporaryEnding}`);
+  await system.files.remove(temporaryOf(path));
   await system.files.remove(path);
 }
 

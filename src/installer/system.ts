@@ -8,8 +8,8 @@ import { requireWindows } from '../ffi/library.js';
 import { readRegistry } from '../ffi/registry.js';
 import { type UserRegistry, userRegistry } from '../ffi/registryTree.js';
 import { associationsChanged } from '../ffi/shellAssociations.js';
+import { type Files, systemFiles } from '../files/files.js';
 import type { Folders } from '../installation/places.js';
-import { type Files, thisSystem as thisSystemsFiles } from './files.js';
 
 /** What an installation is made on. A test has one in memory. */
 export interface InstallationSystem {
@@ -73,9 +73,9 @@ function documentsFolder(): string {
 }
 
 const files: InstallationFiles = {
-  ...thisSystemsFiles,
+  ...systemFiles,
   read: (path) =>
-    thisSystemsFiles.read(path).catch((error: NodeJS.ErrnoException) => {
+    systemFiles.read(path).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EISDIR') throw error;
       throw new FailedError(`${path} is a folder, where a file is to be. Remove it first.`);
     }),

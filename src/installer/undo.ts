@@ -1,3 +1,4 @@
+import { overwriteFile, temporaryOf } from '../files/replaceFile.js';
 import { hasFolder, withoutFolder } from '../installation/pathText.js';
 import type {
   RecordedChange,
@@ -6,11 +7,9 @@ import type {
   RecordedPath,
   RecordedValue,
 } from '../installation/record.js';
-import { temporaryEnding } from '../installation/record.js';
 import { hashOf, pathKey, pathName, valueTarget } from './prepare.js';
 import { readData, sameData, textData, textOf, writeData } from './registryData.js';
 import type { InstallationSystem } from './system.js';
-import { writeWhole } from './writeWhole.js';
 
 /**
  * What came, or would come, of undoing a change: `restored`, what was there before is back; `left`, it was changed since
@@ -62,15 +61,15 @@ async function undoFile({ files }: InstallationSystem, change: RecordedFile): Pr
     state,
     async carryOut() {
       // What is left of one that was cut short.
-      await files.remove(`${path}${temporaryEnding}`);
-      if (backup !== null) await files.remove(`${backup}${temporaryEnding}`);
+      await files.remove(temporaryOf(path));
+      if (backup !== null) await files.remove(temporaryOf(backup));
       await act();
     },
   });
   if (kept && backup !== null && (present === undefined || isOurs)) {
     // Not moved: its folder may be gone, and is made again.
     return undone('restored', async () => {
-      await writeWhole(files, path, kept);
+      await overwriteFile(files, path, kept);
       await files.remove(backup);
     });
   }

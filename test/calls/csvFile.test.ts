@@ -6,7 +6,7 @@ import { callOfCells } from '../../src/calls/cells.js';
 import { appendCallsCsv, writeCallsCsv } from '../../src/calls/csvFile.js';
 import { CallsCsvLog } from '../../src/calls/csvLog.js';
 import { followCalls } from '../../src/calls/follow.js';
-import { thisSystem } from '../../src/installer/files.js';
+import { systemFiles } from '../../src/files/files.js';
 import { bridgesmith, folderWith } from '../cli/bridgesmith.js';
 import { expectLittleGrowthOf } from '../growth.js';
 import { Killed, MemoryFiles, utf16 } from '../microsip/settingsFiles.js';
@@ -109,9 +109,9 @@ describe('a file of calls', () => {
     const folder = await folderWith();
     const file = join(folder, 'calls.csv');
     const numbers = Array.from({ length: 12 }, (_, place) => String(place));
-    await Promise.all(numbers.map((number) => appendCallsCsv(thisSystem, file, [call(number), call('99')])));
+    await Promise.all(numbers.map((number) => appendCallsCsv(systemFiles, file, [call(number), call('99')])));
     const files = new MemoryFiles();
-    files.held.set(path, (await thisSystem.read(file)) as Buffer);
+    files.held.set(path, (await systemFiles.read(file)) as Buffer);
     expect(numbersIn(files).sort()).toEqual([...numbers, '99'].sort());
   });
 

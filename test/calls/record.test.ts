@@ -8,7 +8,7 @@ import { collectCalls } from '../../src/calls/collect.js';
 import { HostCallLog } from '../../src/calls/hostCallLog.js';
 import { callLogSetting, logCallsNoMore, logCallsTo } from '../../src/calls/logSetting.js';
 import { CallRecord, type HostCall } from '../../src/calls/record.js';
-import { thisSystem } from '../../src/installer/files.js';
+import { systemFiles } from '../../src/files/files.js';
 import { noPhones } from '../../src/microsip/settings/runningPhone.js';
 import { folderWith } from '../cli/bridgesmith.js';
 import { latin1, utf16 } from '../microsip/settingsFiles.js';
@@ -98,12 +98,12 @@ describe('a host that logs calls', () => {
     const folder = await folderWith();
     const [csv, file] = [join(folder, 'calls.csv'), join(folder, 'phone.ini')];
     await writeFile(file, utf16(settings));
-    const tools = { files: thisSystem, coder: latin1, phones: noPhones };
+    const tools = { files: systemFiles, coder: latin1, phones: noPhones };
     const record = new CallRecord(join(folder, 'calls.jsonl'));
     const said: string[] = [];
     const open = (given: Partial<ConstructorParameters<typeof HostCallLog>[0]> = {}) =>
       new HostCallLog({
-        ...{ record, targets: () => [{ csv, since: 0 }], phone: () => ({ file, tools }), files: thisSystem },
+        ...{ record, targets: () => [{ csv, since: 0 }], phone: () => ({ file, tools }), files: systemFiles },
         ...{ report: (message: string) => said.push(message), patience: 1, ...given },
       });
     return { csv, record, said, open, sources: { phone: { file, tools }, host: record } };

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
+import { type Files, systemFiles } from '../../src/files/files.js';
 import { replaceFile, whileContested } from '../../src/files/replaceFile.js';
-import { type Files, thisSystem } from '../../src/installer/files.js';
 import { MemoryFiles } from '../microsip/settingsFiles.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'bridgesmith-lock-'));
@@ -51,7 +51,7 @@ describe('three writers and a lock that another run left', () => {
       await writeFile(lock, 'half');
       const left = new Date(Date.now() - (round % 2 === 0 ? 60_000 : tomorrow));
       await utimes(lock, left, left);
-      await Promise.all(words.map((word) => addWord(thisSystem, path, word)));
+      await Promise.all(words.map((word) => addWord(systemFiles, path, word)));
       expect((await readFile(path, 'utf8')).trim().split(' ').sort()).toEqual([...words].sort());
       expect(await readdir(folder)).toEqual(['a.ini']);
     }

@@ -1,7 +1,7 @@
 // settingsFiles.ts: odd settings files, and a disk in memory that can fail.
 import fc from 'fast-check';
+import type { Files } from '../../src/files/files.js';
 import type { AnsiCoder } from '../../src/ini/encoding.js';
-import type { Files } from '../../src/installer/files.js';
 
 /** A code page of one byte a letter, as those of western Windows are. */
 export const latin1: AnsiCoder = {

@@ -18,15 +18,15 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { collectCalls } from '../../src/calls/collect.js';
 import { appendCallsCsv } from '../../src/calls/csvFile.js';
 import { FailedError, NotFoundError } from '../../src/errors.js';
+import { systemFiles } from '../../src/files/files.js';
 import { removeLeftovers } from '../../src/files/leftovers.js';
-import { thisSystem } from '../../src/installer/files.js';
 import { provision, undoProvision } from '../../src/microsip/settings/provision.js';
 import { noPhones } from '../../src/microsip/settings/runningPhone.js';
 import { latin1, utf16 } from './settingsFiles.js';
 
 const root = await mkdtemp(join(tmpdir(), 'bridgesmith-targets-'));
 afterAll(() => rm(root, { recursive: true, force: true }));
-const tools = { files: thisSystem, phones: noPhones, coder: latin1 };
+const tools = { files: systemFiles, phones: noPhones, coder: latin1 };
 const volume = (value: string) => ({ edits: [{ section: 'Settings', key: 'volumeOutput', value }] });
 const withVolume = (value: string) => utf16(`[Settings]\r\nvolumeOutput=${value}\r\n`);
 
@@ -54,7 +54,7 @@ describe.skipIf(process.platform === 'win32')('what is no plain file', () => {
     for (const act of [
       () => provision(file, volume('55'), {}, tools),
       () => undoProvision(file, {}, tools),
-      () => appendCallsCsv(thisSystem, file, []),
+      () => appendCallsCsv(systemFiles, file, []),
       () => collectCalls({ phone: { file, tools } }),
     ]) {
       await expect(act()).rejects.toThrow(FailedError);
@@ -78,9 +78,9 @@ describe.skipIf(process.platform === 'win32')('what is no plain file', () => {
     await chmod(file, 0o664);
     const modes: number[] = [];
     const files = {
-      ...thisSystem,
+      ...systemFiles,
       writeNew: async (path: string, bytes: Uint8Array) => {
-        await thisSystem.writeNew(path, bytes);
+        await systemFiles.writeNew(path, bytes);
         modes.push((await stat(path)).mode & 0o777);
       },
     };
@@ -122,9 +122,9 @@ describe('what a run that was killed has left', () => {
 
   test('is removed, and nothing else', async () => {
     await leave(60_000);
-    expect((await removeLeftovers(thisSystem, file)).sort()).toEqual(endings.map((ending) => file + ending).sort());
+    expect((await removeLeftovers(systemFiles, file)).sort()).toEqual(endings.map((ending) => file + ending).sort());
     expect((await readdir(folder)).sort()).toEqual(['microsip.ini', 'other.ini.bridgesmith.tmp']);
-    expect(await removeLeftovers(thisSystem, file)).toEqual([]);
+    expect(await removeLeftovers(systemFiles, file)).toEqual([]);
   });
 
   test('is removed by an undo, too, with nothing to undo', async () => {
@@ -135,7 +135,7 @@ describe('what a run that was killed has left', () => {
 
   test('is left to one that may still be writing', async () => {
     await leave(1000);
-    expect(await removeLeftovers(thisSystem, file)).toEqual([]);
+    expect(await removeLeftovers(systemFiles, file)).toEqual([]);
     expect(await readdir(folder)).toHaveLength(5);
   });
 });

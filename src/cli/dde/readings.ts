@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { type DdeConversation, type DdeData, DdeNotProcessedError } from '../../dde/index.js';
 import { BridgesmithError, UsageError } from '../../errors.js';
-import { writeWhole } from '../../generate/writeWhole.js';
+import { writeWhole } from '../../files/writeWhole.js';
 import type { CliCommand } from '../command.js';
 import { isJson, note, result } from '../output.js';
 import { forReader } from '../terminal.js';

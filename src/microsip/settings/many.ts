@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { isDeviceName } from '../../definition/deviceNames.js';
 import { BridgesmithError, FailedError } from '../../errors.js';
+import type { Files } from '../../files/files.js';
 import { same } from '../../files/replaceFile.js';
 import { asciiCoder } from '../../ini/encoding.js';
 import { emptyIni, iniBytes } from '../../ini/file.js';
-import type { Files } from '../../installer/files.js';
 import type { CsvAccount, CsvProblem } from './accountsCsv.js';
 import type { Allowances } from './keys.js';
 import { type Edit, planProvision } from './plan.js';

@@ -1,10 +1,10 @@
 import { FailedError } from '../../errors.js';
 import { newestBackup, undo, writeWithBackup } from '../../files/backup.js';
+import type { Files } from '../../files/files.js';
 import { removeLeftovers } from '../../files/leftovers.js';
 import { whileContested } from '../../files/replaceFile.js';
 import type { AnsiCoder } from '../../ini/encoding.js';
 import { emptyIni, type IniFile, iniBytes, readIni } from '../../ini/file.js';
-import type { Files } from '../../installer/files.js';
 import { type Change, changesBetween } from './changes.js';
 import { type ProvisionRequest, planProvision } from './plan.js';
 import type { Phones, RunningPhone } from './runningPhone.js';

@@ -41,7 +41,7 @@ export interface Files {
   resolve(path: string): Promise<string>;
 }
 
-export const thisSystem: Files = {
+export const systemFiles: Files = {
   read: (path) => unlessMissing(readFile(path), undefined),
   names: (folder) => unlessMissing(readdir(folder), []),
   async writeNew(path, bytes) {
