@@ -35,7 +35,7 @@ describe.skipIf(!lab)('links', () => {
     onTestFinished(() => rm(folder, { recursive: true, force: true }));
     await writeFile(join(folder, 'links.json'), JSON.stringify(links));
     const file = open().toWindows(join(folder, 'links.json'));
-    const run = await open().node('newest', `test/microsip/${name}.mjs`, [file]);
+    const run = await open().node('newest', `test/links/${name}.mjs`, [file]);
     expect({ exitCode: run.exitCode, stderr: run.stderr.toString() }).toEqual({ exitCode: 0, stderr: '' });
     return JSON.parse(run.stdout.toString());
   };
