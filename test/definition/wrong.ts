@@ -807,6 +807,11 @@ export const wrongMeanings: readonly Wrong[] = [
     message: 'takes no addresses, as links of sip: hold',
   },
   {
+    change: { [`${dial}.parameters.number.tones`]: false },
+    path: `${dial}.parameters.number.tones`,
+    message: 'stands beside addresses, which may have tones behind them',
+  },
+  {
     change: { [`${dial}.parameters.account.optional`]: undefined },
     path: 'links',
     message: 'gives dial no account, which it needs',

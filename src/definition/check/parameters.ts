@@ -51,6 +51,9 @@ function limitProblems(keys: readonly PropertyKey[], parameter: ParameterDefinit
   if ((parameter.kind === 'integer' || parameter.kind === 'decimal') && parameter.minimum > parameter.maximum) {
     return [{ keys, message: `has a minimum (${parameter.minimum}) above its maximum (${parameter.maximum}).` }];
   }
+  if (parameter.kind === 'phoneNumber' && parameter.addresses && parameter.tones === false) {
+    return [{ keys: [...keys, 'tones'], message: 'stands beside addresses, which may have tones behind them.' }];
+  }
   if (parameter.kind === 'decimal') return placeProblems(keys, parameter);
   if (parameter.kind === 'text' && (parameter.minimumLength ?? 1) > (parameter.maximumLength ?? 255)) {
     return [{ keys, message: 'has a minimumLength above its maximumLength.' }];

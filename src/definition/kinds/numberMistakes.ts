@@ -67,6 +67,11 @@ const trunkZero: Mistake = {
   is: 'a number with a (0) that is not dialled behind a country code. Leave it out',
 };
 
+const tonesBehind: Mistake = {
+  pattern: '[0-9+*#]+[,;][0-9A-D*#,;]*',
+  is: 'a number with tones behind it, which would be dialled as digits of it. Leave them out',
+};
+
 /** Where a rule has no letters, the same words help. */
 export const numberMistakes: readonly Mistake[] = [
   spoilt,
@@ -75,6 +80,15 @@ export const numberMistakes: readonly Mistake[] = [
   hostAlone,
   tonesAtHost,
   strangeTones,
+  trunkZero,
+];
+
+/** Where no tones are sent, either. */
+export const digitMistakes: readonly Mistake[] = [
+  spoilt,
+  { ...extension, is: 'a number with an extension. Leave it out' },
+  lettered,
+  tonesBehind,
   trunkZero,
 ];
 

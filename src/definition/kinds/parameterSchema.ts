@@ -25,6 +25,10 @@ const phoneNumber = z
       .literal(true)
       .optional()
       .describe('Also accept SIP users and addresses: john, 1000@pbx.example.com, sip:1000@pbx.example.com:5060.'),
+    tones: z
+      .literal(false)
+      .optional()
+      .describe('Refuse tones behind a comma: for an application that would dial them as digits of the number.'),
     maximumLength: length.max(255).optional(),
     default: z.string().optional(),
   })

@@ -5,7 +5,7 @@ import { showCharacter } from '../showCharacter.js';
 import { choiceRule } from './choiceRule.js';
 import { checkDecimal, type DecimalRule, decimalRule } from './decimalRule.js';
 import { leadingParameters } from './leadingParameters.js';
-import { numberMistakes } from './numberMistakes.js';
+import { digitMistakes, numberMistakes } from './numberMistakes.js';
 import { pathRule, pathsRule } from './pathRules.js';
 import { type TextRule, textRule } from './textRule.js';
 import { urlRule } from './urlRule.js';
@@ -60,9 +60,8 @@ export function rulesOf(action: Parametrized): ReadonlyMap<string, Rule> {
 export function ruleOf(parameter: ParameterDefinition): Rule {
   switch (parameter.kind) {
     case 'phoneNumber':
-      return parameter.addresses
-        ? addressRule(parameter.maximumLength ?? 255)
-        : numberRule(parameter.maximumLength ?? 64);
+      if (parameter.addresses) return addressRule(parameter.maximumLength ?? 255);
+      return (parameter.tones === false ? digitsRule : numberRule)(parameter.maximumLength ?? 64);
     case 'dtmf':
       return textRule('[0-9A-D*#]', '[0-9A-D*#]+', 1, parameter.maximumLength ?? 64, 'digits, * # and A to D', {
         plain: true,
@@ -177,6 +176,14 @@ function numberRule(maximumLength: number): TextRule {
     'digits and + * # ; (not ; first), and tones (0-9 A-D * # , ;) behind a comma',
     { plain: true, mistakes: numberMistakes },
   );
+}
+
+/** Of a program that sends no tones behind a number. */
+function digitsRule(maximumLength: number): TextRule {
+  return textRule('[0-9+*#]', '[0-9+*#]+', 1, maximumLength, 'digits and + * #', {
+    plain: true,
+    mistakes: digitMistakes,
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 import { likeUsers } from '../../definition/kinds/numberMistakes.js';
 import { isPlain, type Rule, ruleOf, sendsOthers } from '../../definition/kinds/rules.js';
 
-export type Check = 'number' | 'address' | 'dtmf' | 'integer' | 'choice' | 'flag';
+export type Check = 'number' | 'digits' | 'address' | 'dtmf' | 'integer' | 'choice' | 'flag';
 
 /**
  * Whether a batch file can check values of this rule, and write them safely. It has no numbers with a point, and what is
@@ -24,6 +24,7 @@ export function checkOf(rule: Rule): Check {
 
 const textChecks = new Map<string, Check>([
   [patternOf({ kind: 'phoneNumber' }), 'number'],
+  [patternOf({ kind: 'phoneNumber', tones: false }), 'digits'],
   [patternOf({ kind: 'phoneNumber', addresses: true }), 'address'],
   [patternOf({ kind: 'dtmf' }), 'dtmf'],
 ]);

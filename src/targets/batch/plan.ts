@@ -43,11 +43,12 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
     dde: vias.includes('dde'),
     find: plain,
     number: checks.includes('number'),
+    digits: checks.includes('digits'),
     dtmf: checks.includes('dtmf'),
     address: checks.includes('address'),
     tones: checks.includes('number') || checks.includes('address'),
     integer: checks.includes('integer') || vias.includes('dde'),
-    first: checks.some((check) => ['number', 'dtmf', 'address'].includes(check)),
+    first: checks.some((check) => ['number', 'digits', 'dtmf', 'address'].includes(check)),
   };
   return {
     header,

@@ -38,6 +38,12 @@ const rows: Row[] = [
       null,
     ],
   ],
+  [
+    'a phone number without tones',
+    { kind: 'phoneNumber', tones: false },
+    ['5', '+15551234', '*21#', '#', '9'.repeat(64)],
+    ['', '5,', '5,12', '5;1', '5A', ',5', '5 5', '/5', '-5', '%35', '"5"', 'a', '5@b', 'sip:5', '9'.repeat(65)],
+  ],
   ['a phone number of a length', { kind: 'phoneNumber', maximumLength: 3 }, ['5', '555'], ['', '5555']],
   [
     'a phone number or address',
@@ -306,6 +312,16 @@ describe('what is refused is named', () => {
     ],
   ])('%j', (value, message) => {
     expect(() => checkValue('it', ruleOf({ kind: 'phoneNumber' }), value)).toThrow(message);
+  });
+
+  test.each([
+    ['555,,12#', 'this is a number with tones behind it, which would be dialled as digits of it. Leave them out.'],
+    ['555;1', 'this is a number with tones behind it'],
+    ['555x12', 'this is a number with an extension. Leave it out.'],
+    ['1,55555E+10', 'this is a number that a spreadsheet has rounded'],
+    ['555&1', 'the character "&" (U+0026) at position 4 is not allowed'],
+  ])('where no tones are sent, %j', (value, message) => {
+    expect(() => checkValue('it', ruleOf({ kind: 'phoneNumber', tones: false }), value)).toThrow(message);
   });
 
   test('but never in a secret', () => {

@@ -105,6 +105,7 @@ describe('what a batch file does alone', () => {
 
   test('has a check for every plain kind, and says so when one is missing', () => {
     expect(checkOf(ruleOf({ kind: 'phoneNumber' }))).toBe('number');
+    expect(checkOf(ruleOf({ kind: 'phoneNumber', tones: false }))).toBe('digits');
     expect(checkOf(ruleOf({ kind: 'phoneNumber', addresses: true }))).toBe('address');
     expect(checkOf(ruleOf({ kind: 'dtmf' }))).toBe('dtmf');
     const other = { ...ruleOf({ kind: 'dtmf' }), pattern: '[0-9]' } as ReturnType<typeof ruleOf>;
@@ -117,6 +118,7 @@ describe('what a batch file does alone', () => {
       rule.form === 'text' ? ascii.filter((sign) => new RegExp(`^${rule.characters}$`).test(sign)).sort() : [];
     const listed = (text: string) => [...text].sort();
     expect(listed(signs.numberAll)).toEqual(allowedBy(ruleOf({ kind: 'phoneNumber' })));
+    expect(listed(signs.numberFirst)).toEqual(allowedBy(ruleOf({ kind: 'phoneNumber', tones: false })));
     expect(listed(signs.addressAll)).toEqual(allowedBy(ruleOf({ kind: 'phoneNumber', addresses: true })));
     expect(listed(signs.dtmfAll)).toEqual(allowedBy(ruleOf({ kind: 'dtmf' })));
   });
