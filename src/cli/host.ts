@@ -6,9 +6,11 @@ import { UsageError } from '../errors.js';
 import { dataFolder } from '../files/dataFolder.js';
 import { LogFile } from '../files/logFile.js';
 import { eventLine, type HostEvent, hostEvent } from '../host/events.js';
-import { hostName, MicrosipHost } from '../host/host.js';
+import { MicrosipHost } from '../host/host.js';
 import { runningHost } from '../host/instance.js';
 import { installLogonStart, logonCommand, planLogonStart, uninstallLogonStart } from '../host/logonStart.js';
+import { hostName } from '../host/name.js';
+import { microsip } from '../profiles/microsip/bridge.js';
 import type { CliCommand } from './command.js';
 import { hostCallLog } from './hostCalls.js';
 import { onInterruption } from './interruption.js';
@@ -113,8 +115,8 @@ function reporter(flags: HostFlags): (event: HostEvent) => void {
 }
 
 function install(flags: HostFlags): void {
-  const start = planLogonStart(process.execPath, [program, ...optionWords(flags)]);
-  if (!flags.dryRun) installLogonStart(start);
+  const start = planLogonStart(microsip, process.execPath, [program, ...optionWords(flags)]);
+  if (!flags.dryRun) installLogonStart(microsip, start);
   result({ installed: !flags.dryRun, ...start }, () => {
     line(`${flags.dryRun ? 'would write' : 'wrote'} ${start.script}:`);
     for (const text of start.text.trimEnd().split('\r\n')) line(`  ${text}`);
@@ -124,8 +126,8 @@ function install(flags: HostFlags): void {
 }
 
 function uninstall(flags: HostFlags): void {
-  const command = logonCommand();
-  const undone = flags.dryRun ? command !== undefined : uninstallLogonStart();
+  const command = logonCommand(microsip);
+  const undone = flags.dryRun ? command !== undefined : uninstallLogonStart(microsip);
   result({ uninstalled: undone && !flags.dryRun, command }, () => {
     if (!undone) line('It does not start at logon; there is nothing to undo.');
     else line(`${flags.dryRun ? 'would remove' : 'removed'} the start at logon: ${command ?? 'what was left of it'}`);
@@ -133,11 +135,12 @@ function uninstall(flags: HostFlags): void {
 }
 
 function status(): void {
-  const host = runningHost(hostName);
-  const command = logonCommand();
+  const name = hostName(microsip);
+  const host = runningHost(name);
+  const command = logonCommand(microsip);
   const log = callLogSetting();
   const found = {
-    name: hostName,
+    name,
     running: host !== undefined,
     process: host?.process,
     atLogon: command !== undefined,
@@ -146,7 +149,7 @@ function status(): void {
   };
   result(found, () => {
     const process = host?.process ?? 'unknown as yet';
-    line(`${hostName}: ${host === undefined ? 'no host runs' : `a host runs, process ${process}`}`);
+    line(`${name}: ${host === undefined ? 'no host runs' : `a host runs, process ${process}`}`);
     line(command === undefined ? 'does not start at logon' : `starts at logon: ${command}`);
     if (log) line(`adds calls to ${log.csv}, as bridgesmith microsip calls --log has set it`);
   });

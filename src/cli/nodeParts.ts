@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { microsip } from '../profiles/microsip/bridge.js';
 
 /**
  * A part that needs this package, and so is not in install.ps1. Each is a command of its own, too, which keeps its own
@@ -17,21 +18,21 @@ export const nodePartNames = ['host'] as const;
 
 /** Those that a bridge has. */
 export function nodePartsOf(bridge: string): readonly NodePart[] {
-  return bridge === 'microsip' ? [host] : [];
+  return bridge === microsip.definition.name ? [host] : [];
 }
 
 const host: NodePart = {
   name: 'host',
   summary: 'the start of the DDE host at logon, as bridgesmith host microsip --install does',
   async isInstalled() {
-    return (await import('../host/logonStart.js')).logonCommand() !== undefined;
+    return (await import('../host/logonStart.js')).logonCommand(microsip) !== undefined;
   },
   async install() {
     const { installLogonStart, planLogonStart } = await import('../host/logonStart.js');
     const program = fileURLToPath(new URL('./main.js', import.meta.url));
-    installLogonStart(planLogonStart(process.execPath, [program, 'host', 'microsip']));
+    installLogonStart(microsip, planLogonStart(microsip, process.execPath, [program, 'host', 'microsip']));
   },
   async uninstall() {
-    (await import('../host/logonStart.js')).uninstallLogonStart();
+    (await import('../host/logonStart.js')).uninstallLogonStart(microsip);
   },
 };

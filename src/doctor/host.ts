@@ -1,5 +1,6 @@
-import { hostName } from '../host/host.js';
+import type { Bridge } from '../definition/bridge.js';
 import { logonStatus } from '../host/logonStart.js';
+import { hostCommand, hostName } from '../host/name.js';
 import { serverMarks } from '../transports/probe.js';
 import { areaOf, type Finding } from './finding.js';
 import type { Surroundings } from './surroundings.js';
@@ -7,14 +8,14 @@ import type { Surroundings } from './surroundings.js';
 const { ok, warning, problem } = areaOf('DDE host');
 
 /** Whether a host runs and answers. Clients know by its mark that one runs; that it answers is another thing. */
-export async function checkHost(surroundings: Surroundings): Promise<Finding[]> {
-  return [await checkMark(logonStatus(surroundings) !== undefined, surroundings)];
+export async function checkHost(bridge: Bridge, surroundings: Surroundings): Promise<Finding[]> {
+  return [await checkMark(bridge, surroundings)];
 }
 
 /** Whether a host starts at logon, and what it needs for that is there. */
-export function checkLogonStart(surroundings: Surroundings): Finding[] {
-  const install = 'bridgesmith host microsip --install';
-  const status = logonStatus(surroundings);
+export function checkLogonStart(bridge: Bridge, surroundings: Surroundings): Finding[] {
+  const install = `${hostCommand(bridge)} --install`;
+  const status = logonStatus(bridge, surroundings);
   if (status === undefined) return [ok('starts at logon', 'no')];
   const { command, missing } = status;
   if (missing.length > 0) {
@@ -26,25 +27,28 @@ export function checkLogonStart(surroundings: Surroundings): Finding[] {
   return [ok('starts at logon', command)];
 }
 
-async function checkMark(startsAtLogon: boolean, { readRegistry, processes, servers }: Surroundings): Promise<Finding> {
-  const mark = Number(readRegistry(serverMarks, hostName));
+async function checkMark(bridge: Bridge, surroundings: Surroundings): Promise<Finding> {
+  const { readRegistry, processes, servers } = surroundings;
+  const [name, command] = [hostName(bridge), hostCommand(bridge)];
+  const startsAtLogon = logonStatus(bridge, surroundings) !== undefined;
+  const mark = Number(readRegistry(serverMarks, name));
   const marked = mark > 0 && processes().has(mark) ? mark : undefined;
-  const [service = '', topic = ''] = hostName.split('|');
+  const [service = '', topic = ''] = name.split('|');
   const answering = await servers(service, topic);
   const [first] = answering;
   const who = first && `process ${first.processId} (${first.program ?? 'unknown'})`;
   if (marked !== undefined && answering.some(({ processId }) => processId === marked)) {
-    return ok('runs', `process ${marked} answers as ${hostName}`);
+    return ok('runs', `process ${marked} answers as ${name}`);
   }
   if (marked !== undefined) {
-    const found = `process ${marked} left its mark, and ${who ?? 'nobody'} answers as ${hostName}`;
-    return problem('runs', found, 'bridgesmith host microsip --replace, at the elevation of what commands it');
+    const found = `process ${marked} left its mark, and ${who ?? 'nobody'} answers as ${name}`;
+    return problem('runs', found, `${command} --replace, at the elevation of what commands it`);
   }
   if (who !== undefined) {
-    const found = `${who} answers as ${hostName}, and left no mark: it is no host of bridgesmith`;
-    return warning('runs', found, 'End it, and start bridgesmith host microsip.');
+    const found = `${who} answers as ${name}, and left no mark: it is no host of bridgesmith`;
+    return warning('runs', found, `End it, and start ${command}.`);
   }
   return startsAtLogon
-    ? warning('runs', 'it starts at logon, and none runs', 'bridgesmith host microsip')
+    ? warning('runs', 'it starts at logon, and none runs', command)
     : ok('runs', 'none runs: what others send over DDE reaches nobody');
 }

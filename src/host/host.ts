@@ -15,6 +15,7 @@ import { CommandTable } from './commandTable.js';
 import { type HostEvent, hostEvent } from './events.js';
 import { HostInstance } from './instance.js';
 import { itemTexts } from './items.js';
+import { hostName } from './name.js';
 
 export interface MicrosipHostOptions {
   /** Whether a command that makes sense without a running phone starts it; true when left out. */
@@ -81,7 +82,7 @@ export class MicrosipHost {
     requireWindows('A DDE host');
     if (this.#instance || this.#closing.signal.aborted) throw new UsageError('A host listens once. Make another one.');
     const replaced = () => void this.close('another host has taken its place');
-    const instance = await HostInstance.claim(hostName, replaced, { replace: this.#options.replace });
+    const instance = await HostInstance.claim(hostName(microsip), replaced, { replace: this.#options.replace });
     this.#instance = instance;
     try {
       this.#closing.signal.throwIfAborted();
@@ -92,7 +93,7 @@ export class MicrosipHost {
       await this.close('it could not begin');
       throw error;
     }
-    this.#report('started', `answers as ${hostName}, process ${process.pid}, version ${version}`);
+    this.#report('started', `answers as ${hostName(microsip)}, process ${process.pid}, version ${version}`);
   }
 
   /** Ends all conversations, removes the host's mark, and answers no more. */
@@ -179,8 +180,6 @@ function commandOf(transaction: DdeTransaction): string {
 }
 
 const { service, topic } = microsip.definition.dde;
-/** What the host answers as, and what its mark is called. */
-export const hostName = `${service}|${topic}`;
 
 /** In milliseconds. */
 const lookAgain = 2000;

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { windowsFolder } from '../component/system.js';
+import type { Bridge } from '../definition/bridge.js';
 import { joinArguments, quoteArgument } from '../definition/resolve/commandline.js';
 import { jscript } from '../dialects/jscript.js';
 import { FailedError, UsageError } from '../errors.js';
@@ -8,8 +9,9 @@ import { userRegistry } from '../ffi/registryTree.js';
 import { dataFolder } from '../files/dataFolder.js';
 import { missingKeys, removeEmptyKeys } from '../installer/registryChanges.js';
 import { deleteRecord, readRecord, writeRecord } from '../installer/registryRecord.js';
+import { hostCommand } from './name.js';
 
-/** What makes Windows start the host at logon, as plain data, so that it can be shown before it is done. */
+/** What makes Windows start a bridge's host at logon, as plain data, so that it can be shown before it is done. */
 export interface LogonStart {
   /** A value of the user's Run key, which holds a command line. */
   readonly key: string;
@@ -31,19 +33,20 @@ export interface LogonStart {
  * Sources: https://learn.microsoft.com/windows/win32/setupapi/run-and-runonce-registry-keys,
  * https://learn.microsoft.com/windows/win32/shell/shell-shellexecute
  */
-export function planLogonStart(program: string, words: readonly string[]): LogonStart {
+export function planLogonStart(bridge: Bridge, program: string, words: readonly string[]): LogonStart {
+  const { name } = bridge.definition;
   const folder = dataFolder();
   if (words.some((word) => /[\\/]_npx[\\/]/.test(word))) {
     throw new UsageError('This bridgesmith is in a folder that npx removes some day. Install it (npm install) first.');
   }
-  const script = win32.join(folder, 'start-host-microsip.js');
+  const script = win32.join(folder, `start-host-${name}.js`);
   const scriptHost = win32.join(windowsFolder(), 'System32', 'wscript.exe');
   const command = `"${scriptHost}" //B //Nologo ${quoted(script)}`;
   if (command.length > longestCommand) {
     throw new UsageError(`Windows runs commands of ${longestCommand} characters at most at logon: ${command}`);
   }
-  const text = starterText(program, joinArguments(words), folder);
-  return { key: runKey, value: 'bridgesmith host microsip', command, script, text };
+  const text = starterText(bridge, program, joinArguments(words), folder);
+  return { key: runKey, value: `bridgesmith host ${name}`, command, script, text };
 }
 
 /**
@@ -51,10 +54,11 @@ export function planLogonStart(program: string, words: readonly string[]): Logon
  *
  * @throws FailedError for a file in its place that is not ours, or when Windows does not let this user.
  */
-export function installLogonStart(start: LogonStart): void {
-  refuseForeign(start.script);
+export function installLogonStart(bridge: Bridge, start: LogonStart): void {
+  const recordKey = recordKeyOf(bridge);
+  refuseForeign(bridge, start.script);
   const missing = [start.key, recordKey].flatMap((key) => missingKeys(userRegistry, key));
-  const made = [...new Set([...(recorded()?.made ?? []), ...missing])];
+  const made = [...new Set([...(recorded(bridge)?.made ?? []), ...missing])];
   const record: Installed = { version: 1, script: start.script, key: start.key, value: start.value, made };
   writeRecord(userRegistry, recordKey, record);
   mkdirSync(win32.dirname(start.script), { recursive: true });
@@ -67,20 +71,20 @@ export function installLogonStart(start: LogonStart): void {
  *
  * @returns whether anything was.
  */
-export function uninstallLogonStart(): boolean {
-  const installed = recorded();
+export function uninstallLogonStart(bridge: Bridge): boolean {
+  const installed = recorded(bridge);
   if (!installed) return false;
   userRegistry.deleteValue(installed.key, installed.value);
-  if (isOurs(installed.script)) rmSync(installed.script);
-  deleteRecord(userRegistry, recordKey);
+  if (isOurs(bridge, installed.script)) rmSync(installed.script);
+  deleteRecord(userRegistry, recordKeyOf(bridge));
   removeEmptyKeys(userRegistry, installed.made);
   return true;
 }
 
 /** The command that Windows runs at logon; undefined when there is none, or a part of it has been removed. */
-export function logonCommand(): string | undefined {
-  const installed = recorded();
-  if (!installed || !isOurs(installed.script)) return undefined;
+export function logonCommand(bridge: Bridge): string | undefined {
+  const installed = recorded(bridge);
+  if (!installed || !isOurs(bridge, installed.script)) return undefined;
   const command = userRegistry.readValue(installed.key, installed.value);
   return typeof command === 'string' ? command : undefined;
 }
@@ -102,11 +106,14 @@ export interface LogonSurroundings {
 }
 
 /** @throws FailedError when there is a record that this version cannot read. */
-export function logonStatus({ readRegistry, isFile, readFile }: LogonSurroundings): LogonStatus | undefined {
-  const installed = readRecord<Installed>({ readValue: readRegistry }, recordKey);
+export function logonStatus(
+  bridge: Bridge,
+  { readRegistry, isFile, readFile }: LogonSurroundings,
+): LogonStatus | undefined {
+  const installed = readRecord<Installed>({ readValue: readRegistry }, recordKeyOf(bridge));
   if (!installed) return undefined;
   const text = Buffer.from(readFile(installed.script) ?? []).toString('latin1');
-  const files = text.includes(mark) ? filesIn(text) : [installed.script];
+  const files = text.includes(markOf(bridge)) ? filesIn(text) : [installed.script];
   const missing = files.filter((path) => path === installed.script || !isFile(path));
   return { command: readRegistry(installed.key, installed.value), missing };
 }
@@ -130,15 +137,16 @@ interface Installed {
   readonly made: readonly string[];
 }
 
-function recorded(): Installed | undefined {
-  return readRecord<Installed>(userRegistry, recordKey);
+function recorded(bridge: Bridge): Installed | undefined {
+  return readRecord<Installed>(userRegistry, recordKeyOf(bridge));
 }
 
 /** No console of a hidden program can be seen, and one that is no longer there is nothing to show a message about. */
-function starterText(program: string, line: string, folder: string): string {
+function starterText(bridge: Bridge, program: string, line: string, folder: string): string {
+  const command = hostCommand(bridge);
   return [
-    `// Starts the DDE host for MicroSIP at logon, with no window. ${mark}`,
-    '// Made by "bridgesmith host microsip --install"; "bridgesmith host microsip --uninstall" removes it.',
+    `// Starts the DDE host for ${jscript.comment(bridge.definition.title)} at logon, with no window. ${markOf(bridge)}`,
+    `// Made by "${command} --install"; "${command} --uninstall" removes it.`,
     `var program = ${jscript.literal(program)};`,
     'if (new ActiveXObject("Scripting.FileSystemObject").FileExists(program)) {',
     `  new ActiveXObject("Shell.Application").ShellExecute(program, ${jscript.literal(line)}, ${jscript.literal(folder)}, "open", 0);`,
@@ -152,18 +160,24 @@ function quoted(path: string): string {
   return argument.startsWith('"') ? argument : `"${argument}"`;
 }
 
-function refuseForeign(script: string): void {
-  if (existsSync(script) && !isOurs(script)) {
+function refuseForeign(bridge: Bridge, script: string): void {
+  if (existsSync(script) && !isOurs(bridge, script)) {
     throw new FailedError(`${script} is there already, and bridgesmith did not make it. Remove it first.`);
   }
 }
 
-function isOurs(script: string): boolean {
-  return existsSync(script) && readFileSync(script, 'latin1').includes(mark);
+function isOurs(bridge: Bridge, script: string): boolean {
+  return existsSync(script) && readFileSync(script, 'latin1').includes(markOf(bridge));
 }
 
-const mark = '[bridgesmith:host-microsip]';
+function markOf({ definition: { name } }: Bridge): string {
+  return `[bridgesmith:host-${name}]`;
+}
+
+function recordKeyOf({ definition: { name } }: Bridge): string {
+  return `HKCU\\Software\\bridgesmith\\${name}\\Host`;
+}
+
 const runKey = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run';
-const recordKey = 'HKCU\\Software\\bridgesmith\\microsip\\Host';
 /** Of a value of the Run key. */
 const longestCommand = 260;

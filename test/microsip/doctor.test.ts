@@ -5,6 +5,7 @@ import { checkLinks } from '../../src/doctor/links.js';
 import { examinePhone } from '../../src/microsip/doctor/index.js';
 import { checkPhones, checkPlace } from '../../src/microsip/doctor/phone.js';
 import { checkSettings } from '../../src/microsip/doctor/settings.js';
+import { microsip } from '../../src/profiles/microsip/bridge.js';
 import { computer, type Facts, of } from '../doctor/computer.js';
 
 const folder = 'C:\\Program Files\\MicroSIP';
@@ -224,7 +225,7 @@ describe('the host', () => {
       /^warning: process 9 \(other\.exe\) answers as MicroSIP\|control, and left no mark/,
     ],
   ])('is %s', async (_, facts, expected) => {
-    expect(of(await checkHost(computer(facts)), 'runs')).toEqual([expect.stringMatching(expected)]);
+    expect(of(await checkHost(microsip, computer(facts)), 'runs')).toEqual([expect.stringMatching(expected)]);
   });
 
   test.each<[string, Facts, RegExp]>([
@@ -248,7 +249,9 @@ describe('the host', () => {
     ],
     ['no more, since its value is gone', { registry: recorded, files }, /^problem: it was installed, and its value/],
   ])('starts at logon %s', (_, facts, expected) => {
-    expect(of(checkLogonStart(computer(facts)), 'starts at logon')).toEqual([expect.stringMatching(expected)]);
+    expect(of(checkLogonStart(microsip, computer(facts)), 'starts at logon')).toEqual([
+      expect.stringMatching(expected),
+    ]);
   });
 
   test('that nobody answers for in time is not checked, its start at logon is', async () => {
