@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -51,6 +53,26 @@ describe('ARCHITECTURE.md', () => {
     for (const file of loaded) for (const other of loadedWith(file)) loaded.add(other);
     expect([...loaded].filter((file) => importsOf(file).includes('zod') && !typesOnly(file, 'zod'))).toEqual([]);
     expect(checking.flatMap(loadedWith)).toContain('definition/schema.ts');
+  });
+
+  test('the check refuses a circle of imports, of types too', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'bridgesmith-circle-'));
+    try {
+      copyFileSync(join(root, 'biome.json'), join(folder, 'biome.json'));
+      writeFileSync(
+        join(folder, 'one.ts'),
+        "import type { Two } from './two.js';\nexport type One = Two | undefined;\n",
+      );
+      writeFileSync(join(folder, 'two.ts'), "import type { One } from './one.js';\nexport type Two = One[];\n");
+      const biome = join(root, 'node_modules', '@biomejs', 'biome', 'bin', 'biome');
+      const { status, stderr } = spawnSync(process.execPath, [biome, 'lint'], { cwd: folder, encoding: 'utf8' });
+      expect(stderr).toContain('one.ts:1:');
+      expect(stderr).toContain('two.ts:1:');
+      expect(stderr).toContain('noImportCycles');
+      expect(status).toBe(1);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('files outside of the rooms import no package', () => {

@@ -2,9 +2,10 @@ import type { Bridge } from '../definition/bridge.js';
 import { type Contact, pageOf } from '../definition/contacts/contacts.js';
 import { readContacts } from '../definition/contacts/file.js';
 import { RefusedError } from '../errors.js';
-import { BadLinesError, showBadLines } from './badLines.js';
+import { BadLinesError } from './badLines.js';
 import { inputFile } from './inputFile.js';
 import { note } from './output.js';
+import { showBadLines } from './showBadLines.js';
 
 /**
  * The contacts of a file, as `generate` takes them. Every line that is wrong is named, with what is wrong with it; and

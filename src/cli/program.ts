@@ -110,7 +110,10 @@ const commands: Readonly<Record<string, CommandEntry>> = {
   },
   complete: {
     summary: 'what the scripts of completion ask',
-    load: async () => (await import('./completion/complete.js')).defineComplete,
+    load: async () => {
+      const { defineComplete } = await import('./completion/complete.js');
+      return (command) => defineComplete(command, createProgram);
+    },
     hidden: true,
   },
   init: {

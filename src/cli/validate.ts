@@ -1,4 +1,4 @@
-import { defineBridge } from '../definition/bridge.js';
+import { defineBridge } from '../definition/defineBridge.js';
 import type { BridgeDefinition } from '../definition/schema.js';
 import type { DefinitionProblem } from '../errors.js';
 import { renderTarget } from '../generate/generate.js';

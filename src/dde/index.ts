@@ -28,13 +28,7 @@ export {
   ddeErrors,
 } from './errors.js';
 export type { DdeTextFormat, DdeValue, DdeValueOf } from './formats.js';
-export {
-  DdeBusy,
-  type DdeItemValue,
-  DdeServer,
-  type DdeServerOptions,
-  type DdeTopic,
-  type DdeTopicHandlers,
-} from './server.js';
+export { DdeBusy, DdeServer, type DdeServerOptions } from './server.js';
+export type { DdeItemValue, DdeTopic, DdeTopicHandlers } from './topic.js';
 export type { DdeAnswer, DdeClientInformation, DdeTransaction } from './transaction.js';
 export type { DdeCell, DdeCellError, DdeTable } from './xlTable.js';

@@ -14,3 +14,8 @@ export function requireName(what: string, name: string): void {
       : `The DDE ${what} must have 1 to 255 characters, and this has ${name.length}.`,
   );
 }
+
+/** DDE's names are the same in capitals and small letters. */
+export function sameName(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}

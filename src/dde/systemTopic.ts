@@ -1,4 +1,4 @@
-import type { DdeTopic } from './server.js';
+import type { DdeTopic } from './topic.js';
 
 /**
  * The standard items that say what a server has: `SysItems`, `Topics` and `Formats` of the topic System, and

@@ -1,22 +1,8 @@
-import { DefinitionError } from '../errors.js';
-import { checkDefinition } from './check/index.js';
 import type { BridgeDefinition } from './schema.js';
 
 /** A checked definition of one application. Made only by `defineBridge`, `loadBridge` or `parseBridge`. */
 export interface Bridge<D extends BridgeDefinition = BridgeDefinition> {
   readonly definition: D;
-}
-
-/**
- * Describes an application: how it is found, what it can be told, and what it can be asked for. The types of the arguments
- * follow from the definition.
- *
- * @throws DefinitionError with every problem found, each with its path.
- */
-export function defineBridge<const D extends BridgeDefinition>(definition: D): Bridge<D> {
-  const problems = checkDefinition(definition);
-  if (problems.length > 0) throw new DefinitionError(`The bridge ${String(definition?.name ?? '')}`.trim(), problems);
-  return { definition };
 }
 
 type Parameters<A> = A extends { parameters: infer P } ? P : Record<never, never>;

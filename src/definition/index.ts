@@ -1,5 +1,6 @@
-export { type ActionsOf, type ArgumentsOf, type Bridge, defineBridge, type ItemsOf } from './bridge.js';
+export type { ActionsOf, ArgumentsOf, Bridge, ItemsOf } from './bridge.js';
 export type { FurtherCheck } from './check/index.js';
+export { defineBridge } from './defineBridge.js';
 export { loadBridge, parseBridge } from './load/load.js';
 export type {
   AnyInvocation,

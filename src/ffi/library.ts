@@ -1,9 +1,6 @@
 import { createRequire } from 'node:module';
 import { FailedError } from '../errors.js';
-import { declareTypes } from './types.js';
-
-/** The module koffi. */
-export type Koffi = typeof import('koffi');
+import { declareTypes, type Koffi } from './types.js';
 
 let loaded: Koffi | undefined;
 

@@ -1,4 +1,5 @@
-import type { Koffi } from './library.js';
+/** The module koffi. */
+export type Koffi = typeof import('koffi');
 
 /**
  * Declares the Windows types that the prototypes use.

@@ -3,9 +3,9 @@ import Handlebars from 'handlebars';
 import type { Target } from '../targets/target.js';
 import { emitProgram, partsNamed, type Vocabulary } from './emit.js';
 import { type Program, TemplateFault } from './runtime.js';
+import type { Templates } from './template.js';
 import { TemplateError } from './templateError.js';
 import type { TemplateTexts } from './templateFiles.js';
-import type { Templates } from './templates.js';
 
 /** A template as source text of JavaScript. */
 export interface CompiledText {

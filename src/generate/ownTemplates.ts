@@ -5,9 +5,9 @@ import { targets } from '../targets/index.js';
 import type { Target } from '../targets/target.js';
 import { compileText, programOf } from './compile.js';
 import { partName } from './runtime.js';
+import type { Templates } from './template.js';
 import { TemplateError } from './templateError.js';
 import { readTemplates, type TemplateTexts } from './templateFiles.js';
-import type { Templates } from './templates.js';
 
 /**
  * Templates of the user's own, in `<folder>/<target>/…`.

@@ -3,8 +3,8 @@ import type { Dialect, Encoding } from '../dialects/index.js';
 import type { PlannedFile, Target } from '../targets/target.js';
 import { seal } from './mark.js';
 import { outermost, TemplateFault, Tools } from './runtime.js';
+import type { Templates } from './template.js';
 import { TemplateError } from './templateError.js';
-import type { Templates } from './templates.js';
 
 /** A file as it will be written. */
 export interface RenderedFile {

@@ -1,8 +1,8 @@
 import type { Bridge } from '../definition/bridge.js';
 import type { BridgeDefinition } from '../definition/schema.js';
-import type { PlacedText } from './keyContent.js';
 import { linkScript } from './links.js';
 import { componentValues, linkValues } from './registration.js';
+import type { CopyFile, InstallationStep } from './steps.js';
 
 /**
  * What installing a bridge's generated files for a user amounts to, as plain data: install.ps1 has it as JSON, and Node
@@ -33,41 +33,6 @@ export interface InstallationPart {
 
 export const partNames = ['scripts', 'module', 'path', 'component', 'links'] as const;
 export type PartName = (typeof partNames)[number];
-
-/**
- * One change. Places begin with `%LocalAppData%`, `%Documents%` or `%SystemRoot%`, which stand for the folders of the
- * user and the computer at hand, and have backslashes.
- */
-export type InstallationStep = CopyFile | SetValue | AddToPath;
-
-export interface CopyFile {
-  /** `copyIfThere`: made for what is the user's own, so that there may be none; what is installed stays then. */
-  readonly step: 'copyFile' | 'copyIfThere';
-  /** Relative to the folder of the generated files, with forward slashes. */
-  readonly from: string;
-  readonly to: string;
-}
-
-/** A text in the registry, of type REG_SZ. */
-export interface SetValue {
-  readonly step: 'setValue';
-  /** Below HKCU. */
-  readonly key: string;
-  /** Empty for the default value. */
-  readonly name: string;
-  readonly text: PlacedText;
-  /**
-   * The key, below HKCU, that other programs write, too, of which this is a part; empty for none. What one of them has put
-   * there is replaced and kept without more ado, and all of it left alone once one of them has changed it again.
-   */
-  readonly shared: string;
-}
-
-/** A folder in the PATH of the user. */
-export interface AddToPath {
-  readonly step: 'addToPath';
-  readonly folder: string;
-}
 
 /** The generated script that installs, which is installed, too, so that it is at hand to uninstall. */
 export const installerFile = 'install.ps1';

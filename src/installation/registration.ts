@@ -2,7 +2,7 @@ import type { BridgeDefinition, ComponentDefinition, LinksDefinition } from '../
 import { componentKeys } from './component.js';
 import type { KeyContent } from './keyContent.js';
 import { linkProgramEntries, linkSchemeEntries, linkScriptCommand } from './links.js';
-import type { SetValue } from './plan.js';
+import type { SetValue } from './steps.js';
 
 /** What makes a component known to COM. `folder` is the one it is in. */
 export function componentValues(component: ComponentDefinition, title: string, folder: string): SetValue[] {

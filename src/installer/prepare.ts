@@ -3,7 +3,7 @@ import { FailedError } from '../errors.js';
 import { overwriteFile } from '../files/replaceFile.js';
 import { hasFolder, withFolder } from '../installation/pathText.js';
 import { fullPath } from '../installation/places.js';
-import type { AddToPath, CopyFile, PartName, SetValue } from '../installation/plan.js';
+import type { PartName } from '../installation/plan.js';
 import type {
   RecordedChange,
   RecordedData,
@@ -11,6 +11,7 @@ import type {
   RecordedPath,
   RecordedValue,
 } from '../installation/record.js';
+import type { AddToPath, CopyFile, SetValue } from '../installation/steps.js';
 import { expandedText, readData, sameData, textData, textOf, writeData } from './registryData.js';
 import type { InstallationFiles, InstallationSystem } from './system.js';
 

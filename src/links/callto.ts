@@ -1,6 +1,6 @@
 import { linkPatterns } from '../definition/links/rules.js';
 import { isWrittenNumber, type Notes } from '../definition/links/writtenNumber.js';
-import type { SchemeNumber } from './read.js';
+import type { SchemeNumber } from './phoneLink.js';
 import { decodedNumber, refuse, withoutSlashes } from './refusal.js';
 import { addressUser, sipHost, sipNumber, sipsNumber, userAlone } from './sip.js';
 import { telNumber } from './tel.js';

@@ -4,7 +4,7 @@ import { microsip } from '../profiles/microsip/bridge.js';
 import { type RunResult, type RunTools, resolveAll, runAction } from '../run.js';
 import { perform } from '../transports/index.js';
 import { probeWindows } from '../transports/probe.js';
-import type { PhoneLink } from './read.js';
+import type { PhoneLink } from './phoneLink.js';
 
 /**
  * Dials the number of a link over any transport but a link: this program may be the one that Windows opens those with,

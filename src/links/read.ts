@@ -6,25 +6,12 @@ import { showCharacter } from '../definition/showCharacter.js';
 import { RefusedError } from '../errors.js';
 import { microsip } from '../profiles/microsip/bridge.js';
 import { calltoNumber } from './callto.js';
+import type { PhoneLink, SchemeNumber } from './phoneLink.js';
 import { refuse } from './refusal.js';
 import { sipNumber, sipsNumber } from './sip.js';
 import { telNumber } from './tel.js';
 
 export { type LinkScheme, linkSchemes } from '../definition/links/rules.js';
-
-/** What a link asks for. */
-export interface PhoneLink {
-  readonly scheme: LinkScheme;
-  /** What to dial, as `dial` of the bridge takes it: a number, a SIP user, or a SIP address. */
-  readonly number: string;
-  /** Names of what the link says besides, and the phone has no use for: `transport`, `phone-context`, `headers`, … */
-  readonly dropped: readonly string[];
-  /** What was not taken as it stands, in sentences: a zero that is not dialled, digits of other scripts, … */
-  readonly notes: readonly string[];
-}
-
-/** What one scheme's own rules make of what follows the colon. */
-export type SchemeNumber = Pick<PhoneLink, 'number' | 'dropped'>;
 
 /**
  * Reads a link that asks for a call. Links come from web pages, mails and chats, that is from anybody, and the phone

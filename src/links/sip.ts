@@ -1,6 +1,6 @@
 import { linkPatterns, longestLinkParameter } from '../definition/links/rules.js';
 import { isWrittenNumber, type Notes } from '../definition/links/writtenNumber.js';
-import type { SchemeNumber } from './read.js';
+import type { SchemeNumber } from './phoneLink.js';
 import { decodedNumber, decodeOnce, firstStranger, plainDigits, refuse, withoutSlashes } from './refusal.js';
 
 /**

@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { wordsOfLine } from '../../src/cli/completion/bashLine.js';
 import { completionOf } from '../../src/cli/completion/candidates.js';
+import { createProgram } from '../../src/cli/program.js';
 import { describePowerShell } from '../powershell/host.js';
 import { bridgesmith, filesIn, folderWith, vault } from './bridgesmith.js';
 
 const program = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
-const wordsFor = async (...words: string[]) => (await completionOf(words)).candidates.map(({ word }) => word);
+const wordsFor = async (...words: string[]) =>
+  (await completionOf(createProgram, words)).candidates.map(({ word }) => word);
 
 describe('what may stand behind the words', () => {
   test.each<[string[], string[]]>([
@@ -78,7 +80,7 @@ describe('what may stand behind the words', () => {
     [['run', 'microsip', 'dial', ''], 'none'],
     [['run', 'excel', 'open', ''], 'files'],
   ])('%j: %s', async (words, paths) => {
-    expect((await completionOf(words)).paths).toBe(paths);
+    expect((await completionOf(createProgram, words)).paths).toBe(paths);
   });
 });
 

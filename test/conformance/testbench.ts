@@ -1,4 +1,4 @@
-import { defineBridge } from '../../src/definition/bridge.js';
+import { defineBridge } from '../../src/definition/defineBridge.js';
 
 /** A bridge for tests: every parameter kind over every transport, for an application that is a stand-in. */
 export const testbench = defineBridge({

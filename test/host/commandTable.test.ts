@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defineBridge } from '../../src/definition/bridge.js';
+import { defineBridge } from '../../src/definition/defineBridge.js';
 import { payloadOf } from '../../src/definition/resolve/invocation.js';
 import { resolve } from '../../src/definition/resolve/resolve.js';
 import { RefusedError, UsageError } from '../../src/errors.js';

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { Bridge } from '../../src/definition/index.js';
 import { renderTarget } from '../../src/generate/generate.js';
 import { checkFolders, fullPath } from '../../src/installation/places.js';
-import { backupPlace, type CopyFile, installationPlan } from '../../src/installation/plan.js';
+import { backupPlace, installationPlan } from '../../src/installation/plan.js';
+import type { CopyFile } from '../../src/installation/steps.js';
 import { microsip, profiles } from '../../src/profiles/index.js';
 import { targets } from '../../src/targets/index.js';
 

@@ -1,7 +1,7 @@
 // dde.ts: the recording DDE servers, the plain DDE client (programs/dde-*.c), and Program Manager, as tests use them.
 import { hangs, patience } from '../limits.js';
 import { joinCommandLine } from './command-line.js';
-import type { Lab } from './index.js';
+import type { LabMachine } from './machine.js';
 import { readLines, waitFor } from './records.js';
 
 export interface DdeBuild {
@@ -93,23 +93,27 @@ export interface DdeName {
 const unicodeText = 13;
 let serverCount = 0;
 
-export function startDdeServer(lab: Lab, options: DdeServerOptions): Promise<DdeServer> {
+export function startDdeServer(lab: LabMachine, options: DdeServerOptions): Promise<DdeServer> {
   const words = [options.service, ...serverWords(options)];
   return startRecorder(lab, exeName('server', options), words, options.charset);
 }
 
 /** A server that answers in ways of its own, as programs/dde-odd.c says; it records nothing. */
-export function startOddDdeServer(lab: Lab, { service, topic }: DdeName, words: readonly string[]): Promise<DdeServer> {
+export function startOddDdeServer(
+  lab: LabMachine,
+  { service, topic }: DdeName,
+  words: readonly string[],
+): Promise<DdeServer> {
   return startRecorder(lab, 'dde-odd.exe', [service, topic, ...words], 'unicode');
 }
 
 /** A stand-in for MetaTrader 4 (programs/metatrader.c says which prices it has); an ANSI program. */
-export function startMetaTrader(lab: Lab, build: DdeBuild['build'] = 'x64'): Promise<DdeServer> {
+export function startMetaTrader(lab: LabMachine, build: DdeBuild['build'] = 'x64'): Promise<DdeServer> {
   return startRecorder(lab, `metatrader-${build}.exe`, [], 'ansi');
 }
 
 /** A stand-in for Excel with the sheet `[Book1]Sheet1` (programs/excel.c says what is in it). */
-export function startExcel(lab: Lab, build: DdeBuild['build'] = 'x64'): Promise<DdeServer> {
+export function startExcel(lab: LabMachine, build: DdeBuild['build'] = 'x64'): Promise<DdeServer> {
   return startRecorder(lab, `excel-${build}.exe`, [], 'unicode');
 }
 
@@ -120,7 +124,7 @@ export function bigText(length: number): string {
 
 /** `execute COMMAND`, `request ITEM FORMAT`, `poke ITEM FORMAT VALUE`, …, as programs/dde-client.c says. */
 export async function callDdeClient(
-  lab: Lab,
+  lab: LabMachine,
   target: DdeBuild & { service: string; topic: string; timeoutMs?: number },
   ...words: string[]
 ): Promise<DdeResult> {
@@ -143,7 +147,10 @@ export async function callDdeClient(
 }
 
 /** The conversations that DDE servers offer; a name left out asks for any. */
-export async function listDdeServers(lab: Lab, { service = '*', topic = '*' }: Partial<DdeName>): Promise<DdeName[]> {
+export async function listDdeServers(
+  lab: LabMachine,
+  { service = '*', topic = '*' }: Partial<DdeName>,
+): Promise<DdeName[]> {
   const exe = lab.files.toWindows(lab.program('dde-list.exe'));
   const result = await lab.run({ commandLine: joinCommandLine(exe, service, topic) });
   const lines = result.stdout.toString().split(/\r?\n/);
@@ -156,7 +163,7 @@ export interface ProgramManager {
   groups(): Promise<string[]>;
 }
 
-export async function findProgramManager(lab: Lab): Promise<ProgramManager> {
+export async function findProgramManager(lab: LabMachine): Promise<ProgramManager> {
   // Wine starts it with the desktop; it needs no `explorer /desktop=shell`.
   const programs = `${lab.environment.APPDATA}\\Microsoft\\Windows\\Start Menu\\Programs`;
   await waitFor('Program Manager', async () => {
@@ -167,7 +174,12 @@ export async function findProgramManager(lab: Lab): Promise<ProgramManager> {
 }
 
 /** Starts a program that writes down what it receives by DDE (programs/dde-serve.h), and waits until it is ready. */
-async function startRecorder(lab: Lab, exe: string, words: string[], charset: DdeBuild['charset']): Promise<DdeServer> {
+async function startRecorder(
+  lab: LabMachine,
+  exe: string,
+  words: string[],
+  charset: DdeBuild['charset'],
+): Promise<DdeServer> {
   const log = `C:\\bridgesmith-lab\\dde-${process.pid}-${++serverCount}.log`;
   await lab.files.makeFolder('C:\\bridgesmith-lab');
   const started = await lab.start({

@@ -19,6 +19,7 @@ import {
   startOddDdeServer,
 } from './dde.js';
 import { LabFiles } from './files.js';
+import type { LabMachine, LabWindow } from './machine.js';
 import { inView, projectView } from './node-view.js';
 import { LabPhone } from './phone.js';
 import {
@@ -45,19 +46,11 @@ export type {
   ProgramManager,
 } from './dde.js';
 export { bigText } from './dde.js';
+export type { LabWindow } from './machine.js';
 export type { ReceivedCommand } from './phone.js';
 export type { RunOptions, RunRequest, RunResult, StartedProcess } from './processes.js';
 export { waitFor } from './records.js';
 export type { RegistryKey } from './registry.js';
-
-export interface LabWindow {
-  handle: number;
-  pid: number;
-  className: string;
-  title: string;
-  /** For a dialog (class #32770): the text of its controls, one a line. */
-  text: string;
-}
 
 /** Environment variable by which global-setup.ts hands its session to the test files. */
 export const sessionVariable = 'BRIDGESMITH_LAB_SESSION';
@@ -93,14 +86,13 @@ async function open(own: boolean): Promise<Lab | undefined> {
   return undefined;
 }
 
-export class Lab {
+export class Lab implements LabMachine {
   readonly files: LabFiles;
   readonly registry: LabRegistry;
   readonly phone: LabPhone;
 
   private constructor(
     private readonly session: Session,
-    /** The environment variables of Windows; names in capitals. */
     readonly environment: Readonly<Record<string, string>>,
     readonly close: () => Promise<void>,
   ) {
@@ -134,7 +126,6 @@ export class Lab {
     return build === 'x64' || (this.runs32Bit && existsSync(this.program('dde-server-x86-ansi.exe')));
   }
 
-  /** Host path of one of the lab's own programs, such as `arguments.exe`. */
   program(name: string): string {
     return join(this.session.prepared.programs, name);
   }
@@ -223,7 +214,6 @@ export class Lab {
     return this.files.readBytes(windowsPath);
   }
 
-  /** The visible windows: assert with it that no dialog was left. */
   async windows(): Promise<LabWindow[]> {
     const answer = await ask(this.session.port, [verb('windows')]);
     return answer.texts('WIN.').map((line) => {

@@ -1,6 +1,6 @@
 // phone.ts: the MicroSIP stand-in (programs/phone.c) as tests use it.
 import { joinCommandLine } from './command-line.js';
-import type { Lab } from './index.js';
+import type { LabMachine } from './machine.js';
 import type { RunOptions, RunResult } from './processes.js';
 import { decodeHexText, readLines, waitFor } from './records.js';
 
@@ -22,7 +22,7 @@ export class LabPhone {
   private portable = false;
   private readonly log: string;
 
-  constructor(private readonly lab: Lab) {
+  constructor(private readonly lab: LabMachine) {
     this.log = `${lab.environment.LOCALAPPDATA}\\bridgesmith-lab\\phone.log`;
   }
 
@@ -109,7 +109,7 @@ export class LabPhone {
       BRIDGESMITH_HOOK_NAME: name,
       BRIDGESMITH_HOOK_CALLER: caller,
     };
-    return this.lab.run({ commandLine: joinCommandLine(this.lab.toWindows(this.lab.program('hook.exe'))), env });
+    return this.lab.run({ commandLine: joinCommandLine(this.lab.files.toWindows(this.lab.program('hook.exe'))), env });
   }
 
   /** An incoming call begins to ring. Like all that follows, it is to be seen in the phone's windows at the return. */

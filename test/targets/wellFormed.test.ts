@@ -3,7 +3,7 @@
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
 import type { Bridge } from '../../src/definition/bridge.js';
-import { defineBridge } from '../../src/definition/bridge.js';
+import { defineBridge } from '../../src/definition/defineBridge.js';
 import { type FileInMemory, renderTarget } from '../../src/generate/generate.js';
 import { profiles } from '../../src/profiles/index.js';
 import { component } from '../../src/targets/component/index.js';

@@ -1,7 +1,8 @@
 import { Option } from 'commander';
 import { dialLink, linkInvocations } from '../../links/dial.js';
 import { type Notify, reportFailure, reportNotes } from '../../links/failure.js';
-import { type PhoneLink, parseLink } from '../../links/read.js';
+import type { PhoneLink } from '../../links/phoneLink.js';
+import { parseLink } from '../../links/read.js';
 import { refuse } from '../../links/refusal.js';
 import type { CliCommand } from '../command.js';
 import { line, result } from '../output.js';

@@ -7,8 +7,9 @@ import type {
   Edit,
   SettingsDefinition,
 } from '../../microsip/settings/index.js';
-import { BadLinesError, showBadLines } from '../badLines.js';
+import { BadLinesError } from '../badLines.js';
 import { inputBytes, inputFile } from '../inputFile.js';
+import { showBadLines } from '../showBadLines.js';
 import { passwordFrom } from './password.js';
 
 export interface AccountFlags {

@@ -3,7 +3,6 @@ import type { BridgeDefinition } from '../../definition/schema.js';
 import { profiles } from '../../profiles/index.js';
 import type { Candidate, CliCommand } from '../command.js';
 import { ListOption } from '../listOption.js';
-import { createProgram } from '../program.js';
 
 /** What may stand where the cursor is. */
 export interface Completion {
@@ -14,8 +13,11 @@ export interface Completion {
 
 type Paths = 'none' | 'files' | 'folders' | 'definitions';
 
+/** Gives the whole program, with what some words need of it. */
+export type ProgramSource = (words: readonly string[]) => Promise<CliCommand>;
+
 /** @param words those behind the program's name; the last one, perhaps empty, is to be completed. */
-export async function completionOf(words: readonly string[]): Promise<Completion> {
+export async function completionOf(createProgram: ProgramSource, words: readonly string[]): Promise<Completion> {
   const place = await placeOf(await createProgram(words), words.slice(0, -1));
   const current = words.at(-1) ?? '';
   const { candidates, paths } = await completionAt(place, current);

@@ -1,4 +1,10 @@
-import type { ChoiceRule } from './rules.js';
+export interface ChoiceRule {
+  readonly form: 'choice';
+  readonly choices: readonly string[];
+  /** What is sent for each of them, in the same order. */
+  readonly sends: readonly string[];
+  readonly expected: string;
+}
 
 /** The rule of a choice: words, some of which are sent as another text. */
 export function choiceRule(

@@ -2,7 +2,7 @@ import { RefusedError } from '../../errors.js';
 import { largestInteger, listSeparator, longestText } from '../limits.js';
 import type { ParameterDefinition, Parametrized } from '../schema.js';
 import { showCharacter } from '../showCharacter.js';
-import { choiceRule } from './choiceRule.js';
+import { type ChoiceRule, choiceRule } from './choiceRule.js';
 import { checkDecimal, type DecimalRule, decimalRule } from './decimalRule.js';
 import { leadingParameters } from './leadingParameters.js';
 import { digitMistakes, numberMistakes } from './numberMistakes.js';
@@ -17,19 +17,13 @@ import { urlRule } from './urlRule.js';
  * quantifiers and \uXXXX; no look-behind, no Unicode flag (all three count UTF-16 code units).
  */
 export type Rule = TextRule | IntegerRule | DecimalRule | ChoiceRule | FlagRule;
+export type { ChoiceRule } from './choiceRule.js';
 export type { TextRule } from './textRule.js';
 
 export interface IntegerRule {
   readonly form: 'integer';
   readonly minimum: number;
   readonly maximum: number;
-  readonly expected: string;
-}
-export interface ChoiceRule {
-  readonly form: 'choice';
-  readonly choices: readonly string[];
-  /** What is sent for each of them, in the same order. */
-  readonly sends: readonly string[];
   readonly expected: string;
 }
 export interface FlagRule {

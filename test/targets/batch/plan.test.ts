@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Bridge, defineBridge } from '../../../src/definition/bridge.js';
+import type { Bridge } from '../../../src/definition/bridge.js';
+import { defineBridge } from '../../../src/definition/defineBridge.js';
 import { ruleOf } from '../../../src/definition/kinds/rules.js';
 import { renderTarget } from '../../../src/generate/generate.js';
 import { excel, microsip, netphone, profiles } from '../../../src/profiles/index.js';

@@ -1,6 +1,7 @@
 // scripts.test.ts: generated .cmd files, run by a real command interpreter, with a stand-in for the phone at the other end.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Bridge, defineBridge } from '../../../src/definition/bridge.js';
+import type { Bridge } from '../../../src/definition/bridge.js';
+import { defineBridge } from '../../../src/definition/defineBridge.js';
 import { payloadOf } from '../../../src/definition/resolve/invocation.js';
 import { resolve } from '../../../src/definition/resolve/resolve.js';
 import type { BridgesmithError } from '../../../src/errors.js';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Bridge, defineBridge } from '../../../src/definition/bridge.js';
+import type { Bridge } from '../../../src/definition/bridge.js';
 import { checkDefinition } from '../../../src/definition/check/index.js';
+import { defineBridge } from '../../../src/definition/defineBridge.js';
 import { resolve } from '../../../src/definition/resolve/resolve.js';
 import type { BridgeDefinition } from '../../../src/definition/schema.js';
 import { RefusedError } from '../../../src/errors.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Bridge, parseBridge } from '../../../src/definition/index.js';
 import { renderBridge } from '../../../src/generate/generate.js';
-import type { CopyFile } from '../../../src/installation/plan.js';
+import type { CopyFile } from '../../../src/installation/steps.js';
 import { profiles } from '../../../src/profiles/index.js';
 import { installationOf } from '../../../src/targets/installer/plan.js';
 import { doubled, everything, itemsOnly, linksOnly, unquoted } from '../powershell/bridges.js';

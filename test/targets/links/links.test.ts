@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { defineBridge } from '../../../src/definition/bridge.js';
+import { defineBridge } from '../../../src/definition/defineBridge.js';
 import { linkPatterns } from '../../../src/definition/links/rules.js';
 import { resolve } from '../../../src/definition/resolve/resolve.js';
 import type { BridgeDefinition } from '../../../src/definition/schema.js';

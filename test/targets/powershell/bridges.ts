@@ -1,5 +1,5 @@
 // bridges.ts: bridges that use everything a definition can say, for the tests of this target.
-import { defineBridge } from '../../../src/definition/bridge.js';
+import { defineBridge } from '../../../src/definition/defineBridge.js';
 
 /** Every kind of parameter, every transport, conditions inside conditions, and names that PowerShell has itself. */
 export const everything = defineBridge({

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Bridge, defineBridge } from '../../../src/definition/bridge.js';
+import type { Bridge } from '../../../src/definition/bridge.js';
+import { defineBridge } from '../../../src/definition/defineBridge.js';
 import type { BridgeDefinition } from '../../../src/definition/schema.js';
 import { DefinitionError } from '../../../src/errors.js';
 import { profiles } from '../../../src/profiles/index.js';
