@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Bridge } from '../definition/bridge.js';
 import type { RegistryTree, UserRegistry } from '../ffi/registryTree.js';
-import type { RegisteredComponent } from '../installation/component.js';
 import type { RegistryChange } from '../installer/registryChanges.js';
 import {
   carryOut,
@@ -12,7 +12,7 @@ import {
   type Undone,
 } from '../installer/registryChanges.js';
 import { deleteRecord, readRecord, writeRecord } from '../installer/registryRecord.js';
-import { componentChanges, componentRecordKey, type Scope } from './plan.js';
+import { type ComponentPlace, componentChanges, componentRecordKey, type Scope } from './plan.js';
 
 /** What was done, kept in the registry, so that all of it can be taken back. */
 export interface ComponentRecord {
@@ -26,8 +26,13 @@ export interface ComponentRecord {
 }
 
 /** What installing changes in the registry, with what is in the places now. Nothing is written. */
-export function plannedChanges(registry: UserRegistry, place: RegisteredComponent, scope: Scope): DoneChange[] {
-  return componentChanges(place, scope).map((change) => ({ change, before: present(registry, change) }));
+export function plannedChanges(
+  registry: UserRegistry,
+  bridge: Bridge,
+  place: ComponentPlace,
+  scope: Scope,
+): DoneChange[] {
+  return componentChanges(bridge, place, scope).map((change) => ({ change, before: present(registry, change) }));
 }
 
 /**
@@ -38,13 +43,14 @@ export function plannedChanges(registry: UserRegistry, place: RegisteredComponen
  */
 export function installComponent(
   registry: UserRegistry,
-  place: RegisteredComponent,
+  bridge: Bridge,
+  place: ComponentPlace,
   scope: Scope,
   files: readonly string[],
 ): DoneChange[] {
-  const changes = componentChanges(place, scope);
-  const recordKey = componentRecordKey(scope);
-  const former = readComponentRecord(registry, scope);
+  const changes = componentChanges(bridge, place, scope);
+  const recordKey = componentRecordKey(bridge, scope);
+  const former = readComponentRecord(registry, bridge, scope);
   takeBackAll(registry, former?.done ?? []);
   const keys = [recordKey, ...changes.map(({ key }) => key.slice(0, key.lastIndexOf('\\')))];
   const record: ComponentRecord = {
@@ -69,19 +75,20 @@ export function installComponent(
  */
 export function uninstallComponent(
   registry: UserRegistry,
+  bridge: Bridge,
   scope: Scope,
 ): { changes: { change: RegistryChange; undone: Undone }[]; files: readonly string[] } | undefined {
-  const record = readComponentRecord(registry, scope);
+  const record = readComponentRecord(registry, bridge, scope);
   if (!record) return undefined;
   const changes = takeBackAll(registry, record.done);
-  deleteRecord(registry, componentRecordKey(scope));
+  deleteRecord(registry, componentRecordKey(bridge, scope));
   removeEmptyKeys(registry, record.made);
   return { changes, files: record.files };
 }
 
 /** @throws FailedError when there is a record that this version cannot read. */
-export function readComponentRecord(registry: UserRegistry, scope: Scope): ComponentRecord | undefined {
-  return readRecord<ComponentRecord>(registry, componentRecordKey(scope));
+export function readComponentRecord(registry: UserRegistry, bridge: Bridge, scope: Scope): ComponentRecord | undefined {
+  return readRecord<ComponentRecord>(registry, componentRecordKey(bridge, scope));
 }
 
 /** The last change first. What another program has put in the place since is its own, and stays. */

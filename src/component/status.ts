@@ -1,5 +1,5 @@
-import type { ComponentDefinition } from '../definition/schema.js';
-import { classesOf, type Scope } from './plan.js';
+import type { Bridge } from '../definition/bridge.js';
+import { classesOf, definedComponent, type Scope } from './plan.js';
 
 /** What a component's state is read from. */
 export interface ComponentSurroundings {
@@ -20,11 +20,9 @@ export interface ComponentStatus {
   readonly for32Bit: boolean;
 }
 
-export function componentStatus(
-  { progId, classId }: Pick<ComponentDefinition, 'progId' | 'classId'>,
-  scope: Scope,
-  surroundings: ComponentSurroundings,
-): ComponentStatus {
+/** @throws UsageError for a bridge that has no component. */
+export function componentStatus(bridge: Bridge, scope: Scope, surroundings: ComponentSurroundings): ComponentStatus {
+  const { progId, classId } = definedComponent(bridge);
   const classes = classesOf(scope);
   const text = (key: string) => {
     const value = surroundings.readValue(`${classes}\\${key}`, '');

@@ -1,5 +1,6 @@
 import { rmdirSync, rmSync, statSync } from 'node:fs';
 import { win32 } from 'node:path';
+import type { Bridge } from '../definition/bridge.js';
 import { FailedError } from '../errors.js';
 import { requireWindows } from '../ffi/library.js';
 import { type UserRegistry, userRegistry } from '../ffi/registryTree.js';
@@ -25,10 +26,10 @@ export function componentSurroundings(): ComponentSurroundings {
 }
 
 /** The folder for a component when no other is chosen: where only administrators may write, if it is for all users. */
-export function usualFolder(scope: Scope): string {
+export function usualFolder({ definition }: Bridge, scope: Scope): string {
   const [variable, fallback] =
     scope === 'machine' ? ['ProgramFiles', 'C:\\Program Files'] : ['LOCALAPPDATA', 'C:\\Users\\Public'];
-  return win32.join(process.env[variable] ?? fallback, 'bridgesmith', 'microsip');
+  return win32.join(process.env[variable] ?? fallback, 'bridgesmith', definition.name);
 }
 
 export function windowsFolder(): string {

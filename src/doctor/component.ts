@@ -1,21 +1,21 @@
+import { definedComponent } from '../component/plan.js';
 import { componentStatus } from '../component/status.js';
-import { microsip } from '../profiles/microsip/bridge.js';
+import type { Bridge } from '../definition/bridge.js';
 import { areaOf, type Finding } from './finding.js';
 import { isRedirected, type Surroundings } from './surroundings.js';
 
-const { component } = microsip.definition;
 const { ok, warning, problem, notChecked } = areaOf('Component');
 
-/** Whether `CreateObject("DDEClient")` gives what it should, for each kind of program. */
-export function checkComponent(surroundings: Surroundings): Finding[] {
-  const { progId } = component;
+/** Whether `CreateObject` of a bridge's component gives what it should, for each kind of program. */
+export function checkComponent(bridge: Bridge, surroundings: Surroundings): Finding[] {
+  const { progId } = definedComponent(bridge);
   if (isRedirected(surroundings)) return [notChecked(progId, '32-bit Node does not see how 64-bit programs find it')];
   const { readRegistry, isFile } = surroundings;
   const asked = { readValue: (key: string, name: string) => readRegistry(key, name), isFile };
   return (['user', 'machine'] as const).map((scope) => {
     const check = `${progId} of the ${scope}`;
-    const install = `bridgesmith microsip component install${scope === 'machine' ? ' --machine' : ''}`;
-    const { registered, file, isThere, for32Bit, for64Bit } = componentStatus(component, scope, asked);
+    const install = `bridgesmith ${bridge.definition.name} component install${scope === 'machine' ? ' --machine' : ''}`;
+    const { registered, file, isThere, for32Bit, for64Bit } = componentStatus(bridge, scope, asked);
     if (registered === 'nobody') return ok(check, 'is not registered');
     if (registered === 'other') {
       return warning(check, 'belongs to another program', `Uninstall that, and then: ${install}`);

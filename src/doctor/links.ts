@@ -1,4 +1,5 @@
-import { applicationName } from '../links/plan.js';
+import type { Bridge } from '../definition/bridge.js';
+import { linkApplicationName } from '../installation/links.js';
 import { linkSchemes } from '../links/read.js';
 import { type LinkStatus, linkStatus } from '../links/status.js';
 import { areaOf, type Finding } from './finding.js';
@@ -7,17 +8,20 @@ import type { Surroundings } from './surroundings.js';
 const { ok, warning, problem } = areaOf('Links');
 
 /** Who opens the links that call, and whether our part in it is whole. */
-export function checkLinks(surroundings: Surroundings): Finding[] {
-  return linkSchemes.map((scheme) => finding(linkStatus(scheme, surroundings)));
+export function checkLinks(bridge: Bridge, surroundings: Surroundings): Finding[] {
+  return linkSchemes.map((scheme) => finding(bridge, linkStatus(bridge, scheme, surroundings)));
 }
 
-function finding({ scheme, registered, missing, command, chosen, openedBy }: LinkStatus): Finding {
+function finding({ definition }: Bridge, status: LinkStatus): Finding {
+  const { scheme, registered, missing, command, chosen, openedBy } = status;
+  const install = `bridgesmith ${definition.name} links install --scheme ${scheme}`;
+  const choose = `choose ${linkApplicationName(definition.title)} in Settings > Apps > Default apps`;
   const check = `${scheme}:`;
   const choice = chosen === undefined ? '' : `, as the user chose (${chosen})`;
   const who = `${command ?? 'an app'}${choice}`;
   if (missing.length > 0) {
     const found = `bridgesmith is registered, and ${missing.join(' and ')} is no longer there`;
-    return problem(check, found, `bridgesmith microsip links install --scheme ${scheme}`);
+    return problem(check, found, install);
   }
   switch (openedBy) {
     case 'bridgesmith':
@@ -26,7 +30,7 @@ function finding({ scheme, registered, missing, command, chosen, openedBy }: Lin
       return warning(
         check,
         `opened by the phone, unchecked, which a hostile link can command: ${who}`,
-        registered ? choose : `bridgesmith microsip links install --scheme ${scheme}, and then: ${choose}`,
+        registered ? choose : `${install}, and then: ${choose}`,
       );
     case 'other':
       return registered
@@ -36,5 +40,3 @@ function finding({ scheme, registered, missing, command, chosen, openedBy }: Lin
       return ok(check, 'opened by nobody');
   }
 }
-
-const choose = `choose ${applicationName} in Settings > Apps > Default apps`;

@@ -1,5 +1,6 @@
 import { linkSchemes } from '../definition/links/rules.js';
 import { capabilitiesKey, linkRegisteredName } from './links.js';
+import { literalPattern } from './literalPattern.js';
 import { withFolder } from './pathText.js';
 import type { Folders } from './places.js';
 import { backupFolder, moduleFolders, type PartName, partNames } from './plan.js';
@@ -100,18 +101,21 @@ class RecordCheck {
   }
 
   private get linkValues(): (readonly [RegExp, RegExp])[] {
-    const capabilities = literal(`HKCU\\${capabilitiesKey(this.bridge)}`);
+    const capabilities = literalPattern(`HKCU\\${capabilitiesKey(this.bridge)}`);
     return [
       [new RegExp(`^${classes}\\\\${this.handlers}$`, 'i'), /^(?:URL Protocol)?$/i],
       [new RegExp(`^${classes}\\\\${this.handlers}\\\\(?:DefaultIcon|shell|shell\\\\open\\\\command)$`, 'i'), /^$/],
       [new RegExp(`^${capabilities}$`, 'i'), /^Application(?:Name|Description|Icon)$/i],
       [new RegExp(`^${capabilities}\\\\URLAssociations$`, 'i'), new RegExp(`^(?:${schemes})$`, 'i')],
-      [/^HKCU\\Software\\RegisteredApplications$/i, new RegExp(`^${literal(linkRegisteredName(this.bridge))}$`, 'i')],
+      [
+        /^HKCU\\Software\\RegisteredApplications$/i,
+        new RegExp(`^${literalPattern(linkRegisteredName(this.bridge))}$`, 'i'),
+      ],
     ];
   }
 
   private get handlers(): string {
-    return `(?:${literal(`${linkRegisteredName(this.bridge)}.`)})?(?:${schemes})`;
+    return `(?:${literalPattern(`${linkRegisteredName(this.bridge)}.`)})?(?:${schemes})`;
   }
 
   private isShared(key: string, shared: unknown): boolean {
@@ -122,11 +126,14 @@ class RecordCheck {
   /** A key in which something is installed, or one around it. */
   private isKeyAround(key: unknown): boolean {
     if (typeof key !== 'string') return false;
-    const own = [literal(`HKCU\\Software\\bridgesmith\\${this.bridge}`), 'HKCU\\\\Software\\\\RegisteredApplications'];
+    const own = [
+      literalPattern(`HKCU\\Software\\bridgesmith\\${this.bridge}`),
+      'HKCU\\\\Software\\\\RegisteredApplications',
+    ];
     const around = [
       `HKCU\\\\Software(?:\\\\(?:bridgesmith|Classes(?:\\\\(?:CLSID|WOW6432Node(?:\\\\CLSID)?))?))?`,
       ...own,
-      `${literal(`HKCU\\${capabilitiesKey(this.bridge)}`)}(?:\\\\URLAssociations)?`,
+      `${literalPattern(`HKCU\\${capabilitiesKey(this.bridge)}`)}(?:\\\\URLAssociations)?`,
       `${classes}\\\\${this.handlers}(?:\\\\(?:DefaultIcon|shell(?:\\\\open(?:\\\\command)?)?))?`,
     ];
     return (
@@ -215,8 +222,4 @@ export function rootOf(folder: string): string {
 /** Windows does not tell upper from lower case in names, nor one slash from the other. */
 function folded(path: string): string {
   return path.replaceAll('/', '\\').toLowerCase();
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\.*+?^${}()|[\]]/g, '\\$&');
 }

@@ -1,16 +1,14 @@
+import type { Bridge } from '../definition/bridge.js';
 import { UsageError } from '../errors.js';
 import {
   type LinkKey,
   type LinkRegistration,
   type LinkValue,
-  linkApplicationName,
-  linkProgId,
   linkProgramEntries,
   linkSchemeEntries,
 } from '../installation/links.js';
 import { treeOf } from '../installer/keyTree.js';
 import type { RegistryChange } from '../installer/registryChanges.js';
-import { microsip } from '../profiles/microsip/bridge.js';
 import type { LinkScheme } from './read.js';
 
 /** What opens links. */
@@ -27,27 +25,20 @@ export interface NodeHandler {
   readonly node: string;
   /** The full path of this package's command line. */
   readonly program: string;
+  /** The command of it that takes a link, such as `microsip link`. */
+  readonly words: readonly string[];
   /** What becomes of a link that is refused: a message box and a line in the log, or only the line. */
   readonly notify: 'box' | 'log';
 }
 
-const { name: bridge, title } = microsip.definition;
-
-/** Under which name Windows lists the program. */
-export const applicationName = linkApplicationName(title);
-
 /** The changes that make a program known for a scheme. */
-export function schemeChanges(scheme: LinkScheme, handler: LinkHandler): RegistryChange[] {
-  return linkSchemeEntries(scheme, registrationOf(handler)).map(changeOf);
+export function schemeChanges(bridge: Bridge, scheme: LinkScheme, handler: LinkHandler): RegistryChange[] {
+  return linkSchemeEntries(scheme, registrationOf(bridge, handler)).map(changeOf);
 }
 
 /** The changes that make the program known at all, whatever its schemes. */
-export function programChanges(handler: LinkHandler): RegistryChange[] {
-  return linkProgramEntries(registrationOf(handler)).map(changeOf);
-}
-
-export function progId(scheme: LinkScheme): string {
-  return linkProgId(bridge, scheme);
+export function programChanges(bridge: Bridge, handler: LinkHandler): RegistryChange[] {
+  return linkProgramEntries(registrationOf(bridge, handler)).map(changeOf);
 }
 
 /**
@@ -56,16 +47,17 @@ export function progId(scheme: LinkScheme): string {
  *
  * @throws UsageError for a path that cannot be written there.
  */
-export function nodeCommand({ node, program, notify }: NodeHandler): string {
+export function nodeCommand({ node, program, words, notify }: NodeHandler): string {
   for (const path of [node, program]) {
     if (!/["%]/.test(path)) continue;
     throw new UsageError(`${path} cannot be registered: Windows would read the % in it. Install it in another folder.`);
   }
-  return `"${node}" "${program}" microsip link --notify ${notify} -- "%1"`;
+  return `"${node}" "${program}" ${words.join(' ')} --notify ${notify} -- "%1"`;
 }
 
-function registrationOf({ command, icon }: LinkHandler): LinkRegistration {
-  return { bridge, title, command: [command], icon };
+function registrationOf({ definition }: Bridge, { command, icon }: LinkHandler): LinkRegistration {
+  const { name, title } = definition;
+  return { bridge: name, title, command: [command], icon };
 }
 
 function changeOf(entry: LinkKey | LinkValue): RegistryChange {

@@ -1,3 +1,4 @@
+import type { Bridge } from '../definition/bridge.js';
 import type { UserRegistry } from '../ffi/registryTree.js';
 import type { DoneChange } from '../installer/registryChanges.js';
 import { deleteRecord, readRecord, writeRecord } from '../installer/registryRecord.js';
@@ -12,17 +13,20 @@ export interface LinkRecord {
   made: string[];
 }
 
-export const recordKey = 'HKCU\\Software\\bridgesmith\\microsip\\Links';
+/** Where it is kept. */
+export function linkRecordKey({ definition }: Bridge): string {
+  return `HKCU\\Software\\bridgesmith\\${definition.name}\\Links`;
+}
 
 /** @throws FailedError when there is a record that this version cannot read. */
-export function readLinkRecord(registry: UserRegistry): LinkRecord | undefined {
-  return readRecord<LinkRecord>(registry, recordKey);
+export function readLinkRecord(registry: UserRegistry, bridge: Bridge): LinkRecord | undefined {
+  return readRecord<LinkRecord>(registry, linkRecordKey(bridge));
 }
 
-export function writeLinkRecord(registry: UserRegistry, record: LinkRecord): void {
-  writeRecord(registry, recordKey, record);
+export function writeLinkRecord(registry: UserRegistry, bridge: Bridge, record: LinkRecord): void {
+  writeRecord(registry, linkRecordKey(bridge), record);
 }
 
-export function deleteLinkRecord(registry: UserRegistry): void {
-  deleteRecord(registry, recordKey);
+export function deleteLinkRecord(registry: UserRegistry, bridge: Bridge): void {
+  deleteRecord(registry, linkRecordKey(bridge));
 }

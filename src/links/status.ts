@@ -1,4 +1,7 @@
-import { progId } from './plan.js';
+import type { Bridge } from '../definition/bridge.js';
+import type { BridgeDefinition } from '../definition/schema.js';
+import { linkProgId } from '../installation/links.js';
+import { literalPattern } from '../installation/literalPattern.js';
 import type { LinkScheme } from './read.js';
 
 /** Who opens the links of a scheme, and what is ours of it. */
@@ -25,12 +28,13 @@ export interface LinkSurroundings {
  * Windows keeps the user's choice of a program for a scheme under UserChoice, newer builds of Windows 11 under
  * UserChoiceLatest; both are only read. Without a choice the scheme's own key counts.
  */
-export function linkStatus(scheme: LinkScheme, { readRegistry, isFile }: LinkSurroundings): LinkStatus {
-  const commandOf = (name: string) => readRegistry(`HKCR\\${name}\\shell\\open\\command`, '') || undefined;
+export function linkStatus(bridge: Bridge, scheme: LinkScheme, { readRegistry, isFile }: LinkSurroundings): LinkStatus {
+  const { name, application }: BridgeDefinition = bridge.definition;
+  const commandOf = (progId: string) => readRegistry(`HKCR\\${progId}\\shell\\open\\command`, '') || undefined;
   const chosen =
     readRegistry(`${associations}\\${scheme}\\UserChoiceLatest\\ProgId`, 'ProgId') ??
     readRegistry(`${associations}\\${scheme}\\UserChoice`, 'ProgId');
-  const own = commandOf(progId(scheme));
+  const own = commandOf(linkProgId(name, scheme));
   const command = commandOf(chosen ?? scheme);
   const programs = [...(own?.matchAll(/"([^"%]+)"/g) ?? [])].map(([, path = '']) => path);
   return {
@@ -39,14 +43,20 @@ export function linkStatus(scheme: LinkScheme, { readRegistry, isFile }: LinkSur
     missing: programs.filter((path) => !isFile(path)),
     command,
     chosen,
-    openedBy: opener(own, command, chosen),
+    openedBy: opener(application?.executables ?? [], own, command, chosen),
   };
 }
 
-function opener(own: string | undefined, command: string | undefined, chosen: string | undefined) {
+function opener(
+  programs: readonly string[],
+  own: string | undefined,
+  command: string | undefined,
+  chosen: string | undefined,
+) {
   if (command === undefined) return chosen === undefined ? 'nobody' : 'other';
   if (command === own) return 'bridgesmith';
-  return /\bmicrosip\.exe\b/i.test(command) ? 'phone' : 'other';
+  const isPhone = programs.some((program) => new RegExp(`\\b${literalPattern(program)}\\b`, 'i').test(command));
+  return isPhone ? 'phone' : 'other';
 }
 
 const associations = 'HKCU\\Software\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations';

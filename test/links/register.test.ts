@@ -6,11 +6,13 @@ import { type LinkHandler, type NodeHandler, nodeCommand } from '../../src/links
 import { type LinkScheme, linkSchemes, parseLink } from '../../src/links/read.js';
 import { installLinks, linkChanges, linkChangesDone, uninstallLinks } from '../../src/links/register.js';
 import { linkStatus } from '../../src/links/status.js';
+import { microsip } from '../../src/profiles/index.js';
 import { key, MemoryRegistry } from '../installer/memoryRegistry.js';
 
 const node: NodeHandler = {
   node: 'C:\\Program Files\\nodejs\\node.exe',
   program: 'C:\\bridgesmith\\dist\\cli\\main.js',
+  words: ['microsip', 'link'],
   notify: 'box',
 };
 const handler: LinkHandler = {
@@ -34,7 +36,7 @@ function formerly(): RegistryTree {
 }
 
 const statusOf = (registry: UserRegistry, scheme: LinkScheme) =>
-  linkStatus(scheme, {
+  linkStatus(microsip, scheme, {
     readRegistry: (path, name) => {
       const value = registry.readValue(path.replace(/^HKCR/, 'HKCU\\Software\\Classes'), name);
       return typeof value === 'string' ? value : undefined;
@@ -47,7 +49,7 @@ const all = [...linkSchemes];
 describe('installing links', () => {
   test('registers a ProgID, a capability and the key of each scheme, and nothing of UserChoice', () => {
     const registry = new MemoryRegistry(formerly());
-    installLinks(registry, all, handler);
+    installLinks(registry, microsip, all, handler);
     for (const scheme of all) {
       const expected = key(
         { '': `URL:${scheme} (MicroSIP)`, 'URL Protocol': '' },
@@ -75,47 +77,47 @@ describe('installing links', () => {
 
   test('changes just what is shown first', () => {
     const registry = new MemoryRegistry(formerly());
-    const planned = linkChanges(registry, ['tel'], handler);
+    const planned = linkChanges(registry, microsip, ['tel'], handler);
     expect(registry.writes).toBe(0);
-    installLinks(registry, ['tel'], handler);
-    expect(linkChangesDone(registry, ['tel']).map(({ change }) => change)).toEqual(
+    installLinks(registry, microsip, ['tel'], handler);
+    expect(linkChangesDone(registry, microsip, ['tel']).map(({ change }) => change)).toEqual(
       expect.arrayContaining(planned.map(({ change }) => change)),
     );
-    expect(linkChangesDone(registry, ['tel'])).toHaveLength(planned.length);
+    expect(linkChangesDone(registry, microsip, ['tel'])).toHaveLength(planned.length);
   });
 
   test.each([
-    ['once', (registry: UserRegistry) => installLinks(registry, all, handler)],
+    ['once', (registry: UserRegistry) => installLinks(registry, microsip, all, handler)],
     [
       'twice, from different folders',
       (registry: UserRegistry) => {
-        installLinks(registry, all, handler);
-        installLinks(registry, all, { command: nodeCommand({ ...node, program: 'D:\\other\\main.js' }) });
+        installLinks(registry, microsip, all, handler);
+        installLinks(registry, microsip, all, { command: nodeCommand({ ...node, program: 'D:\\other\\main.js' }) });
       },
     ],
     [
       'scheme by scheme',
       (registry: UserRegistry) => {
-        for (const scheme of all) installLinks(registry, [scheme], handler);
+        for (const scheme of all) installLinks(registry, microsip, [scheme], handler);
       },
     ],
   ])('%s, is undone whole', (_how, install) => {
     const registry = new MemoryRegistry(formerly());
     install(registry);
     expect(registry.root).not.toEqual(formerly());
-    uninstallLinks(registry, all);
+    uninstallLinks(registry, microsip, all);
     expect(registry.root).toEqual(formerly());
-    expect(uninstallLinks(registry, all)).toEqual([]);
+    expect(uninstallLinks(registry, microsip, all)).toEqual([]);
   });
 
   test('is undone whole wherever it was cut short', () => {
     const whole = new MemoryRegistry(formerly());
-    installLinks(whole, all, handler);
+    installLinks(whole, microsip, all, handler);
     for (let failAt = 1; failAt <= whole.writes; failAt += 1) {
       const registry = new MemoryRegistry(formerly());
       registry.failAt = failAt;
-      expect(() => installLinks(registry, all, handler)).toThrow('cut short');
-      uninstallLinks(registry, all);
+      expect(() => installLinks(registry, microsip, all, handler)).toThrow('cut short');
+      uninstallLinks(registry, microsip, all);
       expect(registry.root).toEqual(formerly());
     }
     expect(whole.writes).toBeGreaterThan(20);
@@ -123,22 +125,22 @@ describe('installing links', () => {
 
   test('in a registry that has none of the keys, leaves none behind', () => {
     const registry = new MemoryRegistry(key({}));
-    installLinks(registry, ['tel'], handler);
-    installLinks(registry, ['sip'], handler);
-    uninstallLinks(registry, ['tel']);
+    installLinks(registry, microsip, ['tel'], handler);
+    installLinks(registry, microsip, ['sip'], handler);
+    uninstallLinks(registry, microsip, ['tel']);
     expect(statusOf(registry, 'sip')).toMatchObject({ registered: true, openedBy: 'bridgesmith' });
     expect(statusOf(registry, 'tel')).toMatchObject({ registered: false, openedBy: 'nobody' });
-    uninstallLinks(registry, ['sip']);
+    uninstallLinks(registry, microsip, ['sip']);
     expect(registry.root).toEqual(key({}));
   });
 
   test('leaves a scheme to the program that has taken it since', () => {
     const registry = new MemoryRegistry(formerly());
-    installLinks(registry, all, handler);
+    installLinks(registry, microsip, all, handler);
     const other = key({ 'URL Protocol': '' }, { shell: opened('"C:\\Other.exe" "%1"') });
     registry.deleteTree('HKCU\\Software\\Classes\\callto');
     registry.writeTree('HKCU\\Software\\Classes\\callto', other);
-    const left = uninstallLinks(registry, all).filter(({ undone }) => undone === 'left');
+    const left = uninstallLinks(registry, microsip, all).filter(({ undone }) => undone === 'left');
     expect(left.map(({ change }) => change.key)).toEqual(['HKCU\\Software\\Classes\\callto']);
     expect(registry.readTree('HKCU\\Software\\Classes\\callto')).toEqual(other);
     registry.deleteTree('HKCU\\Software\\Classes\\callto');
@@ -148,8 +150,8 @@ describe('installing links', () => {
   test('refuses to go on from a record that it cannot read', () => {
     const registry = new MemoryRegistry(formerly());
     registry.writeTree('HKCU\\Software\\bridgesmith\\microsip\\Links', key({ Record: '{"version":2}' }));
-    expect(() => installLinks(registry, all, handler)).toThrow('holds a record that this version');
-    expect(() => uninstallLinks(registry, all)).toThrow('holds a record that this version');
+    expect(() => installLinks(registry, microsip, all, handler)).toThrow('holds a record that this version');
+    expect(() => uninstallLinks(registry, microsip, all)).toThrow('holds a record that this version');
   });
 
   test('refuses a path that Windows would read a parameter in', () => {
@@ -166,15 +168,15 @@ describe('the state of links', () => {
     const registry = new MemoryRegistry(formerly());
     expect(statusOf(registry, 'tel')).toMatchObject({ registered: false, openedBy: 'phone', command: phoneCommand });
     expect(statusOf(registry, 'sips')).toMatchObject({ registered: false, openedBy: 'nobody' });
-    installLinks(registry, all, handler);
+    installLinks(registry, microsip, all, handler);
     expect(statusOf(registry, 'tel')).toMatchObject({ registered: true, openedBy: 'bridgesmith', missing: [] });
-    uninstallLinks(registry, all);
+    uninstallLinks(registry, microsip, all);
     expect(statusOf(registry, 'tel')).toMatchObject({ registered: false, openedBy: 'phone' });
   });
 
   test('follows what the user chose', () => {
     const registry = new MemoryRegistry(formerly());
-    installLinks(registry, all, handler);
+    installLinks(registry, microsip, all, handler);
     registry.writeTree('HKCU\\Software\\Classes\\Other.tel', key({}, { shell: opened('"C:\\Other.exe" "%1"') }));
     registry.writeTree(`${userChoice}\\UserChoice`, key({ ProgId: 'Other.tel', Hash: 'x' }));
     expect(statusOf(registry, 'tel')).toMatchObject({ openedBy: 'other', chosen: 'Other.tel' });
@@ -186,10 +188,10 @@ describe('the state of links', () => {
 
   test('names programs that are gone', () => {
     const registry = new MemoryRegistry(formerly());
-    installLinks(registry, ['tel'], handler);
+    installLinks(registry, microsip, ['tel'], handler);
     const read = (path: string, name: string) =>
       registry.readValue(path.replace(/^HKCR/, 'HKCU\\Software\\Classes'), name) as string | undefined;
-    const { missing } = linkStatus('tel', { readRegistry: read, isFile: (path) => path === node.node });
+    const { missing } = linkStatus(microsip, 'tel', { readRegistry: read, isFile: (path) => path === node.node });
     expect(missing).toEqual([node.program]);
   });
 });

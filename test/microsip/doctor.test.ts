@@ -179,7 +179,7 @@ describe('the links', () => {
       /^ok: opened by "C:\\Zoom\.exe" "%1"$/,
     ],
   ])('that are opened by %s', (_, facts, expected) => {
-    const findings = checkLinks(computer(facts));
+    const findings = checkLinks(microsip, computer(facts));
     expect(findings.map(({ check }) => check).sort()).toEqual(['callto:', 'sip:', 'sips:', 'tel:']);
     expect(of(findings, 'tel:')).toEqual([expect.stringMatching(expected)]);
   });
@@ -306,12 +306,16 @@ describe('the component', () => {
       /^warning: belongs to another program -> /,
     ],
   ])('is %s', (_, facts, expected) => {
-    expect(of(checkComponent(computer(facts)), 'DDEClient of the user')).toEqual([expect.stringMatching(expected)]);
-    expect(of(checkComponent(computer(facts)), 'DDEClient of the machine')).toEqual(['ok: is not registered']);
+    expect(of(checkComponent(microsip, computer(facts)), 'DDEClient of the user')).toEqual([
+      expect.stringMatching(expected),
+    ]);
+    expect(of(checkComponent(microsip, computer(facts)), 'DDEClient of the machine')).toEqual([
+      'ok: is not registered',
+    ]);
   });
 
   test('is not seen by 32-bit Node', () => {
-    const findings = checkComponent(computer({ variables: { PROCESSOR_ARCHITEW6432: 'AMD64' } }));
+    const findings = checkComponent(microsip, computer({ variables: { PROCESSOR_ARCHITEW6432: 'AMD64' } }));
     expect(of(findings, 'DDEClient')).toEqual([expect.stringMatching(/^notChecked: /)]);
   });
 });

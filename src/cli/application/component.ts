@@ -14,7 +14,7 @@ interface ComponentFlags {
   readonly dryRun?: boolean;
 }
 
-const { component, title } = microsip.definition;
+const { component } = microsip.definition;
 
 /** `bridgesmith microsip component install | status | uninstall` */
 export function addComponent(group: CliCommand): void {
@@ -48,15 +48,17 @@ async function install(flags: ComponentFlags): Promise<void> {
   const system = await import('../../component/system.js');
   const registry = system.componentRegistry();
   const scope = scopeOf(flags);
-  const folder = resolve(flags.out ?? system.usualFolder(scope));
+  const folder = resolve(flags.out ?? system.usualFolder(microsip, scope));
   const file = join(folder, 'component', componentOf(component.progId));
   scriptletUrl(file);
-  const place = { component, title, file, windows: system.windowsFolder() };
+  const place = { file, windows: system.windowsFolder() };
   const dryRun = flags.dryRun ?? false;
   const [generated] = await generate(microsip, folder, { targets: ['component'], dryRun });
   const files = generated?.files ?? [];
   const created = files.filter(({ change }) => change === 'created').map(({ path }) => join(folder, path));
-  const changes = dryRun ? plannedChanges(registry, place, scope) : installComponent(registry, place, scope, created);
+  const changes = dryRun
+    ? plannedChanges(registry, microsip, place, scope)
+    : installComponent(registry, microsip, place, scope, created);
   result({ written: !dryRun, folder, files, changes }, () => {
     const verb = dryRun ? 'would write' : 'wrote';
     for (const { path, change } of files)
@@ -70,7 +72,7 @@ async function status(flags: ComponentFlags): Promise<void> {
   const { componentSurroundings } = await import('../../component/system.js');
   const scopes: Scope[] = flags.machine ? ['machine'] : ['user', 'machine'];
   const surroundings = componentSurroundings();
-  const all = scopes.map((scope) => componentStatus(component, scope, surroundings));
+  const all = scopes.map((scope) => componentStatus(microsip, scope, surroundings));
   result({ scopes: all }, () => {
     for (const one of all) line(statusLine(one));
   });
@@ -82,13 +84,13 @@ async function uninstall(flags: ComponentFlags): Promise<void> {
   const registry = componentRegistry();
   const scope = scopeOf(flags);
   if (flags.dryRun) {
-    const { done = [], files = [] } = readComponentRecord(registry, scope) ?? {};
+    const { done = [], files = [] } = readComponentRecord(registry, microsip, scope) ?? {};
     const places = [...done.map(({ change }) => change.key), ...files];
     return result({ written: false, files, changes: done }, () => {
       for (const place of places) line(`would take back ${place}`);
     });
   }
-  const undone = uninstallComponent(registry, scope);
+  const undone = uninstallComponent(registry, microsip, scope);
   removeFiles(undone?.files ?? []);
   const { files, changes } = undone ?? { files: [], changes: [] };
   result({ written: true, files, changes }, () => {

@@ -1,10 +1,12 @@
 import { Option } from 'commander';
+import { linkApplicationName } from '../../installation/links.js';
 import type { RegistryChange } from '../../installer/registryChanges.js';
 import { commandOf, type DoneChange } from '../../installer/registryChanges.js';
-import { applicationName, type NodeHandler } from '../../links/plan.js';
+import type { NodeHandler } from '../../links/plan.js';
 import { type LinkScheme, linkSchemes } from '../../links/read.js';
 import type { UndoneChange } from '../../links/register.js';
 import type { LinkStatus } from '../../links/status.js';
+import { microsip } from '../../profiles/index.js';
 import type { CliCommand } from '../command.js';
 import { listOption } from '../listOption.js';
 import { line, result } from '../output.js';
@@ -47,26 +49,26 @@ async function install(flags: LinksFlags): Promise<void> {
   const { installLinks, linkChanges } = await import('../../links/register.js');
   const system = await import('../../links/system.js');
   const registry = system.linkRegistry();
-  const handler = system.thisHandler(flags.notify);
-  const changes = linkChanges(registry, flags.scheme, handler);
+  const handler = system.thisHandler(microsip, { words: ['microsip', 'link'], notify: flags.notify });
+  const changes = linkChanges(registry, microsip, flags.scheme, handler);
   if (!flags.dryRun) {
-    installLinks(registry, flags.scheme, handler);
+    installLinks(registry, microsip, flags.scheme, handler);
     system.tellShell();
   }
-  const choice = `Now choose ${applicationName} for each scheme in ${system.whereToChoose}: Windows leaves that to you alone.`;
+  const choice = `Now choose ${linkApplicationName(microsip.definition.title)} for each scheme in ${system.whereToChoose}: Windows leaves that to you alone.`;
   const next = flags.dryRun ? [] : [choice];
   result({ written: !flags.dryRun, changes, next }, () => {
     for (const change of changes) line(changeLine(flags.dryRun ? 'would write' : 'wrote', change));
     for (const text of next) line(text);
   });
-  if (flags.openSettings && !flags.dryRun) await system.openDefaultApps();
+  if (flags.openSettings && !flags.dryRun) await system.openDefaultApps(microsip);
 }
 
 async function status(flags: LinksFlags): Promise<void> {
   const { linkStatus } = await import('../../links/status.js');
   const { linkSurroundings } = await import('../../links/system.js');
   const surroundings = linkSurroundings();
-  const all = flags.scheme.map((scheme) => linkStatus(scheme, surroundings));
+  const all = flags.scheme.map((scheme) => linkStatus(microsip, scheme, surroundings));
   result({ schemes: all }, () => {
     for (const one of all) line(statusLine(one));
   });
@@ -77,12 +79,12 @@ async function uninstall(flags: LinksFlags): Promise<void> {
   const system = await import('../../links/system.js');
   const registry = system.linkRegistry();
   if (flags.dryRun) {
-    const changes = linkChangesDone(registry, flags.scheme);
+    const changes = linkChangesDone(registry, microsip, flags.scheme);
     return result({ written: false, changes }, () => {
       for (const change of changes) line(`would take back ${placeOf(change.change)}`);
     });
   }
-  const undone = uninstallLinks(registry, flags.scheme);
+  const undone = uninstallLinks(registry, microsip, flags.scheme);
   if (undone.length > 0) system.tellShell();
   result({ written: true, changes: undone }, () => {
     if (undone.length === 0) line('nothing was registered');

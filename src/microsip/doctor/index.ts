@@ -16,10 +16,10 @@ export async function examinePhone(surroundings: PhoneSurroundings): Promise<Fin
     ...(await attempt(title, 'answers', () => checkPhones(surroundings))),
     ...(await attempt(title, 'kind', () => checkPlace(surroundings))),
     ...(await attempt('Settings', 'file', () => checkSettings(surroundings))),
-    ...(await attempt('Links', 'status', () => checkLinks(surroundings))),
+    ...(await attempt('Links', 'status', () => checkLinks(microsip, surroundings))),
     ...(await attempt('DDE host', 'runs', () => checkHost(microsip, surroundings))),
     ...(await attempt('DDE host', 'starts at logon', () => checkLogonStart(microsip, surroundings))),
-    ...(await attempt('Component', 'status', () => checkComponent(surroundings))),
+    ...(await attempt('Component', 'status', () => checkComponent(microsip, surroundings))),
     ...(await examineComputer(microsip, surroundings)),
   ];
 }
