@@ -1,28 +1,13 @@
 import { statSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import { NotFoundError } from '../errors.js';
-import type { Files } from '../files/files.js';
-import { same } from '../files/replaceFile.js';
-import { readIni } from '../ini/file.js';
-import { type CallProblem, type PhoneCalls, readPhoneCalls } from '../microsip/callList.js';
-import type { ProvisionTools } from '../microsip/settings/provision.js';
-import { type Call, inOrder } from './call.js';
+import type { CallList, CollectedCalls } from './callList.js';
 import type { CallRecord } from './record.js';
 import { mergeCalls } from './sameCall.js';
 
 /** Where calls are looked for; without a member, not there. */
 export interface CallSources {
-  readonly phone?: { readonly file: string; readonly tools: ProvisionTools } | undefined;
+  readonly phone?: CallList | undefined;
   readonly host?: Pick<CallRecord, 'path' | 'read'> | undefined;
-}
-
-export interface CollectedCalls {
-  /** Those that have ended, the oldest first, each once. */
-  readonly calls: readonly Call[];
-  /** How many are not ended yet; they are not among the calls. */
-  readonly open: number;
-  /** What could not be read, as sentences. */
-  readonly problems: readonly string[];
 }
 
 /**
@@ -33,8 +18,8 @@ export interface CollectedCalls {
  */
 export async function collectCalls({ phone, host }: CallSources, since = 0): Promise<CollectedCalls> {
   const seen = host?.read();
-  const written = phone && (await phoneCallsOf(phone.file, phone.tools));
-  if (!written && !seen?.exists) throw new NotFoundError(nothingThere(phone?.file, host?.path));
+  const written = await phone?.read();
+  if (!written && !seen?.exists) throw new NotFoundError(nothingThere(phone, host?.path));
   const calls = mergeCalls(written?.calls ?? [], seen?.calls ?? []);
   return {
     calls: calls.filter(({ time }) => time >= since),
@@ -64,55 +49,10 @@ function signOf(path: string | undefined): string {
   return found === undefined ? '' : `${found.mtimeMs} ${found.size}`;
 }
 
-/** How the reason reads for one line of `[Calls]`. */
-export function problemLine(file: string, { key, reason }: CallProblem): string {
-  return `${file}, key ${key} of [Calls]: ${reason}.`;
-}
-
-/**
- * A call without an end is going on as long as the phone runs; one that began a day ago was cut off by an earlier end of
- * the phone.
- */
-async function phoneCallsOf(path: string, { files, coder, phones }: ProvisionTools) {
-  const file = await files.resolve(path);
-  const bytes = await readSteadily(file, files);
-  if (bytes === undefined) return undefined;
-  const read: PhoneCalls = readPhoneCalls(readIni(bytes, coder, file));
-  const goesOn = read.open.length > 0 && phones.using(file) !== undefined;
-  const isOpen = ({ time }: Call) => goesOn && time > Date.now() - longestCall;
-  return {
-    calls: inOrder([...read.calls, ...read.open.filter((call) => !isOpen(call))]),
-    open: read.open.filter(isOpen).length,
-    problems: read.problems.map((problem) => problemLine(file, problem)),
-  };
-}
-
-/** Windows writes the file in its place: one that was read meanwhile may be half the old and half the new one. */
-async function readSteadily(file: string, files: Files): Promise<Buffer | undefined> {
-  let last: Buffer | undefined | 'held' = 'held';
-  for (let left = mostReads; ; left--) {
-    try {
-      const bytes = await files.read(file);
-      if (left === 0 || (last !== 'held' && same(last, bytes))) return bytes;
-      last = bytes;
-    } catch (error) {
-      if (left === 0 || !['EBUSY', 'EPERM', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? ''))
-        throw error;
-      last = 'held';
-    }
-    await pause(betweenReads);
-  }
-}
-
-function nothingThere(file: string | undefined, record: string | undefined): string {
+function nothingThere(phone: CallList | undefined, record: string | undefined): string {
   const places = [
-    ...(file === undefined ? [] : [`the phone's settings file ${file} is not there`]),
+    ...(phone === undefined ? [] : [`${phone.kind} ${phone.file} is not there`]),
     ...(record === undefined ? [] : [`the host has no record ${record}: it writes one while it runs`]),
   ];
   return `There are no calls: ${places.join(', and ')}.`;
 }
-
-const mostReads = 20;
-/** In milliseconds. */
-const betweenReads = 20;
-const longestCall = 24 * 60 * 60 * 1000;

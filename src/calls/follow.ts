@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Call } from './call.js';
-import type { CollectedCalls } from './collect.js';
+import type { CollectedCalls } from './callList.js';
 import { newCalls } from './sameCall.js';
 
 export interface FollowCallsOptions {

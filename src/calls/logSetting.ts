@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, win32 } from 'node:path';
 import { dataFolder } from '../files/dataFolder.js';
+import type { CallsSupport } from './callList.js';
 
 /** A CSV file that hosts add calls to. */
 export interface CallLogSetting {
@@ -11,14 +12,14 @@ export interface CallLogSetting {
 }
 
 /**
- * Has every host of this user, the one that runs and those to come, add the calls from now on to a CSV file. It takes the
+ * Has the host of an application, the one that runs and those to come, add the calls from now on to a CSV file. It takes the
  * place of one that was set before.
  *
  * @param csv made a full path here.
+ * @param path `callLogSettingPath` of the application.
  * @returns what was set.
- * @throws FailedError on any system but Windows.
  */
-export function logCallsTo(csv: string, path: string = callLogSettingPath()): CallLogSetting {
+export function logCallsTo(csv: string, path: string): CallLogSetting {
   const earlier = callLogSetting(path);
   const file = win32.resolve(csv);
   if (earlier?.csv.toLowerCase() === file.toLowerCase()) return earlier;
@@ -31,14 +32,14 @@ export function logCallsTo(csv: string, path: string = callLogSettingPath()): Ca
 }
 
 /** Ends what `logCallsTo` began; the file of calls stays. @returns whether there was anything to end. */
-export function logCallsNoMore(path: string = callLogSettingPath()): boolean {
+export function logCallsNoMore(path: string): boolean {
   const was = callLogSetting(path) !== undefined;
   rmSync(path, { force: true });
   return was;
 }
 
 /** What is set; undefined where nothing is, or nothing that can be read. */
-export function callLogSetting(path: string = callLogSettingPath()): CallLogSetting | undefined {
+export function callLogSetting(path: string): CallLogSetting | undefined {
   try {
     const { csv, since } = JSON.parse(readFileSync(path, 'utf8'));
     const time = Date.parse(since);
@@ -48,6 +49,12 @@ export function callLogSetting(path: string = callLogSettingPath()): CallLogSett
   }
 }
 
-function callLogSettingPath(): string {
-  return win32.join(dataFolder(), 'log-calls.json');
+/**
+ * Where it stands for the host of a bridge.
+ *
+ * @param bridge its name.
+ * @throws FailedError on any system but Windows.
+ */
+export function callLogSettingPath(bridge: string, support?: CallsSupport): string {
+  return win32.join(dataFolder(), support?.logSettingFile ?? `log-calls-${bridge}.json`);
 }

@@ -15,8 +15,7 @@ export interface HostCall extends Call {
 export class CallRecord {
   readonly #file: LogFile;
 
-  /** @param path `%LOCALAPPDATA%\bridgesmith\calls-microsip.jsonl` when left out. */
-  constructor(path: string = callRecordPath()) {
+  constructor(path: string) {
     this.#file = new LogFile(path, fullAt);
   }
 
@@ -48,8 +47,14 @@ export class CallRecord {
   }
 }
 
-export function callRecordPath(): string {
-  return win32.join(dataFolder(), 'calls-microsip.jsonl');
+/**
+ * Where the host of a bridge keeps its record.
+ *
+ * @param bridge its name.
+ * @throws FailedError on any system but Windows.
+ */
+export function callRecordPath(bridge: string): string {
+  return win32.join(dataFolder(), `calls-${bridge}.jsonl`);
 }
 
 function textOf(path: string): string | undefined {

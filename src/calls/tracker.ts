@@ -2,6 +2,14 @@ import type { CallOutcome } from './call.js';
 import type { HostState } from './phoneState.js';
 import type { HostCall } from './record.js';
 
+/** The names of the actions that end a call which is not answered yet. */
+export interface EndingActions {
+  /** One that rings here. */
+  readonly reject: readonly string[];
+  /** One that goes out. */
+  readonly cancel: readonly string[];
+}
+
 /**
  * Tells calls from what the phone does, state by state.
  *
@@ -12,6 +20,9 @@ export class CallTracker {
   /** The call of the phone, and one more that rings meanwhile. */
   #current: OpenCall | undefined;
   #waiting: OpenCall | undefined;
+
+  /** @param ending of the phone; none of its actions when left out. */
+  constructor(private readonly ending: EndingActions = { reject: [], cancel: [] }) {}
 
   /**
    * @param now in milliseconds since 1970.
@@ -30,8 +41,14 @@ export class CallTracker {
    */
   sent(action: string | undefined): void {
     for (const call of [this.#current, this.#waiting]) {
-      if (call && call.answered === undefined) call.refused = refusals[call.direction]?.(action);
+      if (call && call.answered === undefined) call.refused = this.#refusal(call, action);
     }
+  }
+
+  /** What an action makes of a call that is not answered. */
+  #refusal({ direction }: OpenCall, action = ''): CallOutcome | undefined {
+    if (direction === 'in' && this.ending.reject.includes(action)) return 'rejected';
+    return direction === 'out' && this.ending.cancel.includes(action) ? 'cancelled' : undefined;
   }
 
   /** Follows one state; gives the calls that are over. */
@@ -132,9 +149,3 @@ function outcomeOf({ answered, refused, direction }: OpenCall): CallOutcome {
   if (answered !== undefined) return 'answered';
   return refused ?? (direction === 'in' ? 'missed' : 'unanswered');
 }
-
-/** What an action of the host makes of a call that is not answered. */
-const refusals: Partial<Record<OpenCall['direction'], (action: string | undefined) => CallOutcome | undefined>> = {
-  in: (action) => (action === 'reject' || action === 'hangUp' ? 'rejected' : undefined),
-  out: (action) => (action === 'cancel' || action === 'hangUp' ? 'cancelled' : undefined),
-};

@@ -1,7 +1,7 @@
 import { win32 } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Argument, Option } from 'commander';
-import { callLogSetting } from '../calls/index.js';
+import { callLogSetting, callLogSettingPath } from '../calls/index.js';
 import { UsageError } from '../errors.js';
 import { dataFolder } from '../files/dataFolder.js';
 import { LogFile } from '../files/logFile.js';
@@ -10,6 +10,7 @@ import { MicrosipHost } from '../host/host.js';
 import { runningHost } from '../host/instance.js';
 import { installLogonStart, logonCommand, planLogonStart, uninstallLogonStart } from '../host/logonStart.js';
 import { hostName } from '../host/name.js';
+import { microsipCalls } from '../microsip/support.js';
 import { microsip } from '../profiles/microsip/bridge.js';
 import type { CliCommand } from './command.js';
 import { hostCallLog } from './hostCalls.js';
@@ -74,7 +75,7 @@ export function defineHost(command: CliCommand): void {
 async function serve(flags: HostFlags): Promise<void> {
   beginStream();
   const report = reporter(flags);
-  const calls = hostCallLog({ callRecord: flags.callRecord, csv: flags.log }, (message) =>
+  const calls = hostCallLog(microsip, microsipCalls, { callRecord: flags.callRecord, csv: flags.log }, (message) =>
     report(hostEvent('trouble', message)),
   );
   const host = new MicrosipHost({
@@ -138,7 +139,7 @@ function status(): void {
   const name = hostName(microsip);
   const host = runningHost(name);
   const command = logonCommand(microsip);
-  const log = callLogSetting();
+  const log = callLogSetting(callLogSettingPath(microsip.definition.name, microsipCalls));
   const found = {
     name,
     running: host !== undefined,

@@ -51,7 +51,7 @@ export class MicrosipHost {
   readonly #closing = new AbortController();
   readonly #server: DdeServer;
   readonly #topic: DdeTopic;
-  readonly #calls = new CallTracker();
+  readonly #calls = new CallTracker({ reject: ['reject', 'hangUp'], cancel: ['cancel', 'hangUp'] });
   #end: (reason: string) => void = () => {};
   #instance: HostInstance | undefined;
 

@@ -1,5 +1,9 @@
 import { type Call, inOrder } from '../calls/call.js';
-import { type IniFile, keyValues } from '../ini/file.js';
+import type { CallList, CollectedCalls } from '../calls/callList.js';
+import type { Files } from '../files/files.js';
+import { readSteadily } from '../files/readSteadily.js';
+import type { AnsiCoder } from '../ini/encoding.js';
+import { type IniFile, keyValues, readIni } from '../ini/file.js';
 import { phoneOutcome } from './callOutcome.js';
 
 /** What the phone has written down in `[Calls]` of its settings file. */
@@ -17,6 +21,44 @@ export interface CallProblem {
   readonly key: string;
   readonly value: string;
   readonly reason: string;
+}
+
+/** What reading a phone's list of calls takes: files, their encoding, and whether a phone that runs uses one. */
+export interface CallListTools {
+  readonly files: Files;
+  readonly coder: AnsiCoder;
+  readonly phones: { using(file: string): unknown };
+}
+
+/** The list of calls that a phone keeps in its settings file. */
+export function phoneCallList(file: string, tools: CallListTools): CallList {
+  return { file, kind: "the phone's settings file", read: () => readCallList(file, tools) };
+}
+
+/**
+ * A call without an end is going on as long as the phone runs; one that began a day ago was cut off by an earlier end of
+ * the phone.
+ */
+async function readCallList(
+  path: string,
+  { files, coder, phones }: CallListTools,
+): Promise<CollectedCalls | undefined> {
+  const file = await files.resolve(path);
+  const bytes = await readSteadily(file, files);
+  if (bytes === undefined) return undefined;
+  const read = readPhoneCalls(readIni(bytes, coder, file));
+  const goesOn = read.open.length > 0 && phones.using(file) !== undefined;
+  const isOpen = ({ time }: Call) => goesOn && time > Date.now() - longestCall;
+  return {
+    calls: inOrder([...read.calls, ...read.open.filter((call) => !isOpen(call))]),
+    open: read.open.filter(isOpen).length,
+    problems: read.problems.map((problem) => problemLine(file, problem)),
+  };
+}
+
+/** How the reason reads for one line of `[Calls]`. */
+function problemLine(file: string, { key, reason }: CallProblem): string {
+  return `${file}, key ${key} of [Calls]: ${reason}.`;
 }
 
 /**
@@ -78,3 +120,6 @@ function splitParty(text: string): { readonly number: string; readonly name: str
   const [, number = '', name] = /^([^;]*@[^;]*(?:;[\w.-]+=[^;]*)*(?=;)|[^;]*);(.*)$/s.exec(text) ?? [];
   return number === '' || name === undefined ? undefined : { number, name };
 }
+
+/** In milliseconds. */
+const longestCall = 24 * 60 * 60 * 1000;

@@ -4,14 +4,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import type { Call } from '../../src/calls/call.js';
+import type { CallList } from '../../src/calls/callList.js';
 import { collectCalls } from '../../src/calls/collect.js';
 import { HostCallLog } from '../../src/calls/hostCallLog.js';
 import { callLogSetting, logCallsNoMore, logCallsTo } from '../../src/calls/logSetting.js';
 import { CallRecord, type HostCall } from '../../src/calls/record.js';
 import { systemFiles } from '../../src/files/files.js';
-import { noPhones } from '../../src/microsip/settings/runningPhone.js';
 import { folderWith } from '../cli/bridgesmith.js';
-import { latin1, utf16 } from '../microsip/settingsFiles.js';
 import { parseCsv } from './parseCsv.js';
 
 const call = (place: number): HostCall => ({
@@ -94,23 +94,29 @@ test('what is set for all hosts is found again, and ended', async () => {
 describe('a host that logs calls', () => {
   const rowsOf = (csv: string) => parseCsv(readFileSync(csv, 'utf8').replace(/^\ufeff/, '')).slice(1);
 
-  async function desk(settings = '') {
+  const ofPhone = (time: number, number: string, outcome: Call['outcome']): Call => ({
+    ...{ time: time * 1000, direction: outcome === 'cancelled' ? 'out' : 'in', number, name: 'Ann', duration: 0 },
+    ...{ outcome, account: '', info: '', source: 'phone' },
+  });
+
+  /** @param calls what the phone has written down. */
+  async function desk(calls: readonly Call[] = []) {
     const folder = await folderWith();
-    const [csv, file] = [join(folder, 'calls.csv'), join(folder, 'phone.ini')];
-    await writeFile(file, utf16(settings));
-    const tools = { files: systemFiles, coder: latin1, phones: noPhones };
+    const csv = join(folder, 'calls.csv');
+    const read = async () => ({ calls, open: 0, problems: [] });
+    const phone: CallList = { file: join(folder, 'phone.ini'), kind: "the phone's list", read };
     const record = new CallRecord(join(folder, 'calls.jsonl'));
     const said: string[] = [];
     const open = (given: Partial<ConstructorParameters<typeof HostCallLog>[0]> = {}) =>
       new HostCallLog({
-        ...{ record, targets: () => [{ csv, since: 0 }], phone: () => ({ file, tools }), files: systemFiles },
+        ...{ record, targets: () => [{ csv, since: 0 }], phone: () => phone, files: systemFiles },
         ...{ report: (message: string) => said.push(message), patience: 1, ...given },
       });
-    return { csv, record, said, open, sources: { phone: { file, tools }, host: record } };
+    return { csv, record, said, open, sources: { phone, host: record } };
   }
 
   test('adds each once, with what the phone knows, whoever was killed before', async () => {
-    const phone = '[Calls]\r\n0=1@x.org;Ann;1;1763800061;12;Call Ended\r\n1=7;Bob;0;1763700000;0;Cancel\r\n';
+    const phone = [ofPhone(1763700000, '7', 'cancelled'), ofPhone(1763800061, '1@x.org', 'answered')];
     const { csv, record, open, said, sources } = await desk(phone);
     record.write(call(1)); // by a host that was killed before it could add it
     const log = open();

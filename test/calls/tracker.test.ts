@@ -4,7 +4,7 @@ import { CallTracker } from '../../src/calls/tracker.js';
 
 /** States a second apart, or what the phone is told; gives what became of the calls. */
 function callsOf(...steps: (HostState | string)[]) {
-  const tracker = new CallTracker();
+  const tracker = new CallTracker({ reject: ['reject', 'hangUp'], cancel: ['cancel', 'hangUp'] });
   return steps.flatMap((step, second) => {
     if (typeof step === 'string') tracker.sent(step === '' ? undefined : step);
     return typeof step === 'string' ? [] : tracker.see(step, second * 1000);

@@ -20,6 +20,7 @@ import { appendCallsCsv } from '../../src/calls/csvFile.js';
 import { FailedError, NotFoundError } from '../../src/errors.js';
 import { systemFiles } from '../../src/files/files.js';
 import { removeLeftovers } from '../../src/files/leftovers.js';
+import { phoneCallList } from '../../src/microsip/callList.js';
 import { provision, undoProvision } from '../../src/microsip/settings/provision.js';
 import { noPhones } from '../../src/microsip/settings/runningPhone.js';
 import { latin1, utf16 } from './settingsFiles.js';
@@ -55,7 +56,7 @@ describe.skipIf(process.platform === 'win32')('what is no plain file', () => {
       () => provision(file, volume('55'), {}, tools),
       () => undoProvision(file, {}, tools),
       () => appendCallsCsv(systemFiles, file, []),
-      () => collectCalls({ phone: { file, tools } }),
+      () => collectCalls({ phone: phoneCallList(file, tools) }),
     ]) {
       await expect(act()).rejects.toThrow(FailedError);
       await expect(act()).rejects.toThrow(message);

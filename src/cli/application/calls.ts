@@ -1,6 +1,8 @@
 import { InvalidArgumentError, Option } from 'commander';
 import type { Call, CallSources, CallsCsvOptions, CollectedCalls } from '../../calls/index.js';
 import { NotFoundError, UsageError } from '../../errors.js';
+import { systemFiles } from '../../files/files.js';
+import { microsip } from '../../profiles/microsip/bridge.js';
 import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
 import { beginStream, event, isJson, line, note, result } from '../output.js';
@@ -70,7 +72,7 @@ async function run(flags: CallsFlags): Promise<void> {
   const sources = await sourcesOf(flags);
   const collected = await collectCalls(sources, flags.since);
   for (const problem of collected.problems) note(problem);
-  if (flags.csv !== undefined) await intoFile(flags.csv, collected, sources, flags);
+  if (flags.csv !== undefined) await intoFile(flags.csv, collected, flags);
   else if (flags.follow) await print(flags.since === undefined ? [] : collected.calls, flags, true);
   else if (isJson()) result({ calls: collected.calls.map(plain), open: collected.open });
   else await print(collected.calls, flags, true);
@@ -79,13 +81,15 @@ async function run(flags: CallsFlags): Promise<void> {
 }
 
 async function logTo(file: string): Promise<void> {
-  const { logCallsNoMore, logCallsTo } = await import('../../calls/index.js');
+  const { callLogSettingPath, logCallsNoMore, logCallsTo } = await import('../../calls/index.js');
+  const { microsipCalls } = await import('../../microsip/support.js');
+  const setting = callLogSettingPath(microsip.definition.name, microsipCalls);
   if (file === 'off') {
-    const ended = logCallsNoMore();
+    const ended = logCallsNoMore(setting);
     const text = ended ? 'Calls are added to no file any more.' : 'Calls were added to no file.';
     return result({ csv: null, ended }, () => line(text));
   }
-  const { csv } = logCallsTo(file);
+  const { csv } = logCallsTo(file, setting);
   result({ csv }, () => line(`Calls are added to ${csv} while a host runs: bridgesmith host microsip`));
 }
 
@@ -98,12 +102,13 @@ async function sourcesOf({
   portable,
   source = file === undefined ? 'both' : 'phone',
 }: CallsFlags): Promise<CallSources> {
-  const { CallRecord } = await import('../../calls/index.js');
-  const { findSettingsFile, systemTools } = await import('../../microsip/settings/index.js');
-  const host = source === 'phone' || (source === 'both' && process.platform !== 'win32') ? undefined : new CallRecord();
+  const { CallRecord, callRecordPath } = await import('../../calls/index.js');
+  const { microsipCalls } = await import('../../microsip/support.js');
+  const noHost = source === 'phone' || (source === 'both' && process.platform !== 'win32');
+  const host = noHost ? undefined : new CallRecord(callRecordPath(microsip.definition.name));
   if (source === 'host') return { host };
   try {
-    return { phone: { file: findSettingsFile({ file, portable }), tools: systemTools() }, host };
+    return { phone: microsipCalls.list({ file, portable }), host };
   } catch (error) {
     if (!(error instanceof NotFoundError) || !host?.read().exists || portable !== undefined) throw error;
     note(`only what the host has seen: ${error.message}`);
@@ -111,17 +116,11 @@ async function sourcesOf({
   }
 }
 
-async function intoFile(
-  path: string,
-  { calls }: CollectedCalls,
-  sources: CallSources,
-  flags: CallsFlags,
-): Promise<void> {
+async function intoFile(path: string, { calls }: CollectedCalls, flags: CallsFlags): Promise<void> {
   const { appendCallsCsv, writeCallsCsv } = await import('../../calls/index.js');
-  const files = await filesOf(sources);
   const options = csvOptions(flags);
-  if (!flags.append) await writeCallsCsv(files, path, calls, options);
-  const added = flags.append ? (await appendCallsCsv(files, path, calls, options)).length : calls.length;
+  if (!flags.append) await writeCallsCsv(systemFiles, path, calls, options);
+  const added = flags.append ? (await appendCallsCsv(systemFiles, path, calls, options)).length : calls.length;
   const known = calls.length - added;
   const text = flags.append ? `added to ${path}, ${known} known already` : `written to ${path}`;
   result({ file: path, written: added, known }, () => line(`${counted(added)} ${text}`));
@@ -132,7 +131,7 @@ async function follow(sources: CallSources, { calls, ...first }: CollectedCalls,
   const interrupted = new AbortController();
   const release = onInterruption(() => interrupted.abort());
   const { csv } = flags;
-  const log = csv === undefined ? undefined : new CallsCsvLog(await filesOf(sources), csv, csvOptions(flags), note);
+  const log = csv === undefined ? undefined : new CallsCsvLog(systemFiles, csv, csvOptions(flags), note);
   const read = callCollector(sources, flags.since);
   const told = new Set(first.problems);
   const collect = async () => {
@@ -161,11 +160,6 @@ async function print(calls: readonly Call[], flags: CallsFlags, first: boolean):
   const { callRows, callsCsv } = await import('../../calls/index.js');
   if (isJson()) for (const call of calls) event(plain(call), '');
   else process.stdout.write(forReader((first ? callsCsv : callRows)(calls, csvOptions(flags))));
-}
-
-async function filesOf({ phone }: CallSources) {
-  const { systemTools } = await import('../../microsip/settings/index.js');
-  return (phone?.tools ?? systemTools()).files;
 }
 
 function csvOptions({ excel, raw, utc, mark }: CallsFlags): CallsCsvOptions {

@@ -52,8 +52,9 @@ async function setUp(given: LauncherArgumentsSettings, call: Call | undefined, f
 
 /** The phone writes no such file, but the host does, from now on. */
 async function logTo(file: string, { dryRun }: RunFlags): Promise<string> {
-  const { logCallsTo } = await import('../../calls/index.js');
-  const csv = dryRun ? file : logCallsTo(file).csv;
+  const { callLogSettingPath, logCallsTo } = await import('../../calls/index.js');
+  const { microsipCalls } = await import('../../microsip/support.js');
+  const csv = dryRun ? file : logCallsTo(file, callLogSettingPath(microsip.definition.name, microsipCalls)).csv;
   if (isJson()) return csv;
   line(
     dryRun
