@@ -1,13 +1,13 @@
 import type { Bridge } from '../definition/bridge.js';
-import { rulesOf } from '../definition/kinds/rules.js';
+import { mayBeLeftOut } from '../definition/kinds/kindOf.js';
 import { transportsOf } from '../definition/resolve/resolve.js';
+import { rulesOf } from '../definition/resolve/rulesOf.js';
 import type { BridgeDefinition, Parametrized } from '../definition/schema.js';
 import { profiles } from '../profiles/index.js';
 import { targets } from '../targets/index.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import type { CliCommand } from './command.js';
 import { line, result, table } from './output.js';
-import { isOptional } from './parameterArguments.js';
 
 /** `bridgesmith list`, `bridgesmith list microsip` */
 export function defineList(command: CliCommand): void {
@@ -68,11 +68,12 @@ function waysOf({ request, advise }: { request: boolean; advise: boolean }): str
 }
 
 function parametersOf(subject: Parametrized) {
-  return [...rulesOf(subject)].map(([name, rule]) => ({
+  const rules = rulesOf(subject);
+  return Object.entries(subject.parameters ?? {}).map(([name, parameter]) => ({
     name,
-    kind: subject.parameters?.[name]?.kind,
-    expected: rule.expected,
-    optional: isOptional(subject.parameters?.[name]),
+    kind: parameter.kind,
+    expected: rules.get(name)?.expected ?? '',
+    optional: mayBeLeftOut(parameter),
   }));
 }
 

@@ -1,11 +1,13 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import type { Bridge } from '../definition/bridge.js';
-import { type Rule, rulesOf } from '../definition/kinds/rules.js';
+import type { Rule } from '../definition/forms/index.js';
+import { exampleOf } from '../definition/kinds/exampleOf.js';
+import { isSecret, isSwitch, kindOf, mayBeLeftOut } from '../definition/kinds/kindOf.js';
 import { hyphenated, variableOf } from '../definition/names.js';
 import type { ArgumentValues } from '../definition/resolve/resolve.js';
+import { rulesOf } from '../definition/resolve/rulesOf.js';
 import type { ActionDefinition, BridgeDefinition, ItemDefinition, ParameterDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
-import { exampleOf } from '../targets/powershell/examples.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import { type Candidate, CliCommand } from './command.js';
 import { askSecret } from './secretPrompt.js';
@@ -123,13 +125,13 @@ function parameterCommand(path: string, subject: Subject): CliCommand {
   const rules = rulesOf(subject);
   const shown: string[] = [];
   for (const [name, parameter] of Object.entries(subject.parameters ?? {})) {
-    if (parameter.kind === 'secret') continue;
+    if (isSecret(parameter)) continue;
     const about = `${parameter.summary ?? ''} (${rules.get(name)?.expected})`.trim();
-    if (parameter.kind === 'flag') {
+    if (isSwitch(parameter)) {
       command.addOption(new ParameterOption(name, '', parameter.summary ?? ''));
       continue;
     }
-    shown.push(isOptional(parameter) ? `[${name}]` : `<${name}>`);
+    shown.push(mayBeLeftOut(parameter) ? `[${name}]` : `<${name}>`);
     const completions = completionsOf(parameter, rules.get(name));
     // Also one that is needed is optional here, for it can be given by name.
     command.addArgument(new ParameterArgument(`[${name}]`, about, completions));
@@ -143,19 +145,19 @@ function parameterCommand(path: string, subject: Subject): CliCommand {
 /** What is needed, by position, and with one more parameter, by name. */
 function exampleLines(path: string, subject: Subject): string[] {
   const [, ...words] = path.split(' ');
-  const given = Object.entries(subject.parameters ?? {}).filter(([, { kind }]) => kind !== 'secret');
-  const needed = given.filter(([, parameter]) => !isOptional(parameter)).map(([name]) => exampleWord(subject, name));
-  const [name, more] = given.find(([, parameter]) => isOptional(parameter)) ?? [];
+  const given = Object.entries(subject.parameters ?? {}).filter(([, parameter]) => !isSecret(parameter));
+  const needed = given.filter(([, parameter]) => !mayBeLeftOut(parameter)).map(([name]) => exampleWord(subject, name));
+  const [name, more] = given.find(([, parameter]) => mayBeLeftOut(parameter)) ?? [];
   const first = [...words, ...needed].join(' ');
   if (name === undefined) return [first];
-  const value = more?.kind === 'flag' ? '' : ` ${exampleWord(subject, name)}`;
+  const value = isSwitch(more) ? '' : ` ${exampleWord(subject, name)}`;
   return [first, `${first} --${hyphenated(name)}${value}`];
 }
 
 function exampleWord(subject: Subject, name: string): string {
   const rule = rulesOf(subject).get(name);
-  const { kind = 'text', summary = '' } = subject.parameters?.[name] ?? {};
-  const word = rule === undefined ? '' : exampleOf({ name, kind, rule, summary });
+  const { summary = '' } = subject.parameters?.[name] ?? {};
+  const word = rule === undefined ? '' : exampleOf({ name, rule, summary });
   return /^[\w.+:\\/#*-]+$/.test(word) ? word : `"${word}"`;
 }
 
@@ -163,7 +165,8 @@ function exampleWord(subject: Subject, name: string): string {
 type Completions = readonly string[] | 'files';
 
 function completionsOf({ kind }: ParameterDefinition, rule: Rule | undefined): Completions {
-  if (kind === 'path' || kind === 'paths') return 'files';
+  const { completedBy } = kindOf(kind);
+  if (completedBy !== undefined) return completedBy;
   return rule?.form === 'choice' ? rule.choices : [];
 }
 
@@ -206,8 +209,8 @@ async function parameterValues(command: CliCommand, subject: Subject): Promise<A
   let position = 0;
   for (const [name, parameter] of Object.entries(subject.parameters ?? {})) {
     const named = Object.hasOwn(options, name) ? options[name] : undefined;
-    if (parameter.kind === 'secret') values[name] = await readSecret(name, parameter);
-    else if (parameter.kind === 'flag') values[name] = named;
+    if (isSecret(parameter)) values[name] = await readSecret(name, parameter);
+    else if (isSwitch(parameter)) values[name] = named;
     else {
       const positional: unknown = command.processedArgs[position++];
       if (named !== undefined && positional !== undefined) throw new UsageError(`${name} is given twice.`);
@@ -225,15 +228,9 @@ export function shownValues({ parameters }: Subject, values: ArgumentValues): Ar
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      parameters?.[name]?.kind === 'secret' ? '***'.slice(0, String(value).length) : value,
+      isSecret(parameters?.[name]) ? '***'.slice(0, String(value).length) : value,
     ]),
   );
-}
-
-/** Whether a parameter may be left out: a flag is off then, and others have a default or are not sent. */
-export function isOptional(parameter: ParameterDefinition | undefined): boolean {
-  if (parameter === undefined || parameter.kind === 'flag') return true;
-  return parameter.optional === true || ('default' in parameter && parameter.default !== undefined);
 }
 
 /** The value of an option that is a number of seconds. */
@@ -251,11 +248,11 @@ function once(text: string, earlier: unknown): string {
 async function readSecret(name: string, parameter: ParameterDefinition): Promise<string | undefined> {
   const value = process.env[variableOf(name)];
   if (value !== undefined && value !== '') return value;
-  if (isOptional(parameter) || !process.stdin.isTTY) return undefined;
+  if (mayBeLeftOut(parameter) || !process.stdin.isTTY) return undefined;
   return askSecret(name);
 }
 
 function secretHelp(subject: Subject): string {
-  const secrets = Object.entries(subject.parameters ?? {}).filter(([, { kind }]) => kind === 'secret');
+  const secrets = Object.entries(subject.parameters ?? {}).filter(([, parameter]) => isSecret(parameter));
   return secrets.map(([name]) => `${name} is read from the variable ${variableOf(name)}, or asked for.`).join('\n');
 }

@@ -1,3 +1,5 @@
+import type { KindNamed, ParameterKind } from './kinds/index.js';
+import type { ValueFor, ValueType } from './kinds/kind.js';
 import type { BridgeDefinition } from './schema.js';
 
 /** A checked definition of one application. Made only by `defineBridge`, `loadBridge` or `parseBridge`. */
@@ -7,19 +9,15 @@ export interface Bridge<D extends BridgeDefinition = BridgeDefinition> {
 
 type Parameters<A> = A extends { parameters: infer P } ? P : Record<never, never>;
 
-type ValueOf<P> = P extends { kind: 'integer' | 'decimal' }
-  ? number
-  : P extends { kind: 'flag' }
-    ? boolean
-    : P extends { kind: 'choice'; choices: readonly (infer Choice)[] }
-      ? NameOf<Choice>
-      : P extends { kind: 'paths' }
-        ? string | readonly string[]
-        : string;
+type KindOf<P> = P extends { kind: infer Name extends ParameterKind } ? KindNamed<Name> : never;
 
-type NameOf<Choice> = Choice extends { name: infer Name } ? Name : Choice;
+type ValueOf<P> = KindOf<P> extends { readonly value?: infer Value extends ValueType } ? ValueFor<Value, P> : never;
 
-type MayBeLeftOut<P> = P extends { kind: 'flag' } | { optional: true } | { default: string | number } ? true : false;
+type MayBeLeftOut<P> = KindOf<P>['given'] extends 'switch'
+  ? true
+  : P extends { optional: true } | { default: string | number }
+    ? true
+    : false;
 
 /** The arguments of an action or an item, as its definition types them. */
 export type ArgumentsOf<A> = {

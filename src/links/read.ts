@@ -1,7 +1,8 @@
-import { checkValue, rulesOf } from '../definition/kinds/rules.js';
+import { checkValue } from '../definition/forms/values.js';
 import { type LinkScheme, linkPatterns, linkSchemes, longestLink } from '../definition/links/rules.js';
 import { type Notes, plainSigns } from '../definition/links/writtenNumber.js';
 import { actionOf } from '../definition/resolve/resolve.js';
+import { rulesOf } from '../definition/resolve/rulesOf.js';
 import { showCharacter } from '../definition/showCharacter.js';
 import { RefusedError } from '../errors.js';
 import { microsip } from '../profiles/microsip/bridge.js';

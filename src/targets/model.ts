@@ -1,6 +1,8 @@
 import type { Bridge } from '../definition/bridge.js';
-import { type Mistake, numberMistakes } from '../definition/kinds/numberMistakes.js';
-import { isPlain, longestValue, type Rule, rulesOf, shortestValue } from '../definition/kinds/rules.js';
+import type { Rule } from '../definition/forms/index.js';
+import type { Mistake } from '../definition/forms/text.js';
+import { isPlain, longestValue, shortestValue } from '../definition/forms/values.js';
+import { numberMistakes } from '../definition/kinds/numberMistakes.js';
 import { tableFormat } from '../definition/limits.js';
 import { hyphenated, variableOf } from '../definition/names.js';
 import { listParameters, parametersOf } from '../definition/resolve/bindingParameters.js';
@@ -11,6 +13,7 @@ import { longestPayload } from '../definition/resolve/invocation.js';
 import { hoistCondition } from '../definition/resolve/joinedArguments.js';
 import { type JoinedPiece, type NamedPiece, separatorOf } from '../definition/resolve/joinPieces.js';
 import { transportsOf } from '../definition/resolve/resolve.js';
+import { rulesOf } from '../definition/resolve/rulesOf.js';
 import type {
   ActionDefinition,
   Argument,

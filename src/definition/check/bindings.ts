@@ -1,6 +1,7 @@
+import { isSecret, mayBeAbsent } from '../kinds/kindOf.js';
 import { tableFormat, transports } from '../limits.js';
 import { parametersIn, parametersOf } from '../resolve/bindingParameters.js';
-import type { ActionDefinition, BridgeDefinition, DdeBinding, ParameterDefinition, Transport } from '../schema.js';
+import type { ActionDefinition, BridgeDefinition, DdeBinding, Transport } from '../schema.js';
 import { checkCommand } from './command.js';
 import { checkDdeName } from './ddeName.js';
 import { checkCarried, checkPieces, type Place } from './pieces.js';
@@ -31,7 +32,12 @@ export function checkBindings(
     ...ddeProblems(bridge, [...keys, 'bindings', 'dde'], action, action.bindings.dde),
     ...schemeProblems(bridge, [...keys, 'bindings', 'uri', 'link'], action),
     ...bound.flatMap((transport) =>
-      checkCarried([...keys, 'bindings', transport], action, action.bindings[transport], isNeeded),
+      checkCarried(
+        [...keys, 'bindings', transport],
+        action,
+        action.bindings[transport],
+        (parameter) => !mayBeAbsent(parameter),
+      ),
     ),
     ...uselessProblems(keys, action),
   ];
@@ -49,7 +55,7 @@ const places: Readonly<Record<string, Place>> = {
 function uselessProblems(keys: readonly PropertyKey[], action: ActionDefinition): Problem[] {
   const carried = parametersIn(action.bindings);
   return Object.entries(action.parameters ?? {})
-    .filter(([name, parameter]) => !carried.has(name) && !isNeeded(parameter))
+    .filter(([name, parameter]) => !carried.has(name) && mayBeAbsent(parameter))
     .map(([name]) => ({
       keys: [...keys, 'parameters', name],
       message: 'is carried by no binding, so that every use of it would be refused.',
@@ -76,7 +82,7 @@ function secretProblems(keys: readonly PropertyKey[], action: ActionDefinition, 
   if (transport !== 'exe' && transport !== 'uri') return [];
   const used = parametersOf(action, transport);
   const secrets = Object.entries(action.parameters ?? {}).filter(
-    ([name, { kind }]) => kind === 'secret' && used.has(name),
+    ([name, parameter]) => isSecret(parameter) && used.has(name),
   );
   const place = transport === 'exe' ? 'a command line' : 'a link';
   return secrets.map(([name]) => ({
@@ -111,8 +117,4 @@ function schemeProblems(bridge: BridgeDefinition, keys: readonly PropertyKey[], 
   const scheme = typeof head === 'string' ? /^([a-z][a-z0-9+.-]*):/.exec(head)?.[1] : undefined;
   if (scheme !== undefined && schemes.includes(scheme)) return [];
   return [{ keys: [...keys, 0], message: 'must begin with one of the schemes of uri.schemes, and a colon.' }];
-}
-
-function isNeeded(parameter: ParameterDefinition): boolean {
-  return parameter.kind !== 'flag' && !('optional' in parameter && parameter.optional === true);
 }

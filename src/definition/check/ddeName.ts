@@ -1,3 +1,4 @@
+import { isSecret } from '../kinds/kindOf.js';
 import { parametersIn } from '../resolve/bindingParameters.js';
 import { fitsDdeName, longestDdeName } from '../resolve/ddeName.js';
 import type { Parametrized, Piece } from '../schema.js';
@@ -14,7 +15,7 @@ export function checkDdeName(keys: readonly PropertyKey[], subject: Parametrized
  * Source: https://learn.microsoft.com/windows/win32/dataxchg/about-atom-tables (global atom table)
  */
 function secretProblems(keys: readonly PropertyKey[], subject: Parametrized, pieces: readonly Piece[]): Problem[] {
-  const names = [...parametersIn(pieces)].filter((name) => subject.parameters?.[name]?.kind === 'secret');
+  const names = [...parametersIn(pieces)].filter((name) => isSecret(subject.parameters?.[name]));
   return names.map((name) => ({
     keys,
     message: `puts the secret ${name} in the name of a topic or an item, which other programs can read.`,

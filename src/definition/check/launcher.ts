@@ -1,3 +1,4 @@
+import { isSecret, isSwitch, mayBeLeftOut } from '../kinds/kindOf.js';
 import type { ActionDefinition, BridgeDefinition, LauncherDefinition, ParameterDefinition } from '../schema.js';
 import { checkLauncherSettings, settingWords } from './launcherSettings.js';
 import type { Problem } from './problem.js';
@@ -73,7 +74,7 @@ function callProblems(bridge: BridgeDefinition, launcher: LauncherDefinition, ac
   }
   const options = new Set(Object.values(launcher.options ?? {}).map(({ parameter }) => parameter));
   const missing = Object.entries(parameters)
-    .filter(([name, parameter]) => isNeeded(parameter) && name !== value && !options.has(name))
+    .filter(([name, parameter]) => !mayBeLeftOut(parameter) && name !== value && !options.has(name))
     .map(([name]) => name);
   return missing.map((name) => ({
     keys,
@@ -110,11 +111,5 @@ export function own(
 
 /** A flag has no value, and a secret is never on a command line. */
 function isPositional(parameter: ParameterDefinition | undefined): boolean {
-  return parameter !== undefined && parameter.kind !== 'flag' && parameter.kind !== 'secret';
-}
-
-/** Whether a caller must give it. */
-export function isNeeded(parameter: ParameterDefinition): boolean {
-  const optional = 'optional' in parameter && parameter.optional === true;
-  return parameter.kind !== 'flag' && !optional && !('default' in parameter && parameter.default !== undefined);
+  return parameter !== undefined && !isSwitch(parameter) && !isSecret(parameter);
 }

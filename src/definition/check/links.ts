@@ -1,6 +1,7 @@
+import { mayBeLeftOut } from '../kinds/kindOf.js';
 import { argumentList } from '../resolve/joinPieces.js';
 import type { ActionDefinition, BridgeDefinition, LinksDefinition } from '../schema.js';
-import { isNeeded, own } from './launcher.js';
+import { own } from './launcher.js';
 import type { Problem } from './problem.js';
 
 /**
@@ -39,7 +40,7 @@ function callProblems({ schemes, action: name, value }: LinksDefinition, action:
     return at('value', `is "${value}", which takes no addresses, as links of ${address}: hold.`);
   // What opens a link has nothing but the program: DDE needs a server, and a link could come back as another.
   if (!carries(action, value)) return at('action', `is "${name}", whose exe binding does not carry ${value}.`);
-  const missing = Object.entries(parameters).filter(([other, one]) => other !== value && isNeeded(one));
+  const missing = Object.entries(parameters).filter(([other, one]) => other !== value && !mayBeLeftOut(one));
   return missing.map(([other]) => ({ keys: ['links'], message: `gives ${name} no ${other}, which it needs.` }));
 }
 

@@ -1,6 +1,7 @@
 import type { Bridge } from '../bridge.js';
 import { checkContact, isContact, nameField } from '../contacts/contacts.js';
 import { namesOf } from '../contacts/pagePieces.js';
+import { isSecret, isSwitch, mayBeLeftOut } from '../kinds/kindOf.js';
 import type {
   ActionDefinition,
   BridgeDefinition,
@@ -30,11 +31,11 @@ export function checkPage(bridge: BridgeDefinition, actions: ReadonlyMap<string,
 }
 
 function fieldProblems({ fields }: PageDefinition): Problem[] {
-  return Object.entries(fields).flatMap(([name, { kind }]) => {
+  return Object.entries(fields).flatMap(([name, field]) => {
     const keys = ['page', 'fields', name];
     if (name === nameField) return [{ keys, message: 'is a field that every contact has.' }];
-    if (kind === 'secret') return [{ keys, message: 'is a secret, which whoever has the page could read.' }];
-    return kind === 'flag' ? [{ keys, message: 'is a flag, which has no text; use a choice.' }] : [];
+    if (isSecret(field)) return [{ keys, message: 'is a secret, which whoever has the page could read.' }];
+    return isSwitch(field) ? [{ keys, message: 'is a flag, which has no text; use a choice.' }] : [];
   });
 }
 
@@ -81,17 +82,12 @@ function argumentProblems(keys: readonly PropertyKey[], link: PageLinkDefinition
   const parameters: Readonly<Record<string, ParameterDefinition>> = action.parameters ?? {};
   const strangers = Object.keys(link.arguments).filter((name) => !Object.hasOwn(parameters, name));
   const missing = Object.entries(parameters).filter(
-    ([name, parameter]) => isNeeded(parameter) && !Object.hasOwn(link.arguments, name),
+    ([name, parameter]) => !mayBeLeftOut(parameter) && !Object.hasOwn(link.arguments, name),
   );
   return [
     ...strangers.map((name) => ({ keys: [...keys, name], message: `is no parameter of ${link.action}.` })),
     ...missing.map(([name]) => ({ keys, message: `gives ${link.action} no ${name}, which it needs.` })),
   ];
-}
-
-function isNeeded(parameter: ParameterDefinition): boolean {
-  const optional = 'optional' in parameter && parameter.optional === true;
-  return parameter.kind !== 'flag' && !optional && !('default' in parameter && parameter.default !== undefined);
 }
 
 function pieceProblems(keys: readonly PropertyKey[], page: PageDefinition, pieces: readonly PagePiece[]): Problem[] {

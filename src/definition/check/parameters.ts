@@ -1,7 +1,7 @@
 import { RefusedError } from '../../errors.js';
-import { choiceRule } from '../kinds/choiceRule.js';
-import { usualPlaces } from '../kinds/decimalRule.js';
-import { checkValue, rulesOf } from '../kinds/rules.js';
+import { checkValue } from '../forms/values.js';
+import { isSecret, isSwitch, kindOf, mayBeLeftOut } from '../kinds/kindOf.js';
+import { rulesOf } from '../resolve/rulesOf.js';
 import type { ParameterDefinition, Parametrized } from '../schema.js';
 import type { Problem } from './problem.js';
 
@@ -48,34 +48,8 @@ function nameProblems(
 }
 
 function limitProblems(keys: readonly PropertyKey[], parameter: ParameterDefinition): Problem[] {
-  if ((parameter.kind === 'integer' || parameter.kind === 'decimal') && parameter.minimum > parameter.maximum) {
-    return [{ keys, message: `has a minimum (${parameter.minimum}) above its maximum (${parameter.maximum}).` }];
-  }
-  if (parameter.kind === 'phoneNumber' && parameter.addresses && parameter.tones === false) {
-    return [{ keys: [...keys, 'tones'], message: 'stands beside addresses, which may have tones behind them.' }];
-  }
-  if (parameter.kind === 'decimal') return placeProblems(keys, parameter);
-  if (parameter.kind === 'text' && (parameter.minimumLength ?? 1) > (parameter.maximumLength ?? 255)) {
-    return [{ keys, message: 'has a minimumLength above its maximumLength.' }];
-  }
-  if (parameter.kind === 'choice') {
-    const { choices: names } = choiceRule(parameter.choices);
-    const twice = names.find(
-      (name, index) => names.findIndex((other) => other.toLowerCase() === name.toLowerCase()) < index,
-    );
-    if (twice !== undefined)
-      return [{ keys: [...keys, 'choices'], message: `holds ${twice} twice (case does not count).` }];
-  }
-  return [];
-}
-
-function placeProblems(
-  keys: readonly PropertyKey[],
-  { places = usualPlaces, ...limits }: { minimum: number; maximum: number; places?: number | undefined },
-): Problem[] {
-  return (['minimum', 'maximum'] as const)
-    .filter((key) => Number(limits[key].toFixed(places)) !== limits[key])
-    .map((key) => ({ keys: [...keys, key], message: `has more digits behind its point than the places (${places}).` }));
+  const problems = kindOf(parameter.kind).problems?.(parameter) ?? [];
+  return problems.map(({ key, message }) => ({ keys: key === undefined ? keys : [...keys, key], message }));
 }
 
 function defaultProblems(
@@ -100,7 +74,7 @@ function defaultProblems(
 
 /** Arguments are also given by position, so what may be left out comes last. */
 function orderProblems(keys: readonly PropertyKey[], parameters: [string, ParameterDefinition][]): Problem[] {
-  const positional = parameters.filter(([, { kind }]) => kind !== 'flag' && kind !== 'secret');
+  const positional = parameters.filter(([, parameter]) => !isSwitch(parameter) && !isSecret(parameter));
   const firstFree = positional.findIndex(([, parameter]) => mayBeLeftOut(parameter));
   const late = positional.find(
     ([, parameter], index) => firstFree !== -1 && index > firstFree && !mayBeLeftOut(parameter),
@@ -108,11 +82,4 @@ function orderProblems(keys: readonly PropertyKey[], parameters: [string, Parame
   return late
     ? [{ keys: [...keys, 'parameters', late[0]], message: 'is needed, but stands behind one that may be left out.' }]
     : [];
-}
-
-function mayBeLeftOut(parameter: ParameterDefinition): boolean {
-  return (
-    ('optional' in parameter && parameter.optional === true) ||
-    ('default' in parameter && parameter.default !== undefined)
-  );
 }

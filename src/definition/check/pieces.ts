@@ -1,6 +1,9 @@
-import { isPlain, type Rule, rulesOf } from '../kinds/rules.js';
+import type { Rule } from '../forms/index.js';
+import { isPlain } from '../forms/values.js';
+import { isList, isSwitch, mayBeAbsent } from '../kinds/kindOf.js';
 import { parametersIn } from '../resolve/bindingParameters.js';
 import { mostVariants, variantsOf } from '../resolve/joinedArguments.js';
+import { rulesOf } from '../resolve/rulesOf.js';
 import type { Argument, ParameterDefinition, ParameterPiece, Parametrized, Piece } from '../schema.js';
 import type { Problem } from './problem.js';
 
@@ -30,8 +33,7 @@ export function checkCarried(
 ): Problem[] {
   const named = parametersIn(node);
   const lost = Object.entries(subject.parameters ?? {}).filter(
-    ([name, parameter]) =>
-      (named.has(name) || needed(parameter)) && !alwaysWritten(node, name, parameter.kind === 'flag'),
+    ([name, parameter]) => (named.has(name) || needed(parameter)) && !alwaysWritten(node, name, isSwitch(parameter)),
   );
   return lost.map(([name]) => ({
     keys,
@@ -90,8 +92,7 @@ function parameterProblems(
   const parameter = parameterOf(subject, name);
   if (!parameter)
     return [{ keys: place, message: `names "${name}", which is not a parameter of this ${kindOf(subject)}.` }];
-  if (parameter.kind === 'flag')
-    return [{ keys: place, message: `names the flag "${name}", which has no text; use when.` }];
+  if (isSwitch(parameter)) return [{ keys: place, message: `names the flag "${name}", which has no text; use when.` }];
   return [
     ...optionProblems(keys, piece, at),
     ...listProblems(keys, piece, parameter, at),
@@ -111,12 +112,12 @@ function optionProblems(keys: readonly PropertyKey[], { raw, quotes, separator }
 function listProblems(
   keys: readonly PropertyKey[],
   { separator }: ParameterPiece,
-  { kind }: ParameterDefinition,
+  parameter: ParameterDefinition,
   { place, isJoined }: Standing,
 ): Problem[] {
-  if (kind !== 'paths') {
+  if (!isList(parameter)) {
     if (separator === undefined) return [];
-    return [{ keys: [...keys, 'separator'], message: `is for lists, and a ${kind} is one value.` }];
+    return [{ keys: [...keys, 'separator'], message: `is for lists, and a ${parameter.kind} is one value.` }];
   }
   if (!isJoined || place === 'command' || separator !== undefined) return [];
   return [{ keys, message: 'joins a list to one text, and needs a separator to stand between its values.' }];
@@ -146,7 +147,7 @@ function rawProblems(
 function conditionProblems(keys: readonly PropertyKey[], subject: Parametrized, name: string): Problem[] {
   const parameter = parameterOf(subject, name);
   if (!parameter) return [{ keys, message: `names "${name}", which is not a parameter of this ${kindOf(subject)}.` }];
-  if (parameter.kind !== 'flag' && !('optional' in parameter && parameter.optional)) {
+  if (!mayBeAbsent(parameter)) {
     return [
       { keys, message: `asks for "${name}", which is always given; only optional parameters and flags can be absent.` },
     ];

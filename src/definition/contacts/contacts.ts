@@ -1,6 +1,8 @@
 import { RefusedError, UsageError } from '../../errors.js';
 import type { Bridge } from '../bridge.js';
-import { checkValue, type Rule, ruleOf } from '../kinds/rules.js';
+import type { Rule } from '../forms/index.js';
+import { checkValue } from '../forms/values.js';
+import { isSwitch, ruleOf } from '../kinds/kindOf.js';
 import { actionOf, resolve } from '../resolve/resolve.js';
 import type { BridgeDefinition, PageDefinition, PageLinkDefinition, PagePiece } from '../schema.js';
 import { checkLinkedNumber, linkAdvice } from './linkedNumber.js';
@@ -158,9 +160,7 @@ function typed(
   { parameters = {} }: ReturnType<typeof actionOf>,
   values: readonly (readonly [string, string])[],
 ): Record<string, unknown> {
-  return Object.fromEntries(
-    values.map(([name, value]) => [name, parameters[name]?.kind === 'flag' ? value !== '' : value]),
-  );
+  return Object.fromEntries(values.map(([name, value]) => [name, isSwitch(parameters[name]) ? value !== '' : value]));
 }
 
 function defaults(page: PageDefinition): [string, string][] {

@@ -1,4 +1,5 @@
-import { checkValue, type Rule } from '../kinds/rules.js';
+import type { Rule } from '../forms/index.js';
+import { checkValue } from '../forms/values.js';
 import { isWrittenNumber, type Notes, plainSigns, readNumber } from '../links/writtenNumber.js';
 
 /**

@@ -1,13 +1,4 @@
-/**
- * What a value must not be, whatever the pattern of its rule lets through, and what it is told to be. For these patterns the
- * same holds as for those of rules.
- */
-export interface Mistake {
-  /** The whole value. */
-  readonly pattern: string;
-  /** What it is and what to do, in words that finish the sentence "this is …". */
-  readonly is: string;
-}
+import type { Mistake } from '../forms/text.js';
 
 const scheme = '(?:sips?:)?';
 /** What may follow the user: tones or a host. */

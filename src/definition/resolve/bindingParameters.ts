@@ -1,3 +1,4 @@
+import { isList } from '../kinds/kindOf.js';
 import type { ActionDefinition, Parametrized, Transport } from '../schema.js';
 
 /** The parameters that a transport's binding of an action carries. A given argument it does not carry is refused. */
@@ -14,7 +15,7 @@ export function parametersIn(node: unknown): Set<string> {
 
 /** The parameters of an action or an item that are lists of values. */
 export function listParameters({ parameters = {} }: Parametrized): ReadonlySet<string> {
-  return new Set(Object.keys(parameters).filter((name) => parameters[name]?.kind === 'paths'));
+  return new Set(Object.keys(parameters).filter((name) => isList(parameters[name])));
 }
 
 function collectNames(node: unknown, names: Set<string>): void {

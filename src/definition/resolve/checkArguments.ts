@@ -1,7 +1,8 @@
 import { UsageError } from '../../errors.js';
-import { checkValue, rulesOf, sentText } from '../kinds/rules.js';
+import { checkValue, sentText } from '../forms/values.js';
 import type { Parametrized } from '../schema.js';
 import type { Texts } from './joinPieces.js';
+import { rulesOf } from './rulesOf.js';
 
 /** Arguments as a caller gives them: text, numbers and booleans by parameter name. */
 export type ArgumentValues = Readonly<Record<string, unknown>>;

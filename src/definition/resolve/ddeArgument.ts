@@ -1,4 +1,5 @@
 import { RefusedError } from '../../errors.js';
+import { kindOf } from '../kinds/kindOf.js';
 import type { DdeDefinition, ParameterKind, ParameterPiece, Piece } from '../schema.js';
 
 /**
@@ -62,7 +63,7 @@ function bareArgument(quotes: 'never' | 'word', name: string, value: string, sec
 
 function usualQuotes({ quotes = 'whenNeeded' }: Pick<DdeDefinition, 'quotes'>, kind: ParameterKind | undefined) {
   if (quotes !== 'texts') return quotes;
-  return kind === 'integer' || kind === 'decimal' ? 'never' : 'always';
+  return kind !== undefined && kindOf(kind).isNumber ? 'never' : 'always';
 }
 
 /** @param depth how many parentheses are open: outside of them, blanks separate arguments. */

@@ -1,5 +1,6 @@
 import { NotFoundError, RefusedError, UsageError } from '../../errors.js';
 import type { Bridge } from '../bridge.js';
+import { isSecret } from '../kinds/kindOf.js';
 import { transports } from '../limits.js';
 import { didYouMean } from '../nearest.js';
 import type { ActionDefinition, BridgeDefinition, DdeBinding, DdeDefinition, Transport } from '../schema.js';
@@ -135,7 +136,7 @@ function buildDde(
       pieces,
       texts,
       ({ parameter, quotes }, value) =>
-        ddeArgument(quotes, dde.innerQuotes, parameter, value, parameters[parameter]?.kind === 'secret'),
+        ddeArgument(quotes, dde.innerQuotes, parameter, value, isSecret(parameters[parameter])),
       lists,
     );
     return { ...conversation, execute };

@@ -1,5 +1,7 @@
+import type { Rule } from '../../definition/forms/index.js';
+import { isPlain, sendsOthers } from '../../definition/forms/values.js';
+import { ruleOf } from '../../definition/kinds/kindOf.js';
 import { likeUsers } from '../../definition/kinds/numberMistakes.js';
-import { isPlain, type Rule, ruleOf, sendsOthers } from '../../definition/kinds/rules.js';
 
 export type Check = 'number' | 'digits' | 'address' | 'dtmf' | 'integer' | 'choice' | 'flag';
 

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { longestValue } from '../../definition/kinds/rules.js';
+import { longestValue } from '../../definition/forms/values.js';
 import { hyphenated } from '../../definition/names.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition } from '../../definition/schema.js';

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { type Rule, rulesOf } from '../../definition/kinds/rules.js';
+import type { Rule } from '../../definition/forms/index.js';
+import { rulesOf } from '../../definition/resolve/rulesOf.js';
 import type { ActionDefinition, Piece } from '../../definition/schema.js';
 import { ruleView } from '../model.js';
 

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { integerPattern } from '../../definition/kinds/rules.js';
+import { integerPattern } from '../../definition/forms/integer.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { ActionDefinition, BridgeDefinition } from '../../definition/schema.js';
 import { onOneLine } from '../../dialects/dialect.js';

@@ -1,5 +1,4 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { rulesOf } from '../../definition/kinds/rules.js';
 import {
   longestSetting,
   numberedFlags,
@@ -9,6 +8,7 @@ import {
   settingSwitches,
 } from '../../definition/launcher/settings.js';
 import { variableOf } from '../../definition/names.js';
+import { rulesOf } from '../../definition/resolve/rulesOf.js';
 import type { BridgeDefinition, LauncherDefinition, LauncherSettings, SettingFlag } from '../../definition/schema.js';
 import { findView } from '../findView.js';
 import { mistakesOf, ruleView } from '../model.js';

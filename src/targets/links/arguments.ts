@@ -1,5 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { sentText } from '../../definition/kinds/rules.js';
+import { sentText } from '../../definition/forms/values.js';
 import { quoteArgument } from '../../definition/resolve/commandline.js';
 import type { LinksDefinition } from '../../definition/schema.js';
 import { type ScriptAction, type ScriptArgument, type ScriptPiece, scriptAction } from '../model.js';

@@ -1,5 +1,4 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { rulesOf } from '../../definition/kinds/rules.js';
 import {
   fullWidth,
   type LinkScheme,
@@ -12,6 +11,7 @@ import {
   zeroKeepers,
   zeros,
 } from '../../definition/links/rules.js';
+import { rulesOf } from '../../definition/resolve/rulesOf.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { linkScript } from '../../installation/links.js';
 import { findView } from '../findView.js';

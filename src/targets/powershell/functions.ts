@@ -1,8 +1,9 @@
 import type { Bridge } from '../../definition/bridge.js';
+import { exampleOf } from '../../definition/kinds/exampleOf.js';
 import type { BridgeDefinition, Transport } from '../../definition/schema.js';
 import { type ScriptAction, type ScriptBinding, type ScriptParameter, scriptActions } from '../model.js';
 import type { DdeAbility } from '../target.js';
-import { type ExampleView, exampleOf, typed, typedParameters } from './examples.js';
+import { type ExampleView, typed, typedParameters } from './examples.js';
 import type { Names } from './names.js';
 import { inputsText, type ParameterView, parameterViews, variableOf } from './parameters.js';
 import {

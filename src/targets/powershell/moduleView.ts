@@ -1,6 +1,7 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { type Mistake, numberMistakes } from '../../definition/kinds/numberMistakes.js';
-import { integerPattern } from '../../definition/kinds/rules.js';
+import { integerPattern } from '../../definition/forms/integer.js';
+import type { Mistake } from '../../definition/forms/text.js';
+import { numberMistakes } from '../../definition/kinds/numberMistakes.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition, Transport } from '../../definition/schema.js';
 import type { DdeAbility, Header } from '../target.js';

@@ -1,4 +1,4 @@
-import { sendsOthers } from '../../definition/kinds/rules.js';
+import { sendsOthers } from '../../definition/forms/values.js';
 import { pascalCase } from '../../definition/names.js';
 import { ruleView, type ScriptParameter } from '../model.js';
 

@@ -1,6 +1,8 @@
 import type { Bridge } from '../../definition/bridge.js';
+import type { Rule } from '../../definition/forms/index.js';
+import { integerPattern } from '../../definition/forms/integer.js';
+import { sendsOthers } from '../../definition/forms/values.js';
 import { numberMistakes } from '../../definition/kinds/numberMistakes.js';
-import { integerPattern, type Rule, sendsOthers } from '../../definition/kinds/rules.js';
 import { hyphenated } from '../../definition/names.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition } from '../../definition/schema.js';

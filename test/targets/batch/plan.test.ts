@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Bridge } from '../../../src/definition/bridge.js';
 import { defineBridge } from '../../../src/definition/defineBridge.js';
-import { ruleOf } from '../../../src/definition/kinds/rules.js';
+import { ruleOf } from '../../../src/definition/kinds/kindOf.js';
 import { renderTarget } from '../../../src/generate/generate.js';
 import { excel, microsip, netphone, profiles } from '../../../src/profiles/index.js';
 import { checkOf, signs } from '../../../src/targets/batch/checks.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { ruleOf } from '../../../src/definition/kinds/rules.js';
+import { exampleOf } from '../../../src/definition/kinds/exampleOf.js';
+import { ruleOf } from '../../../src/definition/kinds/kindOf.js';
 import type { ParameterDefinition } from '../../../src/definition/schema.js';
-import { exampleOf } from '../../../src/targets/powershell/examples.js';
 
 test.each<[string, ParameterDefinition, string]>([
   ['what the definition suggests', { kind: 'text', summary: 'The symbol, such as EURUSD.' }, 'EURUSD'],
@@ -18,7 +18,6 @@ test.each<[string, ParameterDefinition, string]>([
 ])('an example is %s: %j', (_what, parameter, expected) => {
   const found = exampleOf({
     name: 'it',
-    kind: parameter.kind,
     summary: parameter.summary ?? '',
     rule: ruleOf(parameter),
   });

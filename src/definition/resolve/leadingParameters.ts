@@ -1,3 +1,5 @@
+import { shortestValue } from '../forms/values.js';
+import { mayBeAbsent, ruleOf } from '../kinds/kindOf.js';
 import type { Argument, ParameterDefinition, Parametrized, Piece } from '../schema.js';
 
 /** The parameters whose value can be the beginning of an argument of a program. */
@@ -36,6 +38,5 @@ function headOf(piece: Piece, action: Parametrized): { names: string[]; open: bo
 }
 
 function mayBeEmpty(parameter: ParameterDefinition | undefined): boolean {
-  if (parameter === undefined || parameter.kind === 'flag') return true;
-  return parameter.optional === true || (parameter.kind === 'text' && parameter.minimumLength === 0);
+  return parameter === undefined || mayBeAbsent(parameter) || shortestValue(ruleOf(parameter)) === 0;
 }
