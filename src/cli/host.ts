@@ -6,11 +6,11 @@ import { UsageError } from '../errors.js';
 import { dataFolder } from '../files/dataFolder.js';
 import { LogFile } from '../files/logFile.js';
 import { eventLine, type HostEvent, hostEvent } from '../host/events.js';
-import { MicrosipHost } from '../host/host.js';
+import { ApplicationHost } from '../host/host.js';
 import { runningHost } from '../host/instance.js';
 import { installLogonStart, logonCommand, planLogonStart, uninstallLogonStart } from '../host/logonStart.js';
 import { hostName } from '../host/name.js';
-import { microsipCalls } from '../microsip/support.js';
+import { microsipCalls, microsipHost } from '../microsip/support.js';
 import { microsip } from '../profiles/microsip/bridge.js';
 import type { CliCommand } from './command.js';
 import { hostCallLog } from './hostCalls.js';
@@ -78,8 +78,8 @@ async function serve(flags: HostFlags): Promise<void> {
   const calls = hostCallLog(microsip, microsipCalls, { callRecord: flags.callRecord, csv: flags.log }, (message) =>
     report(hostEvent('trouble', message)),
   );
-  const host = new MicrosipHost({
-    startPhone: flags.start,
+  const host = new ApplicationHost(microsip, microsipHost, {
+    start: flags.start,
     timeout: flags.timeout * 1000,
     replace: flags.replace,
     report,

@@ -32,6 +32,11 @@ export function hostEvent(
   return { time, event, program, processId, command: shownText(sent.command), message: escaped(message) };
 }
 
+/** What went wrong, as it is reported. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** An event as a line of a log. */
 export function eventLine({ time, event, program, processId, command, message }: HostEvent): string {
   const sent = command === undefined ? '' : ` ${program} (process ${processId}) "${command}":`;

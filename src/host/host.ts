@@ -5,27 +5,28 @@ import { CallTracker } from '../calls/tracker.js';
 import { DdeServer } from '../dde/server.js';
 import type { DdeTopic } from '../dde/topic.js';
 import type { DdeTransaction } from '../dde/transaction.js';
+import type { Bridge } from '../definition/bridge.js';
 import { payloadOf } from '../definition/resolve/invocation.js';
 import { FailedError, RefusedError, UsageError } from '../errors.js';
 import { requireWindows } from '../ffi/library.js';
-import { watchPhoneState } from '../microsip/state/state.js';
-import { microsip } from '../profiles/microsip/bridge.js';
 import { version } from '../version.js';
-import { PhoneCommands } from './commands.js';
+import { ApplicationCommands } from './commands.js';
 import { CommandTable } from './commandTable.js';
-import { type HostEvent, hostEvent } from './events.js';
+import { type HostEvent, hostEvent, messageOf } from './events.js';
+import { followState } from './followState.js';
 import { HostInstance } from './instance.js';
-import { itemTexts } from './items.js';
+import { itemTexts, unservedItems } from './items.js';
 import { hostName } from './name.js';
+import type { HostSupport } from './support.js';
 
-export interface MicrosipHostOptions {
-  /** Whether a command that makes sense without a running phone starts it; true when left out. */
-  readonly startPhone?: boolean | undefined;
+export interface ApplicationHostOptions {
+  /** Whether a command that makes sense then starts an application that does not run; true when left out. */
+  readonly start?: boolean | undefined;
   /** How long a command may take before it is refused, in milliseconds; 5,000 when left out. */
   readonly timeout?: number | undefined;
   /** Takes the place of a host that runs already; without it, that is an error. */
   readonly replace?: boolean | undefined;
-  /** Where the host learns what the phone does; from the phone's windows when left out. */
+  /** Where the host learns what the phone does; as the application's support has it when left out. */
   readonly state?: HostStateSource | undefined;
   /** Hears what happens. */
   readonly report?: ((event: HostEvent) => void) | undefined;
@@ -34,30 +35,52 @@ export interface MicrosipHostOptions {
 }
 
 /**
- * Speaks DDE for MicroSIP, which does not: a server `MicroSIP|control` that carries out the commands which the definition
- * declares, and serves and tells what the phone does.
+ * Speaks DDE for an application that does not: a server that carries out the commands which the definition declares, and,
+ * where it is supported, serves and tells what the application does.
  *
  * A command is read by the definition's own bindings and resolved again before anything is sent, so that no client
- * reaches more of the phone than the definition's actions. What goes wrong with the phone is the client's negative
+ * reaches more of the application than the definition's actions. What goes wrong with that is the client's negative
  * acknowledgement, and never the end of the host.
  */
-export class MicrosipHost {
+export class ApplicationHost {
   /** What clients may send. */
-  readonly commands = new CommandTable(microsip);
+  readonly commands: CommandTable;
   /** Settled when the host has ended, for whatever reason, which it gives. */
   readonly ended: Promise<string>;
-  readonly #options: MicrosipHostOptions;
-  readonly #phone: PhoneCommands;
+  readonly #name: string;
+  readonly #source: HostStateSource | undefined;
+  readonly #items: HostSupport['items'];
+  /** Why items are not served. */
+  readonly #unserved: string | undefined;
+  readonly #options: ApplicationHostOptions;
+  readonly #application: ApplicationCommands;
   readonly #closing = new AbortController();
   readonly #server: DdeServer;
   readonly #topic: DdeTopic;
-  readonly #calls = new CallTracker({ reject: ['reject', 'hangUp'], cancel: ['cancel', 'hangUp'] });
+  readonly #calls: CallTracker;
   #end: (reason: string) => void = () => {};
   #instance: HostInstance | undefined;
 
-  constructor(options: MicrosipHostOptions = {}) {
+  /**
+   * @param support what there is for the application beyond its definition.
+   * @throws UsageError for an application that needs no host.
+   */
+  constructor(
+    private readonly bridge: Bridge,
+    support: HostSupport = {},
+    options: ApplicationHostOptions = {},
+  ) {
+    this.#name = hostName(bridge);
+    this.#source = options.state ?? support.state;
+    this.#items = this.#source && support.items;
+    this.#unserved = unservedItems(bridge, this.#items);
+    this.commands = new CommandTable(bridge);
     this.#options = options;
-    this.#phone = new PhoneCommands({ startPhone: options.startPhone ?? true, timeout: options.timeout ?? 5000 });
+    this.#application = new ApplicationCommands(bridge, support, {
+      start: options.start ?? true,
+      timeout: options.timeout ?? 5000,
+    });
+    this.#calls = new CallTracker(support.unanswered);
     this.ended = new Promise((resolve) => {
       this.#end = resolve;
     });
@@ -65,11 +88,12 @@ export class MicrosipHost {
       help: `Commands: ${this.commands.usage.join(' ')}. Made with bridgesmith ${version}.`,
       failed: (error, transaction) => this.#report('refused', messageOf(error), transaction),
     });
+    const notSet = this.#items ? 'what the phone does can be read, and not set' : 'nothing here can be set';
+    const [service = '', topic = ''] = this.#name.split('|');
     this.#topic = this.#server.topic(service, topic, {
       execute: (command, transaction) => this.#execute(command, transaction),
-      poke: (item) => {
-        throw new RefusedError('', `${item}: what the phone does can be read, and not set. Send a command instead.`);
-      },
+      ...(this.#unserved === undefined ? {} : { request: (item: string) => this.#refuse(item, this.#unserved) }),
+      poke: (item) => this.#refuse(item, this.#unserved ?? notSet),
     });
     this.#show(unknownState);
   }
@@ -83,18 +107,19 @@ export class MicrosipHost {
     requireWindows('A DDE host');
     if (this.#instance || this.#closing.signal.aborted) throw new UsageError('A host listens once. Make another one.');
     const replaced = () => void this.close('another host has taken its place');
-    const instance = await HostInstance.claim(hostName(microsip), replaced, { replace: this.#options.replace });
+    const instance = await HostInstance.claim(this.#name, replaced, { replace: this.#options.replace });
     this.#instance = instance;
     try {
       this.#closing.signal.throwIfAborted();
-      await this.#seePhone();
+      await this.#followState();
       await this.#server.listen();
       instance.mark();
     } catch (error) {
       await this.close('it could not begin');
       throw error;
     }
-    this.#report('started', `answers as ${hostName(microsip)}, process ${process.pid}, version ${version}`);
+    const but = this.#unserved ? `; ${this.#unserved}` : '';
+    this.#report('started', `answers as ${this.#name}, process ${process.pid}, version ${version}${but}`);
   }
 
   /** Ends all conversations, removes the host's mark, and answers no more. */
@@ -114,49 +139,39 @@ export class MicrosipHost {
   async #execute(command: string, transaction: DdeTransaction): Promise<void> {
     const read = this.commands.read(command);
     this.#calls.sent(read.action);
-    const sent = await this.#phone.carryOut(read, this.#closing.signal).catch((error) => {
+    const sent = await this.#application.carryOut(read, this.#closing.signal).catch((error) => {
       this.#calls.sent(undefined);
       throw error;
     });
     this.#report('done', `sent over ${sent.transport}: ${payloadOf(sent)}`, transaction);
   }
 
+  /** @throws RefusedError, which the client gets as a negative acknowledgement, and the log as a reason. */
+  #refuse(item: string, why = ''): never {
+    throw new RefusedError('', `${item}: ${why}. Send a command instead.`);
+  }
+
   /** Begins to look at the phone, and lets those who ask first have an answer. */
-  async #seePhone(): Promise<void> {
+  async #followState(): Promise<void> {
+    const source = this.#source;
+    if (!source) return;
     const seen = new Promise<void>((resolve) => {
-      void this.#follow(resolve);
+      void followState(source, this.#closing.signal, {
+        seen: (state) => {
+          this.#show(state);
+          for (const call of this.#calls.see(state, Date.now())) this.#options.called?.(call);
+          resolve();
+        },
+        lost: () => this.#show(unknownState),
+        trouble: (message) => this.#report('trouble', `cannot see what the phone does: ${message}`),
+      });
     });
     await Promise.race([seen, pause(longestFirstLook, undefined, { ref: false })]);
   }
 
-  /** Keeps the items what the phone is. Whatever becomes of the source, the host goes on, and looks again. */
-  async #follow(seen: () => void): Promise<void> {
-    const { signal } = this.#closing;
-    const source = this.#options.state ?? watchPhoneState;
-    let told = '';
-    while (!signal.aborted) {
-      try {
-        for await (const state of source({ signal })) {
-          told = '';
-          this.#show(state);
-          for (const call of this.#calls.see(state, Date.now())) this.#options.called?.(call);
-          seen();
-        }
-      } catch (error) {
-        if (signal.aborted) return;
-        const message = messageOf(error);
-        if (message !== told) this.#report('trouble', `cannot see what the phone does: ${message}`);
-        told = message;
-      }
-      if (signal.aborted) return;
-      this.#show(unknownState);
-      await pause(lookAgain, undefined, { signal, ref: false }).catch(() => {});
-    }
-  }
-
   /** Tells only what has changed: every `set` reaches all who are linked to the item. */
   #show(state: HostState): void {
-    for (const [item, text] of itemTexts(state)) {
+    for (const [item, text] of itemTexts(this.bridge, state, this.#items)) {
       if (this.#topic.get(item) !== text) this.#topic.set(item, text);
     }
   }
@@ -165,10 +180,6 @@ export class MicrosipHost {
     const sent = transaction && { client: transaction.client, command: commandOf(transaction) };
     this.#options.report?.(hostEvent(event, message, sent));
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** What a client sent, readable or not. */
@@ -180,8 +191,5 @@ function commandOf(transaction: DdeTransaction): string {
   }
 }
 
-const { service, topic } = microsip.definition.dde;
-
 /** In milliseconds. */
-const lookAgain = 2000;
 const longestFirstLook = 1000;

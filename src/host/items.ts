@@ -1,19 +1,22 @@
 import type { HostState } from '../calls/phoneState.js';
+import type { Bridge } from '../definition/bridge.js';
 import { resolveItem } from '../definition/resolve/item.js';
-import { microsip } from '../profiles/microsip/bridge.js';
+import type { HostSupport } from './support.js';
 
 /** The text of each DDE item, by what the definition calls it. What is not known, or is not there, is empty. */
-export function itemTexts(state: HostState): ReadonlyMap<string, string> {
-  const texts = {
-    status: state.status,
-    caller: state.caller,
-    duration: state.duration,
-    account: state.account,
-    version: state.version,
-  };
-  return new Map(
-    Object.entries(texts).map(([name, value]) => [resolveItem(microsip, name).item, oneLine(String(value ?? ''))]),
-  );
+export function itemTexts(
+  bridge: Bridge,
+  state: HostState,
+  items: HostSupport['items'] = [],
+): ReadonlyMap<string, string> {
+  return new Map(items.map((name) => [resolveItem(bridge, name).item, oneLine(String(state[name] ?? ''))]));
+}
+
+/** Says which items of a definition a host does not serve, and why; undefined where it serves all. */
+export function unservedItems({ definition }: Bridge, served: HostSupport['items'] = []): string | undefined {
+  const missing = Object.keys(definition.items ?? {}).filter((name) => !served.some((item) => item === name));
+  if (missing.length === 0) return undefined;
+  return `its items are not served (${missing.join(', ')}): nothing here can see what ${definition.title} does`;
 }
 
 /** A caller chooses the own name: what would begin another cell or another line, or end the text, becomes a space. */

@@ -2,7 +2,7 @@
 export type { Call, CallOutcome, HostCall } from '../calls/index.js';
 export type { HostState, HostStateSource, PhoneState, PhoneStatus } from '../calls/phoneState.js';
 export type { HostEvent } from '../host/events.js';
-export { MicrosipHost, type MicrosipHostOptions } from '../host/host.js';
+export { MicrosipHost, type MicrosipHostOptions } from './host.js';
 export {
   readPhoneState,
   readPhoneStates,

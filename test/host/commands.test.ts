@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest';
 import { resolve } from '../../src/definition/resolve/resolve.js';
 import { NotFoundError, TimedOutError } from '../../src/errors.js';
-import { PhoneCommands, type PhoneTools } from '../../src/host/commands.js';
+import { ApplicationCommands, type ApplicationTools } from '../../src/host/commands.js';
+import { microsipHost } from '../../src/microsip/support.js';
 import { microsip } from '../../src/profiles/index.js';
 import { sendError } from '../../src/transports/copydata.js';
 import { patience } from '../limits.js';
@@ -12,15 +13,17 @@ const dial = { action: 'dial', values: { number: '5551234' } };
 /** A phone that runs or does not, and what is sent to it. */
 function surroundings(running: boolean, perform: (via: string) => Promise<void> = async () => {}) {
   const phone = { running, sent: [] as string[] };
-  const runAction = vi.fn<PhoneTools['runAction']>(async (bridge, action, values, { via = 'dde' } = {}) => {
+  const runAction = vi.fn<ApplicationTools['runAction']>(async (bridge, action, values, { via = 'dde' } = {}) => {
     const invocation = resolve(bridge, action, values, via);
     await perform(via);
     phone.sent.push(`${via} ${action}`);
     return { transport: via, invocation };
   });
-  const commands = (options: { startPhone?: boolean; timeout?: number } = {}) =>
-    new PhoneCommands(
-      { startPhone: true, timeout: patience, ...options },
+  const commands = (options: { start?: boolean; timeout?: number } = {}) =>
+    new ApplicationCommands(
+      microsip,
+      microsipHost,
+      { start: true, timeout: patience, ...options },
       { isRunning: () => phone.running, runAction },
     );
   return { phone, commands };
@@ -30,7 +33,7 @@ describe('a running phone', () => {
   test('is sent a message', async () => {
     const { phone, commands } = surroundings(true);
     expect(await commands().carryOut(dial, signal)).toEqual(resolve(microsip, 'dial', dial.values, 'copydata'));
-    await commands({ startPhone: false }).carryOut({ action: 'hold', values: {} }, signal);
+    await commands({ start: false }).carryOut({ action: 'hold', values: {} }, signal);
     expect(phone.sent).toEqual(['copydata dial', 'copydata hold']);
   });
 
@@ -91,7 +94,7 @@ describe('without a running phone', () => {
   test.each(['dial', 'hide'])('%s starts it, unless it is not to be started', async (action) => {
     const { phone, commands } = surroundings(false);
     const call = { action, values: action === 'dial' ? dial.values : {} };
-    const refused = commands({ startPhone: false }).carryOut(call, signal);
+    const refused = commands({ start: false }).carryOut(call, signal);
     await expect(refused).rejects.toThrow('this host does not start it');
     expect(await commands().carryOut(call, signal)).toMatchObject({ transport: 'exe' });
     expect(phone.sent).toEqual([`exe ${action}`]);

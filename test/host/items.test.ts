@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
-import { itemTexts } from '../../src/host/items.js';
+import { itemTexts, unservedItems } from '../../src/host/items.js';
+import { microsipHost } from '../../src/microsip/support.js';
+import { microsip } from '../../src/profiles/index.js';
 
 test('the items are those of the definition, and empty where nothing is known', () => {
-  expect(Object.fromEntries(itemTexts({ status: 'idle' }))).toEqual({
+  expect(Object.fromEntries(itemTexts(microsip, { status: 'idle' }, microsipHost.items))).toEqual({
     Status: 'idle',
     Caller: '',
     Duration: '',
@@ -19,11 +21,18 @@ test('a call is told in texts that a cell can hold', () => {
     account: 'x'.repeat(300),
     version: '3.21.6',
   };
-  expect(Object.fromEntries(itemTexts({ ...state, status: 'inCall' }))).toEqual({
+  expect(Object.fromEntries(itemTexts(microsip, { ...state, status: 'inCall' }, microsipHost.items))).toEqual({
     Status: 'inCall',
     Caller: '=cmd| x y',
     Duration: '83',
     Account: 'x'.repeat(255),
     Version: '3.21.6',
   });
+});
+
+test('an item that nothing tells is named', () => {
+  expect(unservedItems(microsip, microsipHost.items)).toBeUndefined();
+  expect(unservedItems(microsip, ['status', 'caller', 'account'])).toBe(
+    'its items are not served (duration, version): nothing here can see what MicroSIP does',
+  );
 });
