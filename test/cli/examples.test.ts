@@ -5,7 +5,7 @@ import { CliCommand } from '../../src/cli/command.js';
 import { commandNames, createProgram } from '../../src/cli/program.js';
 import type { BridgeDefinition } from '../../src/definition/schema.js';
 import { profiles } from '../../src/profiles/index.js';
-import { blocksIn } from '../readme/blocks.js';
+import { filesOf, pages } from '../docs/pages.js';
 import { bridgesmith, folderWith } from './bridgesmith.js';
 
 /** A command and all below it. */
@@ -68,9 +68,8 @@ describe('the examples of help', () => {
     .each(everywhere.filter((line) => !/provision|install|microsip link/.test(line)))(
     '%s is carried out',
     async (line) => {
-      const [pager = ''] = blocksIn('yaml');
-      const [contacts = ''] = blocksIn('csv');
-      const cwd = await folderWith({ 'pager.yaml': pager, 'contacts.csv': contacts });
+      const files = pages.flatMap(filesOf).map(({ name, text }) => [name, text]);
+      const cwd = await folderWith(Object.fromEntries(files));
       expect(await bridgesmith(wordsOf(line), { cwd })).toMatchObject({ exitCode: 0, stderr: '' });
     },
   );

@@ -1,19 +1,17 @@
 // guide.lab.test.ts: runs the programs of docs/dde.md as they are printed.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type DdeErrorCode, ddeError, ddeErrors } from '../../src/dde/errors.js';
+import { blocksOf, root, textOf } from '../docs/pages.js';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
-import { type Block, root } from '../readme/blocks.js';
 
-const text = readFileSync(join(root, 'docs', 'dde.md'), 'utf8');
-const blocks: Block[] = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map(([, language = '', body = '']) => ({
-  language,
-  text: body,
-}));
+const text = textOf('docs/dde.md');
+const blocks = blocksOf('docs/dde.md').filter(({ language }) => language !== 'batch');
 
 describe('docs/dde.md', () => {
   test('has programs, and what they print, and no other blocks', () => {
+    // windows.lab.test.ts of the pages carries out those of the command line.
     expect(blocks.map(({ language }) => language)).toEqual(['js', 'text', 'js', 'text', 'js', 'js', 'text']);
   });
 

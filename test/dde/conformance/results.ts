@@ -1,7 +1,7 @@
 // results.ts: what a run has proven, and the tables of docs/dde.md that say so.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../readme/blocks.js';
+import { root } from '../../docs/pages.js';
 import { type WineFault, wineFaults } from './wine.js';
 
 /** A table of the documentation. What it is about stands in `rows`, who is at the other end in `columns`. */

@@ -1,17 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { markOf, startHost } from '../host/hostProcess.js';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
-import { blocksIn } from './blocks.js';
+import { blocksIn, linesIn, splitWords } from './pages.js';
 
 const opened = await openLab({ own: true });
-const lines = blocksIn('batch').flatMap((block) => block.trim().split('\n'));
-const wordsOf = (line: string) =>
-  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, bare]) => quoted ?? bare ?? '');
-const talks = (line: string) => wordsOf(line)[1] === 'dde';
+const lines = [...new Set(linesIn('batch'))];
+const talks = (line: string) => splitWords(line)[1] === 'dde';
 const examines = (line: string) => line.startsWith('bridgesmith doctor ');
 const serves = (line: string) => line === 'bridgesmith host microsip --verbose';
 
-describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`, () => {
+describe.skipIf(!opened)(`the commands that the pages show for Windows ${labUnavailable()}`, () => {
   const lab = opened as Lab;
 
   beforeAll(async () => {
@@ -23,7 +21,7 @@ describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`,
   });
   afterAll(() => lab.close());
 
-  test('are all that its batch blocks show', () => {
+  test('are all that batch blocks show', () => {
     expect(lines.filter(talks)).toHaveLength(7);
     expect(lines.filter(serves)).toHaveLength(1);
     expect(lines.filter(examines)).toEqual(['bridgesmith doctor microsip', 'bridgesmith doctor microsip --json']);
@@ -34,7 +32,7 @@ describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`,
   });
 
   test.each(lines.filter((line) => !talks(line) && !serves(line) && !examines(line)))('%s', async (line) => {
-    const { exitCode, stderr } = await lab.node('20', 'dist/cli/main.js', wordsOf(line).slice(1));
+    const { exitCode, stderr } = await lab.node('20', 'dist/cli/main.js', splitWords(line).slice(1));
     expect({ exitCode, stderr: String(stderr) }).toEqual({ exitCode: 0, stderr: '' });
     if (!line.includes('--call')) return;
     expect(await lab.phone.waitForEffects(2)).toEqual(['minimized', 'dial 5551234']);
@@ -45,9 +43,8 @@ describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`,
   test.skipIf(process.platform === 'win32')('bridgesmith doctor microsip', async () => {
     const { exitCode, stdout, stderr } = await lab.node('20', 'dist/cli/main.js', ['doctor', 'microsip']);
     expect({ exitCode, stderr: String(stderr) }).toEqual({ exitCode: 0, stderr: '' });
-    const [shown = ''] = blocksIn('text');
-    expect(shown).not.toBe('');
-    for (const one of shown.trimEnd().split('\n')) expect(String(stdout).split('\n')).toContain(one);
+    const [shown] = blocksIn('text', 'docs/doctor.md');
+    for (const one of String(shown?.text).trimEnd().split('\n')) expect(String(stdout).split('\n')).toContain(one);
   });
 
   test('bridgesmith host microsip --verbose', async () => {
@@ -57,7 +54,7 @@ describe.skipIf(!opened)(`the README's commands on Windows ${labUnavailable()}`,
   });
 
   test.each(lines.filter(talks))('%s', async (line) => {
-    const words = wordsOf(line);
+    const words = splitWords(line);
     const end = words.includes('listen') ? ['--timeout', '0.5'] : [];
     const run = await lab.node('20', 'dist/cli/main.js', [...words.slice(1), ...end]);
     const { exitCode, stdout, stderr } = run;

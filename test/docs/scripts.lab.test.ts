@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
-import { blocksIn, root } from './blocks.js';
+import { blocksIn, root } from './pages.js';
 
 const opened = await openLab({ own: true });
 
-describe.skipIf(!opened)(`the README's Windows commands ${labUnavailable()}`, () => {
+describe.skipIf(!opened)(`the scripts that the pages call ${labUnavailable()}`, () => {
   const lab = opened as Lab;
 
   beforeEach(async () => {
@@ -17,9 +17,9 @@ describe.skipIf(!opened)(`the README's Windows commands ${labUnavailable()}`, ()
   afterEach(() => lab.phone.uninstall());
   afterAll(() => lab.close());
 
-  const lines = blocksIn('bat').map((block) => block.trim().split('\n'));
+  const lines = blocksIn('bat').map(({ text }) => text.trim().split('\n'));
 
-  test.each(lines.flat().filter((line) => !line.startsWith('set ')))('%s', async (line) => {
+  test.each([...new Set(lines.flat())].filter((line) => !line.startsWith('set ')))('%s', async (line) => {
     const set = lines.find((block) => block.includes(line))?.find((other) => other.startsWith('set ')) ?? '';
     const [, name = '', value = ''] = /^set (\w+)=(.*)$/.exec(set) ?? [];
     const options = { cwd: lab.toWindows(root), env: name ? { [name]: value } : {} };
@@ -29,9 +29,9 @@ describe.skipIf(!opened)(`the README's Windows commands ${labUnavailable()}`, ()
   });
 
   test.each(['20', 'newest'] as const)('the program for Node, in Node %s', async (version) => {
-    const [program = ''] = blocksIn('js');
+    const [program] = blocksIn('js', 'README.md');
     const file = join(root, 'dist', `readme-${version}.mjs`);
-    writeFileSync(file, program.replace("'bridgesmith'", "'./index.js'"));
+    writeFileSync(file, String(program?.text).replace("'bridgesmith'", "'./index.js'"));
     const { exitCode, stderr } = await lab.node(version, file);
     expect({ exitCode, stderr: String(stderr) }).toEqual({ exitCode: 0, stderr: '' });
     expect(await lab.phone.waitForEffects(1)).toEqual(['dial 5551234']);

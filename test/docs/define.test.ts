@@ -1,39 +1,17 @@
-// define.test.ts: the guide to definitions, each of its examples carried out.
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+// define.test.ts: the guide to definitions has all that a definition may say. commands.test.ts carries its examples out.
 import { describe, expect, test } from 'vitest';
 import { defineBridge, jsonSchema } from '../../src/definition/index.js';
 import { type LauncherCall, readLauncher } from '../../src/definition/launcher/words.js';
 import { parseBridge } from '../../src/definition/load/load.js';
 import { namesOf } from '../../src/targets/powershell/names.js';
-import { blocksIn, commandsIn, root, splitWords, textOf } from './blocks.js';
+import { blocksIn, filesOf, splitWords, textOf } from './pages.js';
 
 const guide = textOf('docs/define.md');
-const files = blocksIn('yaml', guide).map((text) => ({ name: /^# (\S+)\n/.exec(text)?.[1] ?? '', text }));
-const program = join(root, 'dist', 'cli', 'main.js');
+const files = filesOf('docs/define.md');
 
 describe('docs/define.md', () => {
-  test('has a definition in each yaml block, and each but the wrong one is right', () => {
-    const right = files.filter(({ name }) => name !== 'wrong.yaml');
-    expect(right.length).toBe(files.length - 1);
-    for (const { name, text } of right) expect(parseBridge(text, name).definition.name).toBe(name.replace('.yaml', ''));
-  });
-
-  test('shows what each command prints', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'bridgesmith-define-'));
-    for (const { name, text } of files) writeFileSync(join(folder, name), text);
-    for (const { words, output } of commandsIn(guide)) {
-      const [name, ...rest] = splitWords(words);
-      expect(name).toBe('bridgesmith');
-      const { stdout, stderr } = spawnSync(process.execPath, [program, ...rest], { cwd: folder, encoding: 'utf8' });
-      expect({ words, output: stdout + stderr }).toEqual({ words, output });
-    }
-  });
-
   test('says what the words behind a launcher amount to', () => {
-    const lines = blocksIn('text', guide).flatMap((block) => block.trimEnd().split('\n'));
+    const lines = blocksIn('text', 'docs/define.md').flatMap(({ text }) => text.trimEnd().split('\n'));
     expect(lines.length).toBeGreaterThan(4);
     for (const line of lines) {
       const [words = '', meaning = ''] = line.split(/ {2,}/);
