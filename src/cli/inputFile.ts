@@ -9,8 +9,11 @@ import { unreadableFile } from '../errors.js';
  */
 export async function inputFile(file: string): Promise<string> {
   const bytes = await inputBytes(file);
-  const { inputText, systemTools } = await import('../microsip/settings/index.js');
-  return inputText(bytes, systemTools().coder, file);
+  const [{ inputText }, { systemCoder }] = [
+    await import('../files/inputText.js'),
+    await import('../files/systemCoder.js'),
+  ];
+  return inputText(bytes, systemCoder(), file);
 }
 
 /** @throws NotFoundError */

@@ -1,6 +1,7 @@
+import { Block } from './block.js';
 import { folded, type IniFile } from './file.js';
 import { type IniLine, readLine } from './lines.js';
-import { checkKeyName, checkSectionName, longestValue, readValue, writeValue } from './value.js';
+import { checkKeyName, checkSectionName, readValue, type ValueLimit, writeValue } from './value.js';
 
 /** Edits of a settings file, one after the other, each in a time that does not grow with the file. */
 export class IniEditor {
@@ -39,11 +40,12 @@ export class IniEditor {
    * Gives a key a value, in its own line where it has one, else in a new one behind the section's last key. A section that
    * is not there is added. Nothing changes when the value is the same.
    *
+   * @param limit how much of it is read.
    * @throws RefusedError for a name or a value that would not be read back as it is.
    */
-  set(section: string, key: string, value: string, longest: number = longestValue): void {
+  set(section: string, key: string, value: string, limit?: ValueLimit): void {
     checkKeyName(key);
-    const written = writeValue(key, value, longest);
+    const written = writeValue(key, value, limit);
     if (this.get(section, key) === value) return;
     this.addSection(section);
     const block = this.#byName.get(folded(section));
@@ -129,60 +131,5 @@ export class IniEditor {
   #endOf(line: IniLine): string {
     const { encoding } = this.before;
     return encoding.decode(line.bytes.subarray(line.lineEnd * encoding.unit));
-  }
-}
-
-/** As `IniEditor.set`, once. */
-export function setKey(file: IniFile, section: string, key: string, value: string, longest?: number): IniFile {
-  const editor = new IniEditor(file);
-  editor.set(section, key, value, longest);
-  return editor.file;
-}
-
-/** As `IniEditor.remove`, once. */
-export function removeKey(file: IniFile, section: string, key: string): IniFile {
-  const editor = new IniEditor(file);
-  editor.remove(section, key);
-  return editor.file;
-}
-
-/** The lines of one section. */
-class Block {
-  lines: IniLine[] = [];
-  #places: Map<string, number> | undefined;
-  #end: number | undefined;
-
-  constructor(public head: IniLine | undefined) {}
-
-  /** Where a key stands; undefined where there is none. Of those of the same name, only the first counts. */
-  placeOf(key: string): number | undefined {
-    if (!this.#places) {
-      this.#places = new Map();
-      for (const [place, { kind, name }] of this.lines.entries()) {
-        if (kind === 'key' && !this.#places.has(folded(name))) this.#places.set(folded(name), place);
-      }
-    }
-    return this.#places.get(folded(key));
-  }
-
-  /** The place behind the last key. */
-  get end(): number {
-    this.#end ??= this.lines.findLastIndex(({ kind }) => kind !== 'other') + 1;
-    return this.#end;
-  }
-
-  insert(place: number, line: IniLine): void {
-    const isAtEnd = place === this.end;
-    this.lines.splice(place, 0, line);
-    if (isAtEnd) {
-      this.#places?.set(folded(line.name), place);
-      this.#end = place + 1;
-    } else this.set(this.lines);
-  }
-
-  set(lines: IniLine[]): void {
-    this.lines = lines;
-    this.#places = undefined;
-    this.#end = undefined;
   }
 }

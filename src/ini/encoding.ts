@@ -7,6 +7,12 @@ export interface AnsiCoder {
   encode(text: string): Uint8Array;
 }
 
+/** What messages call a settings file, and who reads it. */
+export interface IniNames {
+  readonly source: string;
+  readonly reader: string;
+}
+
 /** What is known of a file's bytes before its lines are looked at. */
 export interface IniEncoding {
   readonly name: 'utf-16le' | 'ansi';
@@ -17,19 +23,22 @@ export interface IniEncoding {
 }
 
 /**
- * The encoding in which the phone reads a file, and where the text in it begins.
+ * The encoding in which a file is read, and where the text in it begins.
  *
- * Only UTF-16LE with its mark is more than ANSI to the phone. Whatever else holds a NUL is lost at its first start: it
- * converts such a file as a text that ends there.
+ * Only UTF-16LE with its mark is more than ANSI to GetPrivateProfileString. Whatever else holds a NUL ends there.
  *
- * @param source what to call the file in errors.
- * @throws FailedError for UTF-16 that the phone would not read as such.
+ * @param names what to call the file, and who reads it, in errors.
+ * @throws FailedError for UTF-16 that would not be read as such.
  */
-export function encodingOf(bytes: Uint8Array, coder: AnsiCoder, source: string): IniEncoding & { start: number } {
+export function encodingOf(
+  bytes: Uint8Array,
+  coder: AnsiCoder,
+  { source, reader }: IniNames,
+): IniEncoding & { start: number } {
   if (begins(bytes, [0xff, 0xfe])) return { ...utf16, start: 2 };
   if (begins(bytes, [0xfe, 0xff]) || bytes.includes(0)) {
     throw new FailedError(
-      `${source} holds NUL bytes, as UTF-16 without its mark FF FE does, and the phone would lose all of it. Save it as UTF-16LE with byte order mark.`,
+      `${source} holds NUL bytes, as UTF-16 without its mark FF FE does, and ${reader} would lose all of it. Save it as UTF-16LE with byte order mark.`,
     );
   }
   return {
@@ -41,13 +50,17 @@ export function encodingOf(bytes: Uint8Array, coder: AnsiCoder, source: string):
   };
 }
 
-/** Whether a file begins with UTF-8's mark, which the phone takes for three letters before the first line. */
+/** Whether a file begins with UTF-8's mark, which Windows takes for three letters before the first line. */
 export function hasUtf8Mark(bytes: Uint8Array): boolean {
   return begins(bytes, [0xef, 0xbb, 0xbf]);
 }
 
-/** For systems without code pages: what is not ASCII stays as it is in the file, is not understood, and not written. */
-export const asciiCoder: AnsiCoder = {
+/**
+ * For systems without code pages: what is not ASCII stays as it is in the file, is not understood, and not written.
+ *
+ * @param remedy what to do to have it written; a sentence.
+ */
+export const asciiCoder = (remedy = 'Save it as UTF-16LE with byte order mark.'): AnsiCoder => ({
   decode: (bytes) =>
     Buffer.from(bytes)
       .toString('latin1')
@@ -55,11 +68,9 @@ export const asciiCoder: AnsiCoder = {
   encode: (text) => {
     const stranger = /[^\0-\x7f]/u.exec(text)?.[0];
     if (stranger === undefined) return Buffer.from(text, 'latin1');
-    throw new RefusedError('', `The file has no byte order mark, and ${stranger} is not ASCII. ${convertFirst}`);
+    throw new RefusedError('', `The file has no byte order mark, and ${stranger} is not ASCII. ${remedy}`);
   },
-};
-
-export const convertFirst = 'Start the phone once and close it: it converts the file to UTF-16.';
+});
 
 const utf16: IniEncoding = {
   name: 'utf-16le',

@@ -1,5 +1,5 @@
 import type { FileBytes } from '../bytes.js';
-import { type AnsiCoder, encodingOf, hasUtf8Mark, type IniEncoding } from './encoding.js';
+import { type AnsiCoder, encodingOf, hasUtf8Mark, type IniEncoding, type IniNames } from './encoding.js';
 import { type IniLine, splitLines } from './lines.js';
 import { readValue } from './value.js';
 
@@ -18,24 +18,20 @@ export interface IniFile {
 /**
  * Reads a settings file.
  *
- * @param source what to call the file in errors and notes.
- * @throws FailedError for an encoding that the phone cannot read.
+ * @param names what to call the file, and who reads it, in errors and notes.
+ * @throws FailedError for an encoding in which it is not read.
  */
-export function readIni(bytes: Uint8Array, coder: AnsiCoder, source = 'The settings file'): IniFile {
-  const { start, ...encoding } = encodingOf(bytes, coder, source);
+export function readIni(bytes: Uint8Array, coder: AnsiCoder, names: Partial<IniNames> = {}): IniFile {
+  const called = { source: 'The settings file', reader: 'its program', ...names };
+  const { start, ...encoding } = encodingOf(bytes, coder, called);
   const end = bytes.length - ((bytes.length - start) % encoding.unit);
   return {
     encoding,
     mark: bytes.subarray(0, start),
     lines: splitLines(bytes.subarray(start, end), encoding),
     rest: bytes.subarray(end),
-    notes: hasUtf8Mark(bytes) ? [utf8Note(source)] : [],
+    notes: hasUtf8Mark(bytes) ? [utf8Note(called)] : [],
   };
-}
-
-/** A file as the phone makes a new one. */
-export function emptyIni(coder: AnsiCoder): IniFile {
-  return readIni(Buffer.from('\ufeff[Settings]\r\n', 'utf16le'), coder);
 }
 
 export function iniBytes({ mark, lines, rest }: IniFile): FileBytes {
@@ -101,6 +97,6 @@ export function folded(name: string): string {
   });
 }
 
-function utf8Note(source: string): string {
-  return `${source} begins with a UTF-8 mark, which the phone does not know: it misreads the first line and every letter that is not ASCII. Save it as UTF-16LE with byte order mark.`;
+function utf8Note({ source, reader }: IniNames): string {
+  return `${source} begins with a UTF-8 mark, which ${reader} does not know: it misreads the first line and every letter that is not ASCII. Save it as UTF-16LE with byte order mark.`;
 }

@@ -1,8 +1,11 @@
 import { RefusedError } from '../errors.js';
 
-/** GetPrivateProfileString is called by the phone with room for 255 characters; only a password may have more. */
-export const longestValue = 255;
-export const longestPassword = 1040;
+/** How much of a value is read. */
+export interface ValueLimit {
+  readonly characters: number;
+  /** Who reads no more, as messages call it: `the phone`. */
+  readonly reader: string;
+}
 
 /**
  * What GetPrivateProfileString gives for what stands behind the equals sign: one pair of quotes around it is dropped.
@@ -19,17 +22,18 @@ export function readValue(written: string): string {
  * be dropped.
  *
  * @param key what the value is for, to be named in errors.
+ * @param limit how much is read, with the quotes: GetPrivateProfileString gives as much as its caller has room for.
  * @throws RefusedError for what a line cannot hold.
  */
-export function writeValue(key: string, value: string, longest: number = longestValue): string {
+export function writeValue(key: string, value: string, limit?: ValueLimit): string {
   const control = /[\p{Cc}\u2028\u2029]/u.exec(value)?.[0];
   if (control !== undefined) throw new RefusedError(key, `${key} holds ${named(control)}, which no value can have.`);
   const written = /^\s|\s$/.test(value) || isQuoted(value) ? `"${value}"` : value;
-  if (written.length <= longest) return written;
+  if (limit === undefined || written.length <= limit.characters) return written;
   const quotes = written === value ? '' : ' with the quotes it needs';
   throw new RefusedError(
     key,
-    `${key} has ${written.length} characters${quotes}, and the phone reads ${longest} at most. Shorten it.`,
+    `${key} has ${written.length} characters${quotes}, and ${limit.reader} reads ${limit.characters} at most. Shorten it.`,
   );
 }
 

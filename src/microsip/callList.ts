@@ -3,7 +3,8 @@ import type { CallList, CollectedCalls } from '../calls/callList.js';
 import type { Files } from '../files/files.js';
 import { readSteadily } from '../files/readSteadily.js';
 import type { AnsiCoder } from '../ini/encoding.js';
-import { type IniFile, keyValues, readIni } from '../ini/file.js';
+import { type IniFile, keyValues } from '../ini/file.js';
+import { readSettings } from '../settings/file.js';
 import { phoneOutcome } from './callOutcome.js';
 
 /** What the phone has written down in `[Calls]` of its settings file. */
@@ -46,7 +47,7 @@ async function readCallList(
   const file = await files.resolve(path);
   const bytes = await readSteadily(file, files);
   if (bytes === undefined) return undefined;
-  const read = readPhoneCalls(readIni(bytes, coder, file));
+  const read = readPhoneCalls(readSettings(bytes, coder, file));
   const goesOn = read.open.length > 0 && phones.using(file) !== undefined;
   const isOpen = ({ time }: Call) => goesOn && time > Date.now() - longestCall;
   return {

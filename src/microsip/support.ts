@@ -1,8 +1,10 @@
 import type { CallsSupport } from '../calls/callList.js';
 import type { HostSupport } from '../host/support.js';
 import type { microsip } from '../profiles/microsip/bridge.js';
+import { findSettingsFile } from '../settings/place.js';
+import { systemTools } from '../settings/system.js';
 import { phoneCallList } from './callList.js';
-import { findSettingsFile, systemTools } from './settings/system.js';
+import { microsipSettings } from './settings/index.js';
 import { watchPhoneState } from './state/state.js';
 
 type Action = keyof typeof microsip.definition.actions;
@@ -18,6 +20,6 @@ export const microsipHost: HostSupport = {
 
 /** The phone's own list of calls. */
 export const microsipCalls: CallsSupport = {
-  list: (place) => phoneCallList(findSettingsFile(place), systemTools()),
+  list: (place) => phoneCallList(findSettingsFile(microsipSettings, place), systemTools(microsipSettings)),
   logSettingFile: 'log-calls.json',
 };

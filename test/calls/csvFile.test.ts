@@ -8,8 +8,9 @@ import { CallsCsvLog } from '../../src/calls/csvLog.js';
 import { followCalls } from '../../src/calls/follow.js';
 import { systemFiles } from '../../src/files/files.js';
 import { bridgesmith, folderWith } from '../cli/bridgesmith.js';
+import { Killed, MemoryFiles } from '../files/memoryFiles.js';
 import { expectLittleGrowthOf } from '../growth.js';
-import { Killed, MemoryFiles, utf16 } from '../microsip/settingsFiles.js';
+import { utf16 } from '../ini/odd.js';
 import { parseCsv } from './parseCsv.js';
 
 const path = '/logs/calls.csv';

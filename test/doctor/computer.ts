@@ -61,7 +61,7 @@ export function computer(facts: Facts = {}): PhoneSurroundings {
       return (facts.servers ?? []).map((server) => ({ ...noServer, ...server }));
     },
     phones: async () => (facts.phones ?? []).map((phone) => ({ ...idle, ...phone })),
-    coder: asciiCoder,
+    coder: asciiCoder(),
     self: { ...self, ...facts.self },
   };
 }

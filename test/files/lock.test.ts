@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Files, systemFiles } from '../../src/files/files.js';
 import { replaceFile, whileContested } from '../../src/files/replaceFile.js';
-import { MemoryFiles } from '../microsip/settingsFiles.js';
+import { MemoryFiles } from './memoryFiles.js';
 
 const folder = await mkdtemp(join(tmpdir(), 'bridgesmith-lock-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));

@@ -8,7 +8,7 @@ import { readIni } from '../../src/ini/file.js';
 import { readPhoneCall, readPhoneCalls } from '../../src/microsip/callList.js';
 import { parseCsv } from '../calls/parseCsv.js';
 import { expectLittleGrowth } from '../growth.js';
-import { latin1, utf16 } from './settingsFiles.js';
+import { latin1, utf16 } from '../ini/odd.js';
 
 const ann: Call = {
   ...{ time: 1_763_800_000_000, direction: 'out', number: '5551234', name: 'Ann', duration: 12, outcome: 'answered' },

@@ -2,12 +2,12 @@ import { appendFile, rename, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FollowOptions, followText } from '../../src/microsip/trace/follow.js';
+import { type FollowOptions, followText } from '../../src/files/followText.js';
 import { traceFileOf } from '../../src/microsip/trace/location.js';
 import { TraceText } from '../../src/microsip/trace/shown.js';
 import { bridgesmith, folderWith, resultOf } from '../cli/bridgesmith.js';
+import { utf16 } from '../ini/odd.js';
 import { polling } from '../limits.js';
-import { utf16 } from './settingsFiles.js';
 
 describe('the file of a trace', () => {
   const environment = (name: string) =>

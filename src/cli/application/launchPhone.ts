@@ -1,12 +1,13 @@
 import { type ArgumentValues, resolve, transportsOf } from '../../definition/resolve/resolve.js';
 import { RefusedError } from '../../errors.js';
 import type { LauncherArgumentsSettings } from '../../launch.js';
-import type { LaunchResult } from '../../microsip/settings/index.js';
 import { microsip } from '../../profiles/index.js';
 import { resolveAll } from '../../run.js';
+import type { LaunchResult } from '../../settings/index.js';
 import { isJson, line, note, result } from '../output.js';
 import { type RunFlags, send, sentJson, showSent } from '../run.js';
 import { passwordFrom } from './password.js';
+import { settingsOf } from './settings.js';
 import { showChanges } from './settingsChanges.js';
 
 interface Call {
@@ -38,14 +39,16 @@ export async function launchPhone({ settings, call, log }: LaunchWords, flags: R
 
 /** @returns what became of it, with no secret in it. */
 async function setUp(given: LauncherArgumentsSettings, call: Call | undefined, flags: RunFlags): Promise<LaunchResult> {
-  const settings = await import('../../microsip/settings/index.js');
-  if (settings.showsPassword(given.texts)) note(passwordNote);
-  const edits = settings.launchOf(given.texts, given.number, await passwordOf(given, settings.isAboutAccount));
+  const settings = await import('../../settings/index.js');
+  const isAboutAccount = (texts: LauncherArgumentsSettings['texts']) => settings.isAboutAccount(microsip, texts);
+  if (settings.showsPassword(microsip, given.texts)) note(passwordNote);
+  const edits = settings.launchOf(microsip, given.texts, given.number, await passwordOf(given, isAboutAccount));
   const { start } = microsip.definition.launcher.settings;
   const way = given.way === undefined ? {} : { way: given.way };
   const options = { dryRun: flags.dryRun ?? false, restart: given.restart };
+  const application = await settingsOf();
   const request = { edits, calls: call?.action === start.action, ...way };
-  const result = await settings.launch(request, options, settings.systemTools());
+  const result = await settings.launch(application, request, options, settings.systemTools(application));
   if (!result.settings) return result;
   return { ...result, settings: { ...result.settings, changes: result.settings.changes.map(settings.shownChange) } };
 }

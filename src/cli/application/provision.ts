@@ -1,10 +1,11 @@
 import { InvalidArgumentError, Option } from 'commander';
 import { UsageError } from '../../errors.js';
-import type { ProvisionResult } from '../../microsip/settings/index.js';
+import type { ProvisionResult } from '../../settings/index.js';
 import type { CliCommand } from '../command.js';
 import { result as handBack } from '../output.js';
 import { type AccountFlags, readAccounts } from './provisionAccounts.js';
-import { type EachFlags, provisionEach } from './provisionEach.js';
+import { type EachFlags, editsOf, provisionEach } from './provisionEach.js';
+import { settingsOf } from './settings.js';
 import { showChanges } from './settingsChanges.js';
 import { addSettingsPlace, type SettingsPlace } from './settingsPlace.js';
 
@@ -50,18 +51,22 @@ export function addProvision(group: CliCommand): void {
 }
 
 async function run(flags: ProvisionFlags): Promise<void> {
-  if (flags.eachInto !== undefined) return provisionEach(flags, flags.eachInto);
-  const settings = await import('../../microsip/settings/index.js');
-  const tools = settings.systemTools();
+  if (flags.eachInto !== undefined) return provisionEach(await settingsOf(), flags, flags.eachInto);
+  const settings = await import('../../settings/index.js');
+  const application = await settingsOf();
+  const tools = settings.systemTools(application);
   const options = { dryRun: flags.dryRun ?? false, restart: flags.restart ?? false };
   if (flags.undo) {
     if (asksForChange(flags)) throw new UsageError('--undo brings back what was there; it takes nothing to change.');
-    return await show(await settings.undoProvision(settings.findSettingsFile(flags), options, tools), flags);
+    return await show(
+      await settings.undoProvision(application, settings.findSettingsFile(application, flags), options, tools),
+      flags,
+    );
   }
-  const edits = [...(flags.set ?? []).map(settings.editOf), ...(flags.unset ?? []).map(settings.removalOf)];
-  const given = await readAccounts(flags);
+  const edits = await editsOf(application, flags);
+  const given = await readAccounts(application, flags);
   const request = {
-    edits: [...settings.settingsEdits(given, edits), ...edits, ...given.edits],
+    edits: [...settings.settingsEdits(application, given, edits), ...edits, ...given.edits],
     accounts: given.accounts,
     force: flags.force ?? false,
     unsafeHooks: flags.unsafeHooks ?? false,
@@ -69,7 +74,13 @@ async function run(flags: ProvisionFlags): Promise<void> {
   if (request.edits.length + request.accounts.length === 0) {
     throw new UsageError('There is nothing to provision. Use --accounts, --set or --unset.');
   }
-  const result = await settings.provision(settings.findSettingsFile(flags), request, options, tools);
+  const result = await settings.provision(
+    application,
+    settings.findSettingsFile(application, flags),
+    request,
+    options,
+    tools,
+  );
   await show({ ...result, notes: [...(given.notes ?? []), ...result.notes] }, flags);
   given.finish();
 }
@@ -79,7 +90,7 @@ function asksForChange({ accounts, set, unset }: ProvisionFlags): boolean {
 }
 
 async function show(result: ProvisionResult, flags: ProvisionFlags): Promise<void> {
-  const { shownChange } = await import('../../microsip/settings/index.js');
+  const { shownChange } = await import('../../settings/index.js');
   const shown = { ...result, changes: result.changes.map(shownChange) };
   handBack({ ...shown, dryRun: flags.dryRun ?? false }, () => showChanges(shown, flags));
 }

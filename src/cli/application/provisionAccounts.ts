@@ -1,12 +1,13 @@
 import { UsageError } from '../../errors.js';
 import type {
   Account,
+  ApplicationSettings,
   Condition,
   CsvAccount,
   CsvProblem,
   Edit,
   SettingsDefinition,
-} from '../../microsip/settings/index.js';
+} from '../../settings/index.js';
 import { BadLinesError } from '../badLines.js';
 import { inputBytes, inputFile } from '../inputFile.js';
 import { showBadLines } from '../showBadLines.js';
@@ -31,11 +32,12 @@ export interface GivenAccounts extends SettingsDefinition {
 }
 
 /** The accounts that the flags ask for, and the password that goes with them. */
-export async function readAccounts(flags: AccountFlags): Promise<GivenAccounts> {
-  const { withPassword } = await import('../../microsip/settings/index.js');
-  const given = await fromFile(flags);
+export async function readAccounts(application: ApplicationSettings, flags: AccountFlags): Promise<GivenAccounts> {
+  const { withPassword } = await import('../../settings/index.js');
+  const given = await fromFile(application, flags);
   const numbered = withSlot(given.accounts, flags.account);
-  const { accounts, edits } = withPassword(numbered, await readPassword(flags, numbered), flags.account);
+  const password = await readPassword(application, flags, numbered);
+  const { accounts, edits } = withPassword(application, numbered, password, flags.account);
   return { ...given, accounts, edits };
 }
 
@@ -46,15 +48,16 @@ export async function readAccounts(flags: AccountFlags): Promise<GivenAccounts> 
  * @throws DefinitionError for wrong columns; RefusedError for bad lines, unless they are to be skipped.
  */
 export async function readTable(
+  application: ApplicationSettings,
   file: string,
   columns: readonly string[],
   flags: AccountFlags,
 ): Promise<{ rows: readonly CsvAccount[]; conditions: readonly Condition[]; finish: () => void }> {
-  const { conditionOf, matching, readAccountsCsv } = await import('../../microsip/settings/index.js');
+  const { conditionOf, matching, readAccountsCsv } = await import('../../settings/index.js');
   const conditions = (flags.where ?? []).map(conditionOf);
   const others = [...columns, ...conditions.map(({ column }) => column), ...(flags.ignore ?? [])];
   const text = await inputFile(file);
-  const { accounts, problems } = readAccountsCsv(text, file, { others, force: flags.force ?? false });
+  const { accounts, problems } = readAccountsCsv(application, text, file, { others, force: flags.force ?? false });
   const finish = reportBadLines(file, matching(problems, conditions), flags.skipBadLines ?? false);
   return { rows: matching(accounts, conditions), conditions, finish };
 }
@@ -75,22 +78,26 @@ export function reportBadLines(file: string, problems: readonly CsvProblem[], sk
   };
 }
 
-async function fromFile(flags: AccountFlags): Promise<Omit<GivenAccounts, 'edits'>> {
-  const { chooseAccounts, isTable } = await import('../../microsip/settings/index.js');
+async function fromFile(application: ApplicationSettings, flags: AccountFlags): Promise<Omit<GivenAccounts, 'edits'>> {
+  const { chooseAccounts, isTable } = await import('../../settings/index.js');
   const { accounts: file } = flags;
   if (file === undefined) return { settings: [], accounts: [], finish: () => {} };
   if (isTable(file)) {
-    const { rows, conditions, finish } = await readTable(file, [], flags);
+    const { rows, conditions, finish } = await readTable(application, file, [], flags);
     return { settings: [], accounts: chooseAccounts(rows, conditions).map(({ account }) => account), finish };
   }
   if (flags.where) throw new UsageError('--where chooses lines of a table, such as a .csv file.');
-  return { ...(await definitionOf(file, flags.force ?? false)), finish: () => {} };
+  return { ...(await definitionOf(application, file, flags.force ?? false)), finish: () => {} };
 }
 
-async function definitionOf(file: string, force: boolean): Promise<SettingsDefinition> {
-  const { readDefinition, readIniDefinition, systemTools } = await import('../../microsip/settings/index.js');
-  if (!/\.ini$/i.test(file)) return readDefinition(await inputFile(file), file, force);
-  return readIniDefinition(await inputBytes(file), systemTools().coder, file, force);
+async function definitionOf(
+  application: ApplicationSettings,
+  file: string,
+  force: boolean,
+): Promise<SettingsDefinition> {
+  const { readDefinition, readIniDefinition, systemTools } = await import('../../settings/index.js');
+  if (!/\.ini$/i.test(file)) return readDefinition(application, await inputFile(file), file, force);
+  return readIniDefinition(application, await inputBytes(file), systemTools(application).coder, file, force);
 }
 
 /** @throws UsageError where there is not exactly one account to number. */
@@ -101,12 +108,17 @@ function withSlot(accounts: readonly Account[], slot: number | undefined): reado
 }
 
 /** A variable that is set may be for another command: where nothing lacks a password, it does not count. */
-async function readPassword(flags: AccountFlags, accounts: readonly Account[]): Promise<string | undefined> {
+async function readPassword(
+  { accounts: rules }: ApplicationSettings,
+  flags: AccountFlags,
+  accounts: readonly Account[],
+): Promise<string | undefined> {
   if (flags.passwordStdin && flags.askPassword)
     throw new UsageError('--password-stdin and --ask-password exclude each other.');
   if (flags.passwordStdin) return passwordFrom('stdin');
   if (flags.askPassword) return passwordFrom('prompt');
   const variable = process.env.BRIDGESMITH_PASSWORD;
-  const lacking = accounts.some(({ keys }) => !keys.some(([key]) => key === 'password'));
+  const { hasPassword } = await import('../../settings/index.js');
+  const lacking = accounts.some((account) => !hasPassword(rules, account));
   return variable && (lacking || (accounts.length === 0 && flags.account !== undefined)) ? variable : undefined;
 }

@@ -1,4 +1,4 @@
-import type { ProvisionResult } from '../../microsip/settings/index.js';
+import type { ProvisionResult } from '../../settings/index.js';
 import { line, note } from '../output.js';
 import { oneLine } from '../terminal.js';
 

@@ -1,9 +1,10 @@
-import type { ProvisionResult } from '../../microsip/settings/index.js';
 import type { TraceStatus } from '../../microsip/trace/index.js';
+import type { ProvisionResult } from '../../settings/index.js';
 import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
 import { beginStream, event, result as handBack, isJson, line, note } from '../output.js';
 import { escaped } from '../terminal.js';
+import { settingsOf } from './settings.js';
 import { addSettingsPlace, type SettingsPlace } from './settingsPlace.js';
 
 type PlaceFlags = SettingsPlace;
@@ -43,12 +44,13 @@ export function addTrace(group: CliCommand): void {
 }
 
 async function set(value: '0' | '1', flags: SwitchFlags): Promise<void> {
-  const { findSettingsFile, provision, systemTools } = await import('../../microsip/settings/index.js');
-  const tools = systemTools();
+  const { findSettingsFile, provision, systemTools } = await import('../../settings/index.js');
+  const application = await settingsOf();
+  const tools = systemTools(application);
   const options = { dryRun: flags.dryRun ?? false, restart: flags.restart ?? false };
   const request = { edits: [{ section: 'Settings', key: 'enableLog', value }] };
-  const path = findSettingsFile(flags);
-  const result = await provision(path, request, options, tools);
+  const path = findSettingsFile(application, flags);
+  const result = await provision(application, path, request, options, tools);
   const { traceStatus } = await import('../../microsip/trace/index.js');
   const now = await traceStatus(path, tools);
   for (const text of result.notes) note(text);
@@ -68,9 +70,10 @@ function showSwitch(value: '0' | '1', result: ProvisionResult, now: TraceStatus,
 }
 
 async function status(flags: PlaceFlags): Promise<void> {
-  const { findSettingsFile, systemTools } = await import('../../microsip/settings/index.js');
+  const { findSettingsFile, systemTools } = await import('../../settings/index.js');
   const { traceStatus } = await import('../../microsip/trace/index.js');
-  const found = await traceStatus(findSettingsFile(flags), systemTools());
+  const application = await settingsOf();
+  const found = await traceStatus(findSettingsFile(application, flags), systemTools(application));
   handBack(statusJson(found), () => line(`${found.enabled ? 'on' : 'off'}; ${holds(found)}`));
 }
 
@@ -80,9 +83,10 @@ function statusJson(found: TraceStatus) {
 
 async function follow(flags: FollowFlags): Promise<void> {
   beginStream();
-  const { findSettingsFile, systemTools } = await import('../../microsip/settings/index.js');
+  const { findSettingsFile, systemTools } = await import('../../settings/index.js');
   const { followText, TraceText, traceStatus } = await import('../../microsip/trace/index.js');
-  const { enabled, trace } = await traceStatus(findSettingsFile(flags), systemTools());
+  const application = await settingsOf();
+  const { enabled, trace } = await traceStatus(findSettingsFile(application, flags), systemTools(application));
   if (!enabled) note('the trace is off: bridgesmith microsip trace on switches it on.');
   const interrupted = new AbortController();
   const release = onInterruption(() => interrupted.abort());

@@ -11,13 +11,16 @@ export interface SettingEdit {
 /** The texts of flags by their names; undefined for a flag without a value. */
 export type SettingTexts = Readonly<Record<string, string | undefined>>;
 
+/** What is needed of a launcher's settings to know what its flags change. */
+type Flags = Pick<LauncherSettings, 'flags' | 'numbered'>;
+
 /**
  * What flags of a launcher make of a settings file. Generated launchers make the same of them.
  *
  * @param number which of the numbered sections is meant.
  * @throws RefusedError for a value that a flag does not take.
  */
-export function settingEdits(settings: LauncherSettings, texts: SettingTexts, number = 1): SettingEdit[] {
+export function settingEdits(settings: Flags, texts: SettingTexts, number = 1): SettingEdit[] {
   return Object.entries(settings.flags).flatMap(([name, flag]) => {
     if (!Object.hasOwn(texts, name)) return [];
     return editsOf(name, flag, texts).map(({ section, key, value }) => ({
@@ -29,7 +32,7 @@ export function settingEdits(settings: LauncherSettings, texts: SettingTexts, nu
 }
 
 /** The flags that change a numbered section, such as an account. */
-export function numberedFlags({ flags, numbered }: LauncherSettings): string[] {
+export function numberedFlags({ flags, numbered }: Flags): string[] {
   const isNumbered = ({ set = [], besides, words = [] }: SettingFlag) =>
     [...set, ...(besides?.set ?? []), ...words.flatMap((word) => word.set)].some(
       ({ section }) => section === numbered?.section,
@@ -38,7 +41,7 @@ export function numberedFlags({ flags, numbered }: LauncherSettings): string[] {
 }
 
 /** The flag whose value is a secret; there is one at most. */
-export function secretFlag({ flags }: LauncherSettings): string | undefined {
+export function secretFlag({ flags }: Pick<LauncherSettings, 'flags'>): string | undefined {
   return Object.entries(flags).find(([, { value }]) => value?.kind === 'secret')?.[0];
 }
 

@@ -1,10 +1,11 @@
 import { areaOf, type Finding } from '../../doctor/finding.js';
 import { NotFoundError } from '../../errors.js';
-import { getKey, type IniFile, keyNames, readIni, sectionNames } from '../../ini/file.js';
-import { longestPassword, longestValue } from '../../ini/value.js';
+import { getKey, type IniFile, keyNames, sectionNames } from '../../ini/file.js';
+import { readSettings } from '../../settings/file.js';
 import { accountSection } from '../settings/accountKeys.js';
 import { settingsFileOf } from '../settings/location.js';
 import { isEncrypted } from '../settings/password.js';
+import { values } from '../settings/values.js';
 import { phoneProgram } from './phone.js';
 import type { PhoneSurroundings } from './surroundings.js';
 
@@ -16,7 +17,7 @@ export function checkSettings(surroundings: PhoneSurroundings): Finding[] {
   if (program === undefined) return [notChecked('file', 'no phone is found, whose settings these would be')];
   const file = settingsFile(program, surroundings);
   if (typeof file !== 'string') return [file];
-  const read = readSettings(file, surroundings);
+  const read = readFrom(file, surroundings);
   return 'state' in read ? [read] : [checkFile(file, read), ...checkContents(read)];
 }
 
@@ -34,7 +35,7 @@ function settingsFile(program: string, surroundings: PhoneSurroundings): string 
   }
 }
 
-function readSettings(file: string, { readFile, coder }: PhoneSurroundings): IniFile | Finding {
+function readFrom(file: string, { readFile, coder }: PhoneSurroundings): IniFile | Finding {
   let bytes: Uint8Array | undefined;
   try {
     bytes = readFile(file);
@@ -44,7 +45,7 @@ function readSettings(file: string, { readFile, coder }: PhoneSurroundings): Ini
   }
   if (bytes === undefined) return warning('file', `${file} is not there`, startOnce);
   try {
-    return readIni(bytes, coder, file);
+    return readSettings(bytes, coder, file);
   } catch (error) {
     const [found, remedy] = [
       error instanceof Error ? error.message : String(error),
@@ -92,7 +93,7 @@ function checkLengths(ini: IniFile): Finding[] {
     if (!/^(?:Settings|Account\d+)$/i.test(section)) return [];
     return keyNames(ini, section).flatMap((key) => {
       const length = getKey(ini, section, key)?.length ?? 0;
-      const longest = /^password$/i.test(key) ? longestPassword : longestValue;
+      const longest = /^password$/i.test(key) ? values.longestSecret : values.longest;
       return length > longest
         ? [`${key} of [${section}] has ${length} characters, and the phone reads ${longest}`]
         : [];

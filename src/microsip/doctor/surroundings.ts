@@ -1,8 +1,8 @@
 import type { PhoneState } from '../../calls/phoneState.js';
 import type { Surroundings } from '../../doctor/surroundings.js';
 import { thisComputer } from '../../doctor/system.js';
+import { systemCoder } from '../../files/systemCoder.js';
 import type { AnsiCoder } from '../../ini/encoding.js';
-import { systemCoder } from '../settings/system.js';
 import { readPhoneStates } from '../state/state.js';
 
 /** What is asked of this computer about MicroSIP. */

@@ -1,5 +1,5 @@
-import type { KeyDefinition } from './keys.js';
-import { choice, flag, highest, host, integer, keyFinder, text, user } from './keyTable.js';
+import type { KeyDefinition } from '../../settings/key.js';
+import { choice, flag, highest, host, integer, keyFinder, text, user } from '../../settings/keyTable.js';
 
 /** The keys of `[Account1]`, `[Account2]`… in MicroSIP 3.19 to 3.22. */
 export const accountKeys: readonly KeyDefinition[] = [
@@ -12,6 +12,8 @@ export const accountKeys: readonly KeyDefinition[] = [
     name: 'password',
     value: { kind: 'secret' },
     default: '',
+    // It says that the password is encrypted in an old way.
+    removes: ['passwordSize'],
     summary: 'plain; the phone encrypts it at its next start',
   },
   user('authID', 'login, where it is not the user name'),

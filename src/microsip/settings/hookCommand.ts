@@ -1,14 +1,5 @@
 import { win32 } from 'node:path';
-
-/** What is to be known of a program that the phone starts at an event. */
-export interface HookFindings {
-  /** Why it can never do what is meant; a sentence without its subject. */
-  readonly problem?: string;
-  /** Why what a caller chose may act in it; a sentence without its subject. */
-  readonly danger?: string;
-  /** What its owner should know; a sentence without its subject. */
-  readonly note?: string;
-}
+import type { HookFindings } from '../../settings/key.js';
 
 /**
  * What the phone makes of a hook. It splits the text as CommandLineToArgvW does, takes the first word for the program, joins

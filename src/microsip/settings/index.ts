@@ -1,20 +1,41 @@
-export { inputText } from '../../files/inputText.js';
-export { type Account, type AccountDefinition, foldedField } from './account.js';
-export { type CsvAccount, type CsvProblem, readAccountsCsv } from './accountsCsv.js';
-export { type Change, shownChange } from './changes.js';
-export { type Condition, chooseAccounts, conditionOf, matching } from './chooseAccounts.js';
-export { isTable, readDefinition, type SettingsDefinition } from './definitionFile.js';
-export { readIniDefinition } from './definitionIni.js';
-export { type LaunchRequest, type LaunchResult, launch } from './launch.js';
-export { isAboutAccount, launchOf, showsPassword } from './launchFlags.js';
-export { settingsFiles, writeSettingsFiles } from './many.js';
-export type { Edit, ProvisionRequest } from './plan.js';
-export {
-  type ProvisionOptions,
-  type ProvisionResult,
-  type ProvisionTools,
-  provision,
-  undoProvision,
-} from './provision.js';
-export { editOf, removalOf, settingsEdits, withPassword } from './request.js';
-export { findSettingsFile, systemTools } from './system.js';
+import { microsip } from '../../profiles/microsip/bridge.js';
+import type { ApplicationSettings } from '../../settings/application.js';
+import { readPhoneState } from '../state/state.js';
+import { accountFields, completeAccount } from './accountFields.js';
+import { accountKeys } from './accountKeys.js';
+import { portableSettingsFile, possibleSettingsFiles, settingsFileOf } from './location.js';
+import { settingsKeys } from './settingsKeys.js';
+import { values } from './values.js';
+import { wholeFileRules } from './wholeFile.js';
+
+/** The settings of MicroSIP, in `microsip.ini`. */
+export const microsipSettings: ApplicationSettings = {
+  bridge: microsip,
+  section: 'Settings',
+  keys: settingsKeys,
+  accounts: {
+    section: 'Account',
+    keys: accountKeys,
+    required: ['domain', 'username'],
+    fields: accountFields,
+    complete: completeAccount,
+  },
+  values,
+  newFile: '[Settings]\r\n',
+  toUtf16: 'Start the phone once and close it: it converts the file to UTF-16.',
+  place: {
+    portable: portableSettingsFile,
+    possible: (executable, environment) =>
+      Object.values(possibleSettingsFiles(executable, environment)).filter((path) => path !== undefined),
+    of: settingsFileOf,
+  },
+  running: {
+    exit: microsip.definition.launcher.settings.start.stop,
+    minimized: '/minimized',
+    async isBusy(executable) {
+      const { status } = await readPhoneState({ executable });
+      return status !== 'idle' && status !== 'notRunning';
+    },
+  },
+  whole: wholeFileRules,
+};

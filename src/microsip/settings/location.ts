@@ -1,12 +1,6 @@
 import { win32 } from 'node:path';
 import { NotFoundError } from '../../errors.js';
-
-/** What finding a settings file may ask of the system. */
-export interface Surroundings {
-  readonly environment: (name: string) => string | undefined;
-  readonly readRegistry: (key: string, value: string, view: 'native' | '64' | '32') => string | undefined;
-  readonly isFile: (path: string) => boolean;
-}
+import type { Surroundings } from '../../settings/application.js';
 
 /** Where a phone may keep its settings: as an installed one, and as a portable one. */
 export function possibleSettingsFiles(

@@ -1,5 +1,5 @@
-import type { KeyDefinition } from './keys.js';
-import { choice, flag, highest, hook, host, integer, keyFinder, text } from './keyTable.js';
+import type { KeyDefinition } from '../../settings/key.js';
+import { choice, flag, highest, hook, host, integer, keyFinder, text } from '../../settings/keyTable.js';
 
 const seconds = [0, highest] as const;
 const port = [0, 65_535] as const;

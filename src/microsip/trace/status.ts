@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
-import { getKey, readIni } from '../../ini/file.js';
-import type { ProvisionTools } from '../settings/provision.js';
+import { getKey } from '../../ini/file.js';
+import { readSettings } from '../../settings/file.js';
+import type { ProvisionTools } from '../../settings/provision.js';
 import { traceFileOf } from './location.js';
 
 export interface TraceStatus {
@@ -20,7 +21,7 @@ export interface TraceStatus {
 /** What a settings file says of the SIP trace, and what there is of it. */
 export async function traceStatus(settings: string, { files, coder, phones }: ProvisionTools): Promise<TraceStatus> {
   const bytes = await files.read(settings);
-  const value = bytes && getKey(readIni(bytes, coder, settings), 'Settings', 'enableLog');
+  const value = bytes && getKey(readSettings(bytes, coder, settings), 'Settings', 'enableLog');
   const trace = traceFileOf(settings, (name) => process.env[name]);
   const found = await stat(trace).catch(() => undefined);
   return {

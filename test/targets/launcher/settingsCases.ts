@@ -1,9 +1,12 @@
 // settingsCases.ts: settings files, and flags that change them, with the bytes that the planner of Node gives.
 import { BridgesmithError } from '../../../src/errors.js';
-import { emptyIni, iniBytes, readIni } from '../../../src/ini/file.js';
-import { launchOf } from '../../../src/microsip/settings/launchFlags.js';
-import { planProvision } from '../../../src/microsip/settings/plan.js';
-import { latin1, utf16 } from '../../microsip/settingsFiles.js';
+import { iniBytes, readIni } from '../../../src/ini/file.js';
+import { microsipSettings } from '../../../src/microsip/settings/index.js';
+import { microsip } from '../../../src/profiles/index.js';
+import { newSettings } from '../../../src/settings/file.js';
+import { launchOf } from '../../../src/settings/launchFlags.js';
+import { planProvision } from '../../../src/settings/plan.js';
+import { latin1, utf16 } from '../../ini/odd.js';
 
 export interface SettingsCase {
   readonly name: string;
@@ -17,8 +20,8 @@ export interface SettingsCase {
 /** What the file is to hold afterwards; undefined where it is refused, and stays as it is. */
 export function expectedBytes({ texts, number, before }: SettingsCase): Buffer | undefined {
   try {
-    const file = before?.length ? readIni(before, latin1) : emptyIni(latin1);
-    return iniBytes(planProvision(file, { edits: launchOf(texts, number) }).file);
+    const file = before?.length ? readIni(before, latin1) : newSettings(microsipSettings, latin1);
+    return iniBytes(planProvision(microsipSettings, file, { edits: launchOf(microsip, texts, number) }).file);
   } catch (error) {
     if (error instanceof BridgesmithError) return undefined;
     throw error;
