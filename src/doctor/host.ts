@@ -1,5 +1,5 @@
 import type { Bridge } from '../definition/bridge.js';
-import { logonStatus } from '../host/logonStart.js';
+import { logonStatus } from '../host/logonStatus.js';
 import { hostCommand, hostName } from '../host/name.js';
 import { serverMarks } from '../transports/probe.js';
 import { areaOf, type Finding } from './finding.js';

@@ -1,5 +1,6 @@
 import type { ComponentDefinition } from '../definition/schema.js';
 import { type KeyContent, leaf } from './keyContent.js';
+import type { KeyEntry } from './registryEntry.js';
 
 /** A component to register. */
 export interface RegisteredComponent {
@@ -18,17 +19,16 @@ export interface RegisteredComponent {
  *
  * Sources: https://learn.microsoft.com/windows/win32/com/inprocserver32,
  * https://learn.microsoft.com/windows/win32/winprog64/shared-registry-keys
- *
- * @returns the keys, relative to the one of all classes.
  */
-export function componentKeys(registered: RegisteredComponent): { key: string; content: KeyContent }[] {
+export function componentEntries(registered: RegisteredComponent): KeyEntry[] {
   const { progId, classId } = registered.component;
   const name: KeyContent = { values: { '': [descriptionOf(registered)] }, keys: { CLSID: leaf(classId) } };
+  const entry = (key: string, content: KeyContent) => ({ key: `Software\\Classes\\${key}`, content, shared: false });
   return [
-    { key: `CLSID\\${classId}`, content: classContent(registered) },
-    { key: `WOW6432Node\\CLSID\\${classId}`, content: classContent(registered) },
-    { key: `${progId}.${version}`, content: name },
-    { key: progId, content: name },
+    entry(`CLSID\\${classId}`, classContent(registered)),
+    entry(`WOW6432Node\\CLSID\\${classId}`, classContent(registered)),
+    entry(`${progId}.${version}`, name),
+    entry(progId, name),
   ];
 }
 

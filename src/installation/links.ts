@@ -1,5 +1,6 @@
 import type { LinkScheme } from '../definition/links/rules.js';
 import { type KeyContent, leaf, type PlacedText } from './keyContent.js';
+import type { RegistryEntry, ValueEntry } from './registryEntry.js';
 
 /** What is registered for links that ask for a call. */
 export interface LinkRegistration {
@@ -12,21 +13,6 @@ export interface LinkRegistration {
   readonly icon?: string | undefined;
 }
 
-/** A key, below HKCU. */
-export interface LinkKey {
-  readonly key: string;
-  readonly content: KeyContent;
-  /** Other programs write this key too. */
-  readonly shared: boolean;
-}
-
-/** A value under a name that is ours, in a key that may hold others; below HKCU. */
-export interface LinkValue {
-  readonly key: string;
-  readonly name: string;
-  readonly text: string;
-}
-
 /**
  * What makes a program known for a scheme: a ProgID that says how a link is opened, its name among the program's
  * capabilities, and the scheme's own key. Windows offers what has the first two under Settings > Apps > Default apps,
@@ -37,7 +23,7 @@ export interface LinkValue {
  * https://learn.microsoft.com/windows/win32/shell/fa-progids,
  * https://learn.microsoft.com/previous-versions/windows/internet-explorer/ie-developer/platform-apis/aa767914(v=vs.85)
  */
-export function linkSchemeEntries(scheme: LinkScheme, registration: LinkRegistration): (LinkKey | LinkValue)[] {
+export function linkSchemeEntries(scheme: LinkScheme, registration: LinkRegistration): RegistryEntry[] {
   const { bridge } = registration;
   const content = handlerContent(scheme, registration);
   return [
@@ -48,9 +34,9 @@ export function linkSchemeEntries(scheme: LinkScheme, registration: LinkRegistra
 }
 
 /** What makes the program known at all, whatever its schemes. */
-export function linkProgramEntries({ bridge, title, icon }: LinkRegistration): LinkValue[] {
+export function linkProgramEntries({ bridge, title, icon }: LinkRegistration): ValueEntry[] {
   const description = `Calls the number of a link with ${title}, and refuses links that would do anything else.`;
-  const value = (name: string, text: string): LinkValue => ({ key: capabilitiesKey(bridge), name, text });
+  const value = (name: string, text: string): ValueEntry => ({ key: capabilitiesKey(bridge), name, text });
   return [
     value('ApplicationName', linkApplicationName(title)),
     value('ApplicationDescription', description),

@@ -1,27 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RegistryTree, RegistryValue, UserRegistry } from '../ffi/registryTree.js';
+import type { DoneChange, Ownership, RegistryChange, TreeChange } from './registryPlan.js';
 
-/** A change of the current user's registry. */
-export type RegistryChange = TreeChange | ValueChange;
-
-/** A key with all below it, in place of what is there. */
-export interface TreeChange {
-  readonly key: string;
-  readonly tree: RegistryTree;
-  /** Other programs write this key too: what one of them has put there since is not to be taken away. */
-  readonly shared: boolean;
-}
-
-/** One value, under a name that is ours, in a key that may hold others. */
-export interface ValueChange {
-  readonly key: string;
-  readonly name: string;
-  readonly value: RegistryValue;
-}
-
-/** A change, and what was in its place before; null for nothing. */
-export interface DoneChange {
+/** A change that was taken back, and how. */
+export interface UndoneChange {
   readonly change: RegistryChange;
-  readonly before: RegistryTree | RegistryValue | null;
+  readonly undone: Undone;
 }
 
 /** What came of taking a change back. `left`: another program has put something of its own there since. */
@@ -38,11 +22,10 @@ export function carryOut(registry: UserRegistry, change: RegistryChange): void {
 }
 
 /** Puts back what was there before. A change that was not carried out whole is taken back all the same. */
-export function takeBack(registry: UserRegistry, { change, before }: DoneChange): Undone {
+export function takeBack(registry: UserRegistry, { change, before }: DoneChange, ownership: Ownership): Undone {
   if ('tree' in change) {
     const now = registry.readTree(change.key);
-    const changed = commandOf(now) !== undefined && commandOf(now) !== commandOf(change.tree);
-    if (change.shared && changed) return 'left';
+    if (now && isOfAnother(now, change, ownership)) return 'left';
     replaceTree(registry, change.key, before as RegistryTree | null);
   } else if (before === null) {
     registry.deleteValue(change.key, change.name);
@@ -62,6 +45,11 @@ export function commandOf(tree: RegistryTree | null | undefined): string | undef
   return typeof value === 'object' ? Buffer.from(value.bytes, 'base64').toString('utf16le').replace(/\0+$/, '') : value;
 }
 
+/** The key in which a change is made, which may have to be made for it. */
+export function keyAround(change: RegistryChange): string {
+  return 'tree' in change ? change.key.slice(0, change.key.lastIndexOf('\\')) : change.key;
+}
+
 /** A key and those above it, as far as they are not there: what writing a value into it will make. */
 export function missingKeys(registry: UserRegistry, key: string): string[] {
   const [root = '', ...names] = key.split('\\');
@@ -75,6 +63,22 @@ export function removeEmptyKeys(registry: UserRegistry, keys: readonly string[])
     const tree = registry.readTree(key);
     if (tree && Object.keys(tree.values).length + Object.keys(tree.keys).length === 0) registry.deleteTree(key);
   }
+}
+
+function isOfAnother(now: RegistryTree, { tree, shared }: TreeChange, ownership: Ownership): boolean {
+  if (ownership === 'content') return !isPartOf(now, tree);
+  return shared && commandOf(now) !== undefined && commandOf(now) !== commandOf(tree);
+}
+
+/** Whether a key holds what was written or, where that was cut short, a part of it. */
+function isPartOf(now: RegistryTree, written: RegistryTree): boolean {
+  return (
+    Object.entries(now.values).every(([name, value]) => isDeepStrictEqual(value, written.values[name])) &&
+    Object.entries(now.keys).every(([name, tree]) => {
+      const other = written.keys[name];
+      return other !== undefined && isPartOf(tree, other);
+    })
+  );
 }
 
 function replaceTree(registry: UserRegistry, key: string, tree: RegistryTree | null): void {

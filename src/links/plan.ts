@@ -1,14 +1,7 @@
 import type { Bridge } from '../definition/bridge.js';
 import { UsageError } from '../errors.js';
-import {
-  type LinkKey,
-  type LinkRegistration,
-  type LinkValue,
-  linkProgramEntries,
-  linkSchemeEntries,
-} from '../installation/links.js';
-import { treeOf } from '../installer/keyTree.js';
-import type { RegistryChange } from '../installer/registryChanges.js';
+import { linkProgramEntries, linkSchemeEntries } from '../installation/links.js';
+import { changeOf, type RegistryPlan } from '../installer/registryPlan.js';
 import type { LinkScheme } from './read.js';
 
 /** What opens links. */
@@ -31,14 +24,29 @@ export interface NodeHandler {
   readonly notify: 'box' | 'log';
 }
 
-/** The changes that make a program known for a scheme. */
-export function schemeChanges(bridge: Bridge, scheme: LinkScheme, handler: LinkHandler): RegistryChange[] {
-  return linkSchemeEntries(scheme, registrationOf(bridge, handler)).map(changeOf);
+/**
+ * What registering a handler for these schemes changes: what makes the program known at all, and by the scheme what makes it
+ * known for that. A scheme's key is as likely to be written by the application itself, which adds icons and flags: whose it
+ * is, its command tells.
+ */
+export function linkPlan(bridge: Bridge, schemes: readonly LinkScheme[], { command, icon }: LinkHandler): RegistryPlan {
+  const { name, title } = bridge.definition;
+  const registration = { bridge: name, title, command: [command], icon };
+  const entriesOf = (scheme: LinkScheme) => linkSchemeEntries(scheme, registration);
+  return {
+    recordKey: linkRecordKey(bridge),
+    common: linkProgramEntries(registration).map((entry) => changeOf('HKCU', entry)),
+    groups: Object.fromEntries(
+      schemes.map((scheme) => [scheme, entriesOf(scheme).map((entry) => changeOf('HKCU', entry))]),
+    ),
+    ownership: 'command',
+    files: [],
+  };
 }
 
-/** The changes that make the program known at all, whatever its schemes. */
-export function programChanges(bridge: Bridge, handler: LinkHandler): RegistryChange[] {
-  return linkProgramEntries(registrationOf(bridge, handler)).map(changeOf);
+/** Where it is recorded which links are registered, and what was there before. */
+export function linkRecordKey({ definition }: Bridge): string {
+  return `HKCU\\Software\\bridgesmith\\${definition.name}\\Links`;
 }
 
 /**
@@ -53,16 +61,4 @@ export function nodeCommand({ node, program, words, notify }: NodeHandler): stri
     throw new UsageError(`${path} cannot be registered: Windows would read the % in it. Install it in another folder.`);
   }
   return `"${node}" "${program}" ${words.join(' ')} --notify ${notify} -- "%1"`;
-}
-
-function registrationOf({ definition }: Bridge, { command, icon }: LinkHandler): LinkRegistration {
-  const { name, title } = definition;
-  return { bridge: name, title, command: [command], icon };
-}
-
-function changeOf(entry: LinkKey | LinkValue): RegistryChange {
-  const key = `HKCU\\${entry.key}`;
-  return 'content' in entry
-    ? { key, tree: treeOf(entry.content), shared: entry.shared }
-    : { key, name: entry.name, value: entry.text };
 }

@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { Option } from 'commander';
 import type { Scope } from '../../component/plan.js';
 import type { ComponentStatus } from '../../component/status.js';
-import type { DoneChange, RegistryChange } from '../../installer/registryChanges.js';
+import type { DoneChange, RegistryChange } from '../../installer/registryPlan.js';
 import { microsip } from '../../profiles/index.js';
 import { componentOf } from '../../targets/component/plan.js';
 import type { CliCommand } from '../command.js';
@@ -43,7 +43,7 @@ export function addComponent(group: CliCommand): void {
 
 async function install(flags: ComponentFlags): Promise<void> {
   const { generate } = await import('../../generate/generate.js');
-  const { installComponent, plannedChanges } = await import('../../component/register.js');
+  const { componentChanges, installComponent } = await import('../../component/register.js');
   const { scriptletUrl } = await import('../../component/plan.js');
   const system = await import('../../component/system.js');
   const registry = system.componentRegistry();
@@ -57,7 +57,7 @@ async function install(flags: ComponentFlags): Promise<void> {
   const files = generated?.files ?? [];
   const created = files.filter(({ change }) => change === 'created').map(({ path }) => join(folder, path));
   const changes = dryRun
-    ? plannedChanges(registry, microsip, place, scope)
+    ? componentChanges(registry, microsip, place, scope)
     : installComponent(registry, microsip, place, scope, created);
   result({ written: !dryRun, folder, files, changes }, () => {
     const verb = dryRun ? 'would write' : 'wrote';
@@ -79,19 +79,18 @@ async function status(flags: ComponentFlags): Promise<void> {
 }
 
 async function uninstall(flags: ComponentFlags): Promise<void> {
-  const { readComponentRecord, uninstallComponent } = await import('../../component/register.js');
+  const { componentChangesDone, uninstallComponent } = await import('../../component/register.js');
   const { componentRegistry, removeFiles } = await import('../../component/system.js');
   const registry = componentRegistry();
   const scope = scopeOf(flags);
   if (flags.dryRun) {
-    const { done = [], files = [] } = readComponentRecord(registry, microsip, scope) ?? {};
-    const places = [...done.map(({ change }) => change.key), ...files];
-    return result({ written: false, files, changes: done }, () => {
+    const { changes = [], files = [] } = componentChangesDone(registry, microsip, scope) ?? {};
+    const places = [...changes.map(({ change }) => change.key), ...files];
+    return result({ written: false, files, changes }, () => {
       for (const place of places) line(`would take back ${place}`);
     });
   }
-  const undone = uninstallComponent(registry, microsip, scope);
-  removeFiles(undone?.files ?? []);
+  const undone = uninstallComponent(registry, microsip, scope, removeFiles);
   const { files, changes } = undone ?? { files: [], changes: [] };
   result({ written: true, files, changes }, () => {
     if (!undone) line('nothing was registered');

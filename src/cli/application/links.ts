@@ -1,10 +1,9 @@
 import { Option } from 'commander';
 import { linkApplicationName } from '../../installation/links.js';
-import type { RegistryChange } from '../../installer/registryChanges.js';
-import { commandOf, type DoneChange } from '../../installer/registryChanges.js';
+import { commandOf, type UndoneChange } from '../../installer/registryChanges.js';
+import type { DoneChange, RegistryChange } from '../../installer/registryPlan.js';
 import type { NodeHandler } from '../../links/plan.js';
 import { type LinkScheme, linkSchemes } from '../../links/read.js';
-import type { UndoneChange } from '../../links/register.js';
 import type { LinkStatus } from '../../links/status.js';
 import { microsip } from '../../profiles/index.js';
 import type { CliCommand } from '../command.js';

@@ -1,0 +1,32 @@
+import type { Bridge } from '../definition/bridge.js';
+import type { UserRegistry } from '../ffi/registryTree.js';
+import { recordedChanges } from '../installer/registryInstallation.js';
+
+/** What was installed to start a host at logon. */
+export interface RecordedStart {
+  /** The value that holds the command line. */
+  readonly key: string;
+  readonly name: string;
+  /** The script that it runs. */
+  readonly script: string;
+}
+
+/**
+ * What is recorded as installed; undefined for nothing.
+ *
+ * @throws FailedError when there is a record that this version cannot read.
+ */
+export function recordedStart(registry: Pick<UserRegistry, 'readValue'>, bridge: Bridge): RecordedStart | undefined {
+  const { changes = [], files = [] } = recordedChanges(registry, logonRecordKey(bridge)) ?? {};
+  const [done] = changes;
+  if (!done || !('name' in done.change)) return undefined;
+  const { key, name, value } = done.change;
+  // An earlier start, of another data folder, may have left a script there, too.
+  const script = files.find((file) => String(value).includes(file)) ?? files[0];
+  return script === undefined ? undefined : { key, name, script };
+}
+
+/** Where it is recorded. */
+export function logonRecordKey({ definition: { name } }: Bridge): string {
+  return `HKCU\\Software\\bridgesmith\\${name}\\Host`;
+}
