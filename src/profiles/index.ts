@@ -4,8 +4,9 @@ import { metatrader } from './metatrader/bridge.js';
 import { microsip } from './microsip/bridge.js';
 import { netphone } from './netphone/bridge.js';
 import { progman } from './progman/bridge.js';
+import { tsip } from './tsip/bridge.js';
 
-export { excel, metatrader, microsip, netphone, progman };
+export { excel, metatrader, microsip, netphone, progman, tsip };
 
 /** The bridges that come with bridgesmith. */
-export const profiles: readonly Bridge[] = [microsip, progman, netphone, excel, metatrader];
+export const profiles: readonly Bridge[] = [microsip, tsip, progman, netphone, excel, metatrader];

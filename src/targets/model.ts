@@ -206,10 +206,23 @@ export function ruleView(rule: Rule) {
   };
 }
 
-/** What no number of a bridge's actions may be; none where they take no numbers. */
-export function mistakesOf({ actions }: BridgeDefinition): readonly Mistake[] {
-  const rules = Object.values(actions).flatMap((action) => [...rulesOf(action).values()]);
-  return rules.some((rule) => ruleView(rule).mayBeMistaken) ? numberMistakes : [];
+/** What no number of a bridge may be; none where it takes no numbers. */
+export function mistakesOf({ actions, items }: BridgeDefinition): readonly Mistake[] {
+  return sharedMistakes(
+    [...Object.values(actions), ...Object.values(items ?? {})].flatMap((one) => [...rulesOf(one).values()]),
+  );
+}
+
+/**
+ * What no value of these rules may be. A script has one list: where some numbers may have tones behind them and others may not,
+ * the advice is that for the former.
+ */
+export function sharedMistakes(rules: readonly Rule[]): readonly Mistake[] {
+  const lists = new Set(
+    rules.flatMap((rule) => (rule.form === 'text' && rule.mistakes.length > 0 ? [rule.mistakes] : [])),
+  );
+  const [only = []] = lists;
+  return lists.size > 1 ? numberMistakes : only;
 }
 
 /** Whether anything in a binding is encoded in this way, so that a script needs the function for it. */

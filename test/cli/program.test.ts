@@ -79,7 +79,7 @@ describe('bridgesmith', () => {
     [['list', 'microsip', 'more'], "bridgesmith: too many arguments for 'list'. Expected 1 argument but got 2."],
     [
       ['list', 'nokia'],
-      'There is no bridge "nokia". There are microsip, progman, netphone, excel, metatrader; a file ends in',
+      'There is no bridge "nokia". There are microsip, tsip, progman, netphone, excel, metatrader; a file ends in',
     ],
     [['run', '--fly', 'microsip', 'dial', '5'], '--fly: options stand behind the bridge and the action.'],
     [['list', '__proto__'], 'There is no bridge "__proto__".'],

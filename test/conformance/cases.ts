@@ -3,7 +3,7 @@ import { payloadOf } from '../../src/definition/resolve/invocation.js';
 import { type ArgumentValues, actionOf, resolve, transportsOf } from '../../src/definition/resolve/resolve.js';
 import type { BridgeDefinition, Transport } from '../../src/definition/schema.js';
 import { BridgesmithError } from '../../src/errors.js';
-import { excel, microsip, netphone } from '../../src/profiles/index.js';
+import { excel, microsip, netphone, tsip } from '../../src/profiles/index.js';
 import { canCarry } from '../../src/targets/model.js';
 import type { DdeAbility } from '../../src/targets/target.js';
 import { hostileTexts } from '../corpora/hostile.js';
@@ -106,6 +106,15 @@ const ordinary: readonly Row[] = [
   { bridge: microsip, action: 'dial', values: { number: '555,1', account: '99' } },
   { bridge: microsip, action: 'sendDtmf', values: { digits: '0123456789*#ABCD' } },
   { bridge: microsip, action: 'transfer', values: { number: '5559876' } },
+  ...Object.keys(tsip.definition.actions)
+    .filter((action) => !['dial', 'pressButton'].includes(action))
+    .map((action) => ({ bridge: tsip, action, values: {} })),
+  ...['5551234', '+15551234567', '*21#', '#', '+'].map((number) => ({
+    bridge: tsip,
+    action: 'dial',
+    values: { number },
+  })),
+  ...['0', '999'].map((button) => ({ bridge: tsip, action: 'pressButton', values: { button } })),
   { bridge: netphone, action: 'dialNumber', values: { number: '5551234' } },
   {
     bridge: netphone,
@@ -280,6 +289,23 @@ const wrong: readonly Row[] = [
     '~x',
   ].map((number) => ({ bridge: microsip, action: 'dial', values: { number } })),
   ...[
+    '',
+    '5,12',
+    '5;1',
+    '5A',
+    'sip:5@pbx',
+    '1000@pbx.example.com',
+    'HANGUP',
+    'sip:HANGUP',
+    'SCRIPT=x',
+    '/tsip=5',
+    '-5',
+    '5 5',
+    '%35',
+    '5'.repeat(65),
+  ].map((number) => ({ bridge: tsip, action: 'dial', values: { number } })),
+  ...['-1', '1000', '3@pbx', ''].map((button) => ({ bridge: tsip, action: 'pressButton', values: { button } })),
+  ...[
     { field: 'x'.repeat(251), text: 'x' },
     { field: 'x', text: 'x', book: 'y'.repeat(249) },
     { field: '', text: 'x' },
@@ -383,6 +409,7 @@ const hostile: readonly Row[] = hostileTexts.flatMap(({ name, text }, index) => 
     row(linebench, 'evaluate', { line: text }),
     row(testbench, 'paint', { colour: text, pen: text }),
     row(testbench, 'browse', { address: `https://${text}` }),
+    row(tsip, 'dial', { number: text }),
   ];
   return [
     row(testbench, 'say', { text }),
@@ -392,7 +419,7 @@ const hostile: readonly Row[] = hostileTexts.flatMap(({ name, text }, index) => 
   ];
 });
 
-export const bridges: readonly Bridge[] = [microsip, netphone, excel, testbench, linebench];
+export const bridges: readonly Bridge[] = [microsip, tsip, netphone, excel, testbench, linebench];
 
 /** The cases over some transports, and with some abilities over DDE. */
 export function casesOver(transports: readonly Transport[], dde: readonly DdeAbility[] = []): Case[] {

@@ -25,6 +25,7 @@ const answerOf32Bit = '32-bit-exit-code';
 const buildTable = [
   ['agent.exe', 'x86_64', ['agent.c', '-lws2_32']],
   ['phone.exe', 'x86_64', ['phone.c', 'phone.rc', '-mwindows', '-lcomctl32']],
+  ['tsip.exe', 'x86_64', ['tsip.c', '-mwindows', '-lshell32']],
   ['arguments.exe', 'x86_64', ['arguments.c', '-mwindows', '-lshell32']],
   ['hook.exe', 'x86_64', ['hook.c', '-lshell32']],
   ['link-classes.exe', 'x86_64', ['link-classes.c']],

@@ -121,6 +121,13 @@ describe('items as their servers document them', () => {
       definition.name,
       Object.keys(definition.items ?? {}).length,
     ]);
-    expect(Object.fromEntries(names)).toEqual({ microsip: 5, progman: 2, netphone: 0, excel: 5, metatrader: 6 });
+    expect(Object.fromEntries(names)).toEqual({
+      microsip: 5,
+      tsip: 0,
+      progman: 2,
+      netphone: 0,
+      excel: 5,
+      metatrader: 6,
+    });
   });
 });

@@ -1,9 +1,9 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { integerPattern } from '../../definition/forms/integer.js';
 import type { Mistake } from '../../definition/forms/text.js';
-import { numberMistakes } from '../../definition/kinds/numberMistakes.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition, Transport } from '../../definition/schema.js';
+import { mistakesOf } from '../model.js';
 import type { DdeAbility, Header } from '../target.js';
 import { type FunctionView, functionViews, outputTypeOf } from './functions.js';
 import { asTyped, type HelpView, helpPath, helpViews } from './help.js';
@@ -190,7 +190,7 @@ export function moduleView(bridge: Bridge, header: Header): ModuleView {
     dde: { ...dde, completions: constants.map(asTyped), writers: writersOf(functions) },
     copydata: { windowClass: definition.application?.windowClass ?? '', number: definition.copydata?.number ?? 0 },
     longestPayload,
-    mistakes: numberMistakes,
+    mistakes: mistakesOf(definition),
     integerPattern: `\\A${integerPattern}\\z`,
     absolutePath: '\\A(?:[A-Za-z]:[\\\\/]|\\\\\\\\)',
     programPath: '\\A(?:[A-Za-z]:[\\\\/]|\\\\\\\\).*\\.[Ee][Xx][Ee]\\z',

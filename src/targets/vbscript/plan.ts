@@ -2,7 +2,6 @@ import type { Bridge } from '../../definition/bridge.js';
 import type { Rule } from '../../definition/forms/index.js';
 import { integerPattern } from '../../definition/forms/integer.js';
 import { sendsOthers } from '../../definition/forms/values.js';
-import { numberMistakes } from '../../definition/kinds/numberMistakes.js';
 import { hyphenated } from '../../definition/names.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
@@ -17,6 +16,7 @@ import {
   type ScriptBinding,
   type ScriptParameter,
   scriptAction,
+  sharedMistakes,
   valuesIn,
 } from '../model.js';
 import type { Header, PlannedFile } from '../target.js';
@@ -65,7 +65,7 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
     viaExpected: `/via: expected ${action.bindings.map(({ transport }) => transport).join(' or ')}.`,
     parameters: action.parameters.map(parameterView),
     integerPattern,
-    mistakes: numberMistakes,
+    mistakes: sharedMistakes(action.parameters.map(({ rule }) => rule)),
     longestPayload,
     writers: writerViews(action, bridge),
     dde: ddeView(bridge, action),

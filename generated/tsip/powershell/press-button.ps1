@@ -1,0 +1,86 @@
+﻿# Press one of the phone's programmable buttons, which does what its user has set. Calls Invoke-TSipButton of the module TSip beside this file.
+# [bridgesmith:tsip/powershell b46b443c5fce] Made by bridgesmith 0.1.0; what is changed here is lost when it is made again with --force.
+# To change it: bridgesmith generate tsip --target powershell
+
+<#
+.SYNOPSIS
+Press one of the phone's programmable buttons, which does what its user has set.
+
+.DESCRIPTION
+Goes over dde, exe, uri.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 application not found or not running, 4 refused input, 5 timed out.
+
+.PARAMETER Button
+Its ID, in the title of the window that edits it. Expected: a whole number from 0 to 999.
+
+.PARAMETER Via
+How the command reaches the application: Auto (the default), dde, exe, uri.
+
+.PARAMETER Timeout
+How many seconds to wait for an answer.
+
+.PARAMETER PassThru
+Returns an object that says what was sent and how.
+
+.PARAMETER Help
+Shows this help.
+
+.EXAMPLE
+powershell -NoProfile -File press-button.ps1 2
+
+.LINK
+about_TSip
+#>
+
+#Requires -Version 5.1
+[CmdletBinding(SupportsShouldProcess = $true, ConfirmImpact = 'Low', PositionalBinding = $false)]
+param(
+    [Parameter(Position = 0)]
+    [psobject] $Button,
+
+    [string] $Via = 'Auto',
+
+    [string] $Timeout,
+
+    [switch] $PassThru,
+
+    [switch] $Help,
+
+    [Parameter(ValueFromRemainingArguments = $true)]
+    [string[]] $Surplus
+)
+
+if ($Help) {
+    Get-Help -Name $PSCommandPath -Full
+    exit 0
+}
+$scriptExitCodes = @{ Failed = 1; Usage = 2; NotFound = 3; RefusedInput = 4; TimedOut = 5 }
+$scriptArguments = @{} + $PSBoundParameters
+try {
+    $missing = @('Button') | Where-Object { -not $scriptArguments.ContainsKey($_) }
+    if ($missing -or $Surplus) {
+        Write-Error -ErrorId Usage -Category InvalidArgument -ErrorAction Stop -Message 'Usage: press-button.ps1 <button> [-Via Auto|dde|exe|uri]. More: press-button.ps1 -Help.'
+    }
+    # Import-Module reads wildcards in a path; the folder may have brackets in its name.
+    $scriptModule = (Join-Path -Path $PSScriptRoot -ChildPath 'TSip\1.0.0\TSip.psd1') -creplace '[][*?`]', '`$0'
+    Import-Module -Name $scriptModule -Verbose:$false -ErrorAction Stop
+    Invoke-TSipButton @scriptArguments
+    # With exit, PowerShell would end before it has shown what -PassThru gives.
+    Set-Variable -Name LASTEXITCODE -Scope Global -Value 0 -WhatIf:$false -Confirm:$false
+}
+catch {
+    if ($ExecutionContext.SessionState.LanguageMode -eq 'FullLanguage') {
+        [Console]::Error.WriteLine($_.Exception.Message)
+    }
+    else {
+        Write-Error -Message $_.Exception.Message -ErrorAction Continue
+    }
+    $scriptErrorId = ($_.FullyQualifiedErrorId -split ',')[0]
+    if ($scriptExitCodes.ContainsKey($scriptErrorId)) {
+        exit $scriptExitCodes[$scriptErrorId]
+    }
+    if ($_.Exception -is [System.Management.Automation.ParameterBindingException]) {
+        exit 2
+    }
+    exit 1
+}
