@@ -5,7 +5,7 @@ export interface AdviseSource<Value> {
   readonly decode: (update: Update) => Value;
   /** For a warm link: fetches the value. */
   readonly request: (() => Promise<Value>) | undefined;
-  /** Tells the server that an update has been taken. */
+  /** Acknowledges an update to the server. */
   readonly taken: () => void;
   /** Ends the loop at the server. */
   readonly stop: (timeout: number | undefined) => Promise<void>;

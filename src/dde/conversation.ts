@@ -149,7 +149,7 @@ export class DdeConversation {
   }
 
   /**
-   * Begins an advise loop: the server tells each new value of an item, until `stop` or the end of the conversation. The
+   * Begins an advise loop: the server sends each new value of an item, until `stop` or the end of the conversation. The
    * loop ends, too, when a `for await` over it is left.
    *
    * @throws DdeNotProcessedError when the server has no such item, or not in this format; DdeAdviseTimeoutError.

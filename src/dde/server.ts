@@ -24,18 +24,18 @@ export interface DdeServerOptions {
   readonly codePage?: number | undefined;
   /** The text of the item `Help` of the topic `System`. */
   readonly help?: string;
-  /** Hears when a conversation begins. */
+  /** Called when a conversation begins. */
   readonly connected?: (client: DdeClientInformation, conversation: number) => void;
-  /** Hears when a conversation has ended. */
+  /** Called when a conversation has ended. */
   readonly disconnected?: (client: DdeClientInformation, conversation: number) => void;
   /**
    * Called before each transaction is carried out, those included that no handler is asked about: requests of items that
    * are set, and the beginning and end of advise loops. As a handler, it may take its time, and refuse by throwing.
    */
   readonly before?: (transaction: DdeTransaction) => void | Promise<void>;
-  /** Hears how each transaction is answered, after `before`. */
+  /** Called with the answer to each transaction, after `before`. */
   readonly answered?: (transaction: DdeTransaction, answer: DdeAnswer) => void;
-  /** Hears what a handler threw, except `DdeBusy`. The client only learns that it was refused. */
+  /** Called with what a handler threw, except `DdeBusy`. The client only learns that it was refused. */
   readonly failed?: (error: unknown, transaction: DdeTransaction) => void;
 }
 

@@ -3,7 +3,6 @@ import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from '
 import { FailedError } from '../errors.js';
 import { guardExit } from '../ffi/exit.js';
 import { kernel32 } from '../ffi/kernel32.js';
-import { Bell } from './bell.js';
 import type {
   CallRequest,
   Done,
@@ -17,6 +16,7 @@ import type {
   Verdict,
 } from './protocol.js';
 import { decisions } from './protocol.js';
+import { WakeSignal } from './wakeSignal.js';
 import type { WorkerData } from './workerData.js';
 
 /** How long a call may take, and who may stop it. */
@@ -33,14 +33,14 @@ interface Call {
   readonly reject: (error: unknown) => void;
 }
 
-/** What a conversation, of either side, hears. */
+/** The events of a conversation, of either side. */
 export interface ConversationEvents {
   /** The conversation has ended, from whichever side. */
   ended(): void;
   updated?(update: Update): void;
 }
 
-/** What a server hears. */
+/** The events of a server. */
 export interface ServerEvents {
   accept(client: Partner): Promise<boolean>;
   begun(conversation: number, client: Partner): ConversationEvents;
@@ -56,7 +56,7 @@ export class DdeThread {
   readonly #worker: Worker;
   /** The handle of the event that wakes the thread, once that has made it. */
   readonly #wake = new Float64Array(new SharedArrayBuffer(8));
-  readonly #bell = new Bell();
+  readonly #signal = new WakeSignal();
   readonly #replies: MessagePort;
   /** The first word counts the replies. */
   readonly #replied = new Int32Array(new SharedArrayBuffer(4));
@@ -74,7 +74,7 @@ export class DdeThread {
     const done = new Int32Array(new SharedArrayBuffer(4));
     const { port1, port2 } = new MessageChannel();
     const data: WorkerData = {
-      bell: this.#bell.shared,
+      signal: this.#signal.shared,
       wake: this.#wake.buffer as SharedArrayBuffer,
       done: done.buffer as SharedArrayBuffer,
       replies: port2,
@@ -150,7 +150,7 @@ export class DdeThread {
     this.#keepAlive();
   }
 
-  /** Tells the thread something that has no answer. */
+  /** Sends the thread something that has no answer. */
   tell(request: Extract<Request, { type: 'set' | 'answer' | 'acknowledge' }>): void {
     this.#post(request);
   }
@@ -201,12 +201,12 @@ export class DdeThread {
   #post(request: Request): void {
     if (this.#over) return; // the event's handle may be another thing's by now
     this.#worker.postMessage(request);
-    if (this.#bell.ring()) kernel32().SetEvent(this.#wake[0] ?? 0);
+    if (this.#signal.send()) kernel32().SetEvent(this.#wake[0] ?? 0);
   }
 
   #take(reply: Reply): void {
     if (reply.type === 'done' || reply.type === 'failed') this.#takeReply(reply);
-    else this.#hear(reply);
+    else this.#handle(reply);
   }
 
   #takeReply(reply: Done | Failed): void {
@@ -218,7 +218,7 @@ export class DdeThread {
     }
   }
 
-  #hear(event: Event): void {
+  #handle(event: Event): void {
     switch (event.type) {
       case 'ended':
         this.#forget(event.conversation);

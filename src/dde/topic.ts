@@ -7,7 +7,7 @@ import type { DdeTransaction } from './transaction.js';
 
 /**
  * What a topic does. A handler may take its time: its conversation waits, and no other. When it throws, the client gets a
- * negative acknowledgement; when it throws `DdeBusy`, the client is told to try again later.
+ * negative acknowledgement; when it throws `DdeBusy`, the client is asked to try again later.
  */
 export interface DdeTopicHandlers {
   /** Carries out a command. Without it, commands are refused. */
@@ -73,7 +73,7 @@ export class DdeTopic {
     this.source.changed();
   }
 
-  /** Tells all values to the thread of the server. */
+  /** Sends all values to the thread of the server. */
   publish(): void {
     for (const { name, encoded } of this.#items.values()) this.source.set(name, encoded);
   }

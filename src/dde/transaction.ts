@@ -77,7 +77,7 @@ export function transactionOf(
   };
 }
 
-/** The text of a command, in what the server told clients to write it in, or else in what it seems to be written in. */
+/** The text of a command, in the encoding that the server asked of its clients, or else in the one that it seems to be written in. */
 function commandOf(
   bytes: Uint8Array,
   encoding: 'auto' | Side,

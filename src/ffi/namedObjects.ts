@@ -14,25 +14,24 @@ export function takeName(name: string): number | undefined {
   return taken ? undefined : handle;
 }
 
-/** A bell that processes of this user's session know by its name. */
-export class NamedBell {
+/** An event of Windows that processes of this user's session know by its name; a wait for it resets it. */
+export class NamedEvent {
   readonly #event: number;
 
   constructor(name: string) {
     this.#event = kernel32().CreateEventW(null, 0, 0, `Local\\${name}`);
   }
 
-  ring(): void {
+  set(): void {
     kernel32().SetEvent(this.#event);
   }
 
-  /** Forgets that it was rung. */
-  silence(): void {
+  reset(): void {
     kernel32().ResetEvent(this.#event);
   }
 
-  /** Whether it was rung since it was last asked. */
-  get rung(): boolean {
+  /** Whether it was set since this was last asked. */
+  get wasSet(): boolean {
     return kernel32().WaitForSingleObject(this.#event, 0) === 0;
   }
 

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { FailedError } from '../errors.js';
 import { kernel32 } from '../ffi/kernel32.js';
-import { NamedBell, takeName } from '../ffi/namedObjects.js';
+import { NamedEvent, takeName } from '../ffi/namedObjects.js';
 import { runningProcesses } from '../ffi/processes.js';
 import { userRegistry } from '../ffi/registryTree.js';
 import { removeEmptyKeys } from '../installer/registryChanges.js';
@@ -22,12 +22,12 @@ export class HostInstance {
   private constructor(
     private readonly name: string,
     private readonly handle: number,
-    private readonly bell: NamedBell,
+    private readonly ending: NamedEvent,
     replaced: () => void,
   ) {
-    this.bell.silence();
+    this.ending.reset();
     this.#watch = setInterval(() => {
-      if (this.bell.rung) replaced();
+      if (this.ending.wasSet) replaced();
     }, listenEvery).unref();
   }
 
@@ -37,10 +37,10 @@ export class HostInstance {
    * @throws FailedError when another one runs, and does not end or is not to.
    */
   static async claim(name: string, replaced: () => void, options: ClaimOptions = {}): Promise<HostInstance> {
-    const bell = new NamedBell(`${objectPrefix}${name} end`);
-    const handle = await takeOver(name, bell, options);
-    if (handle !== undefined) return new HostInstance(name, handle, bell, replaced);
-    bell.close();
+    const ending = new NamedEvent(`${objectPrefix}${name} end`);
+    const handle = await takeOver(name, ending, options);
+    if (handle !== undefined) return new HostInstance(name, handle, ending, replaced);
+    ending.close();
     throw new FailedError(runsAlready(name, options));
   }
 
@@ -54,7 +54,7 @@ export class HostInstance {
     const mark = userRegistry.readValue(serverMarks, this.name);
     if (mark === String(process.pid)) userRegistry.deleteValue(serverMarks, this.name);
     removeEmptyKeys(userRegistry, [serverMarks, ownKey]);
-    this.bell.close();
+    this.ending.close();
     kernel32().CloseHandle(this.handle);
   }
 }
@@ -68,10 +68,10 @@ export function runningHost(name: string): { readonly process: number | undefine
 }
 
 /** Takes the name, if need be after the one that has it has ended. */
-async function takeOver(name: string, bell: NamedBell, { replace, patience }: ClaimOptions) {
+async function takeOver(name: string, ending: NamedEvent, { replace, patience }: ClaimOptions) {
   let handle = takeName(`${objectPrefix}${name}`);
   if (handle !== undefined || !replace) return handle;
-  bell.ring();
+  ending.set();
   for (
     const end = performance.now() + (patience ?? longestGoodbye);
     handle === undefined && performance.now() < end;

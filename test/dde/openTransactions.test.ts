@@ -4,7 +4,7 @@ import { type Answer, type Due, OpenTransactions } from '../../src/dde/worker/op
 
 const item = 0xc001;
 const other = 0xc002;
-const markAtom = 0xc0fe;
+const barrierAtom = 0xc0fe;
 
 function due(transaction: Transaction, call: number | undefined, subject = item, format = 1): Due {
   const request = { type: 'transact', conversation: 1, transaction, item: 'x', format } as const;
@@ -19,7 +19,7 @@ const no: Answer = { kind: 'no' };
 function take(open: OpenTransactions, subject: number, answer: Answer) {
   return open
     .take(subject, answer)
-    ?.map(({ due, answer }) => [due.call ?? (due.isMark ? 'mark' : 'given up'), answer?.kind]);
+    ?.map(({ due, answer }) => [due.call ?? (due.isBarrier ? 'barrier' : 'given up'), answer?.kind]);
 }
 
 describe('whose an answer is', () => {
@@ -44,13 +44,13 @@ describe('whose an answer is', () => {
     open.add(due('poke', 1));
     open.abandon(1);
     expect(open.add(due('poke', 2))).toBe(true);
-    open.mark(due('request', undefined, markAtom));
+    open.barrier(due('request', undefined, barrierAtom));
     expect(take(open, item, yes)).toEqual([]);
     expect(take(open, item, no)).toEqual([]);
-    expect(take(open, markAtom, no)).toEqual([
+    expect(take(open, barrierAtom, no)).toEqual([
       ['given up', undefined],
       [2, 'no'],
-      ['mark', 'no'],
+      ['barrier', 'no'],
     ]);
   });
 
@@ -59,24 +59,24 @@ describe('whose an answer is', () => {
     open.add(due('poke', 1));
     open.abandon(1);
     open.add(due('poke', 2));
-    open.mark(due('request', undefined, markAtom));
+    open.barrier(due('request', undefined, barrierAtom));
     expect(take(open, item, yes)).toEqual([]);
-    expect(take(open, markAtom, no)).toEqual([
+    expect(take(open, barrierAtom, no)).toEqual([
       ['given up', undefined],
       [2, 'yes'],
-      ['mark', 'no'],
+      ['barrier', 'no'],
     ]);
   });
 
-  test('who is not answered before the mark waits on, and for nobody else', () => {
+  test('who is not answered before the barrier waits on, and for nobody else', () => {
     const open = new OpenTransactions();
     open.add(due('poke', 1));
     open.abandon(1);
     open.add(due('poke', 2));
-    open.mark(due('request', undefined, markAtom));
-    expect(take(open, markAtom, data('?'))).toEqual([
+    open.barrier(due('request', undefined, barrierAtom));
+    expect(take(open, barrierAtom, data('?'))).toEqual([
       ['given up', undefined],
-      ['mark', 'data'],
+      ['barrier', 'data'],
     ]);
     expect(take(open, item, yes)).toEqual([[2, 'yes']]);
   });
@@ -86,16 +86,16 @@ describe('whose an answer is', () => {
     open.add(due('request', 1));
     open.abandon(1);
     expect(open.add(due('request', 2))).toBe(true);
-    open.mark(due('request', undefined, markAtom));
+    open.barrier(due('request', undefined, barrierAtom));
     expect(take(open, item, data('old', 13))).toEqual([]);
     expect(take(open, item, data('new'))).toEqual([[2, 'data']]);
-    expect(take(open, markAtom, no)).toEqual([
+    expect(take(open, barrierAtom, no)).toEqual([
       ['given up', undefined],
-      ['mark', 'no'],
+      ['barrier', 'no'],
     ]);
   });
 
-  test('another item needs no mark', () => {
+  test('another item needs no barrier', () => {
     const open = new OpenTransactions();
     open.add(due('request', 1));
     open.abandon(1);

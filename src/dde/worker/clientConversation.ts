@@ -2,6 +2,7 @@ import { addAtom, atomName, deleteAtom } from '../../ffi/dde.js';
 import { allocate, free, leavesCopies } from '../../ffi/globalMemory.js';
 import { ddeErrors } from '../errors.js';
 import type { Reply, TransactRequest } from '../protocol.js';
+import { AnsweredCommands } from './answeredCommands.js';
 import {
   type Block,
   flags,
@@ -16,7 +17,6 @@ import {
 import { type Answer, type Due, OpenTransactions, type Settled } from './openTransactions.js';
 import type { PostedMessage } from './pump.js';
 import { Silence } from './silence.js';
-import { SpentCommands } from './spentCommands.js';
 
 /** The ends of a conversation. */
 export interface Ends {
@@ -56,7 +56,7 @@ interface Link {
 export class ClientConversation {
   #waiting: Waiting[] = [];
   readonly #open = new OpenTransactions();
-  readonly #spent = new SpentCommands();
+  readonly #answered = new AnsweredCommands();
   readonly #links: Link[] = [];
   readonly #silence: Silence;
   #terminated = false;
@@ -83,7 +83,7 @@ export class ClientConversation {
     this.#proceed();
   }
 
-  /** Tells the server that an update has been taken, so that it sends the next. */
+  /** Acknowledges an update, so that the server sends the next. */
   acknowledge(item: string): void {
     postAcknowledgement(this.ends.server, this.ends.own, 'done', addAtom(item));
   }
@@ -136,7 +136,7 @@ export class ClientConversation {
   #post({ call, request }: Waiting): void {
     const posted = this.#begin(request);
     if (typeof posted === 'number') this.reply({ type: 'failed', call, error: posted });
-    else if (this.#open.add({ ...posted, call, request })) this.#postMark();
+    else if (this.#open.add({ ...posted, call, request })) this.#postBarrier();
   }
 
   /** Posts a transaction. Returns an error number when that fails. */
@@ -178,9 +178,9 @@ export class ClientConversation {
   }
 
   /** Asks for an item that no server has. */
-  #postMark(): void {
-    lastMark++;
-    const item = `bridgesmith ${process.pid} ${lastMark}`;
+  #postBarrier(): void {
+    lastBarrier++;
+    const item = `bridgesmith ${process.pid} ${lastBarrier}`;
     const request: TransactRequest = {
       type: 'transact',
       conversation: this.number,
@@ -189,7 +189,7 @@ export class ClientConversation {
       format: textFormat,
     };
     const posted = this.#begin(request);
-    if (typeof posted !== 'number') this.#open.mark({ ...posted, call: undefined, request });
+    if (typeof posted !== 'number') this.#open.barrier({ ...posted, call: undefined, request });
   }
 
   #takeAcknowledgement({ low, high }: Halves): void {
@@ -257,7 +257,7 @@ export class ClientConversation {
   /** The loop that data is for: servers are known to send another format than they agreed to. A notice has none. */
   #link(atom: number, format: number | undefined): Link | undefined {
     const known = this.#links.filter((link) => link.atom === atom);
-    // The name tells where the number does not: a number comes again when a server has deleted what is not its own.
+    // The name decides where the number does not: a number comes again when a server has deleted what is not its own.
     const isClear = known.length > 0 && known.every(({ item }) => item === known[0]?.item);
     const links = isClear ? known : this.#linksOf(atomName(atom));
     return links.find((link) => link.format === format) ?? links[0];
@@ -265,7 +265,7 @@ export class ClientConversation {
 
   #close({ request, memory }: Due, isDone: boolean): void {
     const { transaction, item, format } = request;
-    if (transaction === 'execute') this.#spent.add(memory);
+    if (transaction === 'execute') this.#answered.add(memory);
     else if (transaction !== 'advise' || !isDone || this.#leavesCopies) free(memory);
     const ends = (transaction === 'unadvise' && isDone) || (transaction === 'advise' && !isDone);
     const index = ends ? this.#links.findIndex((link) => link.item === item && link.format === format) : -1;
@@ -280,7 +280,7 @@ export class ClientConversation {
     }
     for (const { call } of this.#waiting) this.#fails(call, ddeErrors.DMLERR_SERVER_DIED);
     this.#waiting = [];
-    this.#spent.clear();
+    this.#answered.clear();
     for (const { atom } of this.#links.splice(0)) deleteAtom(atom);
   }
 
@@ -303,5 +303,5 @@ function optionsOf({ transaction, warm, flowControl }: TransactRequest): number 
 }
 
 const textFormat = 1; // CF_TEXT
-/** Marks are numbered over all conversations of the thread: their names are everybody's. */
-let lastMark = 0;
+/** Barriers are numbered over all conversations of the thread: their names are everybody's. */
+let lastBarrier = 0;

@@ -10,7 +10,7 @@ export interface Due {
   /** What is freed when the answer is there; 0 when there is none. */
   readonly memory: number;
   /** Whether it only marks a place in the order of the answers. */
-  readonly isMark?: boolean;
+  readonly isBarrier?: boolean;
 }
 
 export type Answer =
@@ -26,7 +26,7 @@ export interface Settled {
 /**
  * Tells which transaction an answer belongs to. An answer names an item, and no transaction, so that one to a transaction
  * that was given up looks like one to the next about the same item. Servers answer in the order they are asked. A question
- * that nothing else names, a mark, is therefore posted behind such a transaction: when it is answered, all answers before
+ * that nothing else names, a barrier, is therefore posted behind such a transaction: when it is answered, all answers before
  * it are there, and the last of them is the right one.
  *
  * A command has memory of its own, which its answer names.
@@ -45,7 +45,7 @@ export class OpenTransactions {
     return this.#current !== undefined;
   }
 
-  /** @returns whether a mark must be posted behind it. */
+  /** @returns whether a barrier must be posted behind it. */
   add(due: Due): boolean {
     const isDoubtful =
       due.request.transaction !== 'execute' && this.#due.some(({ subject }) => subject === due.subject);
@@ -57,8 +57,8 @@ export class OpenTransactions {
   }
 
   /** @param due about an item that nothing else is about. */
-  mark(due: Due): void {
-    this.#due.push({ ...due, isMark: true });
+  barrier(due: Due): void {
+    this.#due.push({ ...due, isBarrier: true });
   }
 
   /** Nobody waits for a call any more. Returns whether somebody has. */
@@ -76,8 +76,8 @@ export class OpenTransactions {
    * @returns what is settled by it; nothing for an answer to nothing that is known here.
    */
   take(subject: number, answer: Answer): Settled[] | undefined {
-    const mark = this.#due.find((other) => other.isMark && isAnswer(other, subject, answer));
-    if (mark) return [...this.#pass(mark), this.#settle(mark, answer)];
+    const barrier = this.#due.find((other) => other.isBarrier && isAnswer(other, subject, answer));
+    if (barrier) return [...this.#pass(barrier), this.#settle(barrier, answer)];
     const current = this.#current;
     if (current && isAnswer(current, subject, answer)) {
       if (!this.#isDoubtful || isOwnFormat(current, answer)) return [this.#settle(current, answer)];
@@ -96,9 +96,9 @@ export class OpenTransactions {
     return all;
   }
 
-  /** All that was asked before the mark has been answered, or never will be. */
-  #pass(mark: Due): Settled[] {
-    const before = this.#due.slice(0, this.#due.indexOf(mark));
+  /** All that was asked before the barrier has been answered, or never will be. */
+  #pass(barrier: Due): Settled[] {
+    const before = this.#due.slice(0, this.#due.indexOf(barrier));
     const lost = before.filter((due) => due !== this.#current && due.request.transaction !== 'execute');
     const settled = lost.map((due) => this.#settle(due, undefined));
     const current = before.find((due) => due === this.#current);

@@ -46,7 +46,7 @@ export class PartnerProcesses {
     return this.#watched.some(({ handle }) => handle === 0);
   }
 
-  /** Tells the conversations with a process that has ended. */
+  /** Notifies the conversations with a process that has ended. */
   ended(handle: number): void {
     const watched = this.#watched.find((other) => other.handle === handle);
     for (const lost of [...(watched?.lost.values() ?? [])]) lost();

@@ -208,7 +208,7 @@ export class ServerConversation {
     postAcknowledgement(this.ends.client, this.ends.own, found ? 'done' : 'refused', atom);
   }
 
-  /** Tells the main thread, if it was asked first, how a transaction is answered. */
+  /** Reports to the main thread, if it was asked first, how a transaction is answered. */
   #tell({ number }: Transaction, verdict: Verdict): void {
     if (!this.server.asksFirst || number === undefined) return;
     this.server.reply({ type: 'answered', transaction: number, verdict });

@@ -67,7 +67,7 @@ export class Silence {
       if (this.#breaks === breaks) this.#come();
       this.came();
     });
-    if (!asked) this.#state = 'there'; // what is posted next tells that the server is gone
+    if (!asked) this.#state = 'there'; // the next message to it shows that the server is gone
   }
 
   #come(): void {

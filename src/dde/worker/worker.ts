@@ -6,8 +6,8 @@ import { parentPort, receiveMessageOnPort, threadId, workerData } from 'node:wor
 import { kernel32 } from '../../ffi/kernel32.js';
 import { MessageWindows } from '../../ffi/messageWindows.js';
 import { Sender } from '../../ffi/sender.js';
-import { Bell } from '../bell.js';
 import type { CallRequest, Reply, Request } from '../protocol.js';
+import { WakeSignal } from '../wakeSignal.js';
 import type { WorkerData } from '../workerData.js';
 import { ClientConversations } from './clientConversations.js';
 import { isDdeMessage } from './messages.js';
@@ -17,11 +17,11 @@ import { ServerConversations } from './serverConversations.js';
 
 if (!parentPort) throw new Error('This file runs as a worker of bridgesmith, and not by itself.');
 const port = parentPort;
-const { bell: shared, wake: wakeWord, done, replies, replied } = workerData as WorkerData;
+const { signal: shared, wake: wakeWord, done, replies, replied } = workerData as WorkerData;
 const wake = kernel32().CreateEventW(null, 0, 0, null);
 new Float64Array(wakeWord)[0] = wake;
 const count = new Int32Array(replied);
-const bell = new Bell(shared);
+const signal = new WakeSignal(shared);
 const reply = (message: Reply) => {
   replies.postMessage(message);
   Atomics.add(count, 0, 1);
@@ -56,15 +56,15 @@ pumpMessages({
     return next === never ? undefined : Math.max(0, Math.ceil(next - performance.now()));
   },
   posted: (message) => isDdeMessage(message.message) && (clients.takePosted(message) || servers.takePosted(message)),
-  sleeps: () => bell.sleep(),
+  sleeps: () => signal.sleep(),
   woken: (handle) => {
-    bell.wake();
+    signal.wake();
     if (handle !== undefined && handle !== wake) processes.ended(handle);
   },
   asked: () => {
-    const isRung = bell.hear();
-    if (isRung) takeRequests();
-    return clients.goOn() || isRung;
+    const isSent = signal.take();
+    if (isSent) takeRequests();
+    return clients.goOn() || isSent;
   },
   goesOn: () => {
     if (processes.mustCheck) processes.check();

@@ -4,7 +4,7 @@ import { free, shrink } from '../../ffi/globalMemory.js';
  * The memory of commands that have been answered. An answer names it, and a server may say it once more: the handles stay
  * taken for a while, so that no later command has the same.
  */
-export class SpentCommands {
+export class AnsweredCommands {
   #memory: number[] = [];
 
   add(memory: number): void {
