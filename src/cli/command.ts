@@ -1,4 +1,5 @@
 import { Command, type ErrorOptions, Help, type Option } from 'commander';
+import type { Bridge } from '../definition/bridge.js';
 import { didYouMean } from '../definition/nearest.js';
 import { UsageError } from '../errors.js';
 import { exitCodeHelp, isJson, useCommand } from './output.js';
@@ -22,6 +23,8 @@ export class CliCommand extends Command {
   inner?: (words: readonly string[]) => Promise<CliCommand>;
   /** The names that may stand behind a bridge. */
   innerNames?: (bridgeWord: string) => Promise<Candidate[]>;
+  /** The bridge of all commands in this group, of which none then takes it as a word. */
+  bridgeOfGroup?: Bridge;
   /** Words like options that commander does not know. */
   extraOptions: readonly Candidate[] = [];
   private readonly helpTexts: string[] = [];
@@ -45,6 +48,11 @@ export class CliCommand extends Command {
   get path(): string {
     const above = this.parent instanceof CliCommand ? `${this.parent.path} ` : '';
     return above + this.name();
+  }
+
+  /** The bridge that this command is about without being told; undefined where its first word names it. */
+  get bridge(): Bridge | undefined {
+    return this.bridgeOfGroup ?? (this.parent instanceof CliCommand ? this.parent.bridge : undefined);
   }
 
   /** Lines for the help, without the name of the program: `run microsip dial 5551234`. */

@@ -2,7 +2,7 @@ import type { Bridge } from '../definition/bridge.js';
 import { programCheck } from '../doctor/application.js';
 import { type Finding, worstOf } from '../doctor/finding.js';
 import { FailedError, NotFoundError } from '../errors.js';
-import { microsip } from '../profiles/index.js';
+import { supportOf } from '../support/installed.js';
 import { tidySettings } from './application/tidySettings.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import type { CliCommand } from './command.js';
@@ -39,16 +39,15 @@ async function doctor(bridge: Bridge): Promise<void> {
 }
 
 async function findingsOf(bridge: Bridge): Promise<Finding[]> {
-  if (bridge === microsip) {
-    await tidySettings();
-    const { examinePhone } = await import('../microsip/doctor/index.js');
-    const { thisPhoneComputer } = await import('../microsip/doctor/surroundings.js');
-    return examinePhone(thisPhoneComputer());
-  }
+  await tidySettings(bridge);
   const { examineApplication, examineComputer } = await import('../doctor/examine.js');
   const { thisComputer } = await import('../doctor/system.js');
   const surroundings = thisComputer();
-  return [...(await examineApplication(bridge, surroundings)), ...(await examineComputer(bridge, surroundings))];
+  const support = await supportOf(bridge)?.doctor?.();
+  return [
+    ...(await examineApplication(bridge, surroundings, support)),
+    ...(await examineComputer(bridge, surroundings)),
+  ];
 }
 
 /** The findings by their areas; below each that is not right stands what to do. */

@@ -1,6 +1,9 @@
 import { CommanderError } from 'commander';
 import { BridgesmithError, exitCodes } from '../errors.js';
+import { installedSupport } from '../support/installed.js';
+import type { ApplicationSupport } from '../support/support.js';
 import { version } from '../version.js';
+import { applicationCommands } from './application/table.js';
 import { asksForJson, CliCommand } from './command.js';
 import { beginOutput, isJson, printEnd, result } from './output.js';
 
@@ -35,14 +38,14 @@ export async function createProgram(words: readonly string[]): Promise<CliComman
   const needed = commandNeeded(words);
   for (const [name, { summary, load, hidden }] of Object.entries(commands)) {
     const command = program.command(name, { hidden: hidden ?? false }).description(summary);
-    if (name === needed) (await load())(command);
+    if (name === needed) await (await load())(command);
   }
   return program;
 }
 
 interface CommandEntry {
   readonly summary: string;
-  readonly load: () => Promise<(command: CliCommand) => void>;
+  readonly load: () => Promise<(command: CliCommand) => void | Promise<void>>;
   readonly hidden?: boolean;
 }
 
@@ -72,10 +75,8 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'be the DDE server of an application that has none, until Ctrl+C',
     load: async () => (await import('./host.js')).defineHost,
   },
-  microsip: {
-    summary: 'command a MicroSIP phone, set it up, and see what it does',
-    load: async () => (await import('./application/short.js')).defineMicrosip,
-  },
+  ...Object.fromEntries(applicationCommands.map((command) => [command.name, command])),
+  ...Object.fromEntries(installedSupport.map(shortCommand)),
   install: {
     summary: "install a bridge's scripts, module and component for this user; uninstall undoes all of it",
     load: async () => (await import('./install.js')).defineInstall,
@@ -121,6 +122,15 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: async () => (await import('./init.js')).defineInit,
   },
 };
+
+/** `bridgesmith <name of the bridge> …`, of an application that has support. */
+function shortCommand(support: ApplicationSupport): [string, CommandEntry] {
+  const load = async () => {
+    const { defineShort } = await import('./application/short.js');
+    return (command: CliCommand) => defineShort(command, support);
+  };
+  return [support.bridge.definition.name, { summary: support.summary, load }];
+}
 
 /** The names of all commands that people use. */
 export const commandNames: readonly string[] = Object.keys(commands).filter((name) => !commands[name]?.hidden);

@@ -1,4 +1,5 @@
 import { win32 } from 'node:path';
+import type { Bridge } from '../definition/bridge.js';
 import { showMessageBox } from '../ffi/messageBox.js';
 import { LogFile } from '../files/logFile.js';
 
@@ -6,9 +7,9 @@ import { LogFile } from '../files/logFile.js';
 export type Notify = 'box' | 'log';
 
 /** Writes down why a link was not dialled, and, with `box`, shows it for 20 seconds at most. */
-export function reportFailure(link: string, reason: string, notify: Notify): void {
+export function reportFailure({ definition: { title } }: Bridge, link: string, reason: string, notify: Notify): void {
   write(link, reason);
-  if (notify === 'box') quietly(() => showMessageBox('MicroSIP link', reason, shownFor));
+  if (notify === 'box') quietly(() => showMessageBox(`${title} link`, reason, shownFor));
 }
 
 /** Writes down what of a link was not dialled as it stands. */

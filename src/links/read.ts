@@ -1,11 +1,12 @@
+import type { Bridge } from '../definition/bridge.js';
 import { checkValue } from '../definition/forms/values.js';
 import { type LinkScheme, linkPatterns, linkSchemes, longestLink } from '../definition/links/rules.js';
 import { type Notes, plainSigns } from '../definition/links/writtenNumber.js';
 import { actionOf } from '../definition/resolve/resolve.js';
 import { rulesOf } from '../definition/resolve/rulesOf.js';
+import type { LinksDefinition } from '../definition/schema.js';
 import { showCharacter } from '../definition/showCharacter.js';
-import { RefusedError } from '../errors.js';
-import { microsip } from '../profiles/microsip/bridge.js';
+import { RefusedError, UsageError } from '../errors.js';
 import { calltoNumber } from './callto.js';
 import type { PhoneLink, SchemeNumber } from './phoneLink.js';
 import { refuse } from './refusal.js';
@@ -17,7 +18,7 @@ export { type LinkScheme, linkSchemes } from '../definition/links/rules.js';
 /**
  * Reads a link that asks for a call. Links come from web pages, mails and chats, that is from anybody, and the phone
  * takes what follows the scheme for a command: `tel:/resetnoask` wipes its settings. So a link is read by its scheme's
- * own rules, percent-escapes are decoded once, and what comes out must be a number by the rule of the action `dial`.
+ * own rules, percent-escapes are decoded once, and what comes out must be a number by the rule of the bridge's action.
  *
  * | link | number |
  * |---|---|
@@ -44,16 +45,17 @@ export { type LinkScheme, linkSchemes } from '../definition/links/rules.js';
  *
  * @throws RefusedError that says what is wrong with the link.
  */
-export function parseLink(link: string): PhoneLink {
+export function parseLink(bridge: Bridge, link: string): PhoneLink {
   if (link.length > longestLink) throw refuse('tooLong', link.length);
   const colon = link.indexOf(':');
   const scheme = schemeIn(link.slice(0, Math.max(colon, 0)));
-  if (!scheme) throw refuse('otherScheme', linkSchemes.map((name) => `${name}:`).join(', '));
+  const schemes = linksOf(bridge).schemes;
+  if (!scheme || !schemes.includes(scheme)) throw refuse('otherScheme', schemes.map((name) => `${name}:`).join(', '));
   const notes: Notes = [];
   const rest = plainSigns(link.slice(colon + 1), notes);
   checkCharacters(rest, link);
   if (rest === '') throw refuse('empty', scheme);
-  return { scheme, ...dialable(readers[scheme](rest, notes)), notes };
+  return { scheme, ...dialable(bridge, readers[scheme](rest, notes)), notes };
 }
 
 const readers: Readonly<Record<LinkScheme, (rest: string, notes: Notes) => SchemeNumber>> = {
@@ -75,12 +77,23 @@ function checkCharacters(rest: string, link: string): void {
   throw refuse('inNoLink', showCharacter(stranger), link.indexOf(stranger, link.indexOf(':')) + 1);
 }
 
+/**
+ * What a bridge does for links.
+ *
+ * @throws UsageError for one that does nothing for them.
+ */
+export function linksOf({ definition: { name, links } }: Bridge): LinksDefinition {
+  if (links === undefined) throw new UsageError(`${name} opens no links: its definition has none.`);
+  return links;
+}
+
 /** The last word has the definition, whatever the rules of the schemes let through. */
-function dialable(result: SchemeNumber): SchemeNumber {
-  const rule = rulesOf(actionOf(microsip, 'dial')).get('number');
+function dialable(bridge: Bridge, result: SchemeNumber): SchemeNumber {
+  const { action, value } = linksOf(bridge);
+  const rule = rulesOf(actionOf(bridge, action)).get(value);
   if (!rule) throw refuse('undialable', 'The bridge has no rule for numbers.');
   try {
-    checkValue('number', rule, result.number);
+    checkValue(value, rule, result.number);
   } catch (error) {
     if (error instanceof RefusedError) throw refuse('undialable', error.message);
     throw error;

@@ -1,6 +1,6 @@
 import { ApplicationHost, type ApplicationHostOptions } from '../host/host.js';
 import { microsip } from '../profiles/microsip/bridge.js';
-import { microsipHost } from './support.js';
+import { microsipHost } from './hostSupport.js';
 
 export interface MicrosipHostOptions extends Omit<ApplicationHostOptions, 'start'> {
   /** Whether a command that makes sense without a running phone starts it; true when left out. */

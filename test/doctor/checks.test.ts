@@ -557,7 +557,7 @@ describe('all together', () => {
     };
     const findings = await examineApplication(microsip, broken);
     expect(of(findings, 'running')).toEqual(['notChecked: Access is denied.']);
-    expect(findings).toHaveLength(2);
+    expect(findings.filter(({ area }) => area === 'MicroSIP')).toHaveLength(2);
     expect(await attempt('a', 'b', () => Promise.reject('odd'))).toEqual([
       { area: 'a', check: 'b', state: 'notChecked', found: 'odd' },
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { resolve } from '../../src/definition/resolve/resolve.js';
 import { NotFoundError, TimedOutError } from '../../src/errors.js';
 import { ApplicationCommands, type ApplicationTools } from '../../src/host/commands.js';
-import { microsipHost } from '../../src/microsip/support.js';
+import { microsipHost } from '../../src/microsip/hostSupport.js';
 import { microsip } from '../../src/profiles/index.js';
 import { sendError } from '../../src/transports/copydata.js';
 import { patience } from '../limits.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { itemTexts, unservedItems } from '../../src/host/items.js';
-import { microsipHost } from '../../src/microsip/support.js';
+import { microsipHost } from '../../src/microsip/hostSupport.js';
 import { microsip } from '../../src/profiles/index.js';
 
 test('the items are those of the definition, and empty where nothing is known', () => {

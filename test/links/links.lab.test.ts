@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { parseLink } from '../../src/links/read.js';
+import { microsip } from '../../src/profiles/index.js';
 import { hostileLinks } from '../corpora/links.js';
 import { openLab } from '../lab/index.js';
 import { polling } from '../limits.js';
@@ -219,7 +220,7 @@ describe.skipIf(!lab)('links', () => {
     await open().phone.clear();
     const numbers = hostileLinks.map((link) => {
       try {
-        return parseLink(link).number;
+        return parseLink(microsip, link).number;
       } catch {
         return undefined;
       }

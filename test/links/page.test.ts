@@ -50,7 +50,7 @@ test('the documented buttons are those of the committed page, and were typed in 
   expect(typed.map(([, label]) => label)).toEqual(['Call Client via MicroSIP', 'Call Extension and Enter Room']);
   for (const [, label = '', link = '', number = ''] of typed) {
     expect(page).toMatch(new RegExp(`href="${link.replace(/[+.]/g, '\\$&')}"[^>]*>${label}</a>`));
-    expect(parseLink(link).number).toBe(number);
+    expect(parseLink(microsip, link).number).toBe(number);
   }
 });
 
@@ -68,7 +68,7 @@ describe("bridgesmith's own handler reads a link of the page as what was meant",
     '1000,,12',
   ])('call %s', (number) => {
     const [link = ''] = linksOf({ number });
-    expect(parseLink(link)).toEqual({ scheme: 'callto', number: dialled(number), dropped: [], notes: [] });
+    expect(parseLink(microsip, link)).toEqual({ scheme: 'callto', number: dialled(number), dropped: [], notes: [] });
   });
 
   test('any number that the page takes', () => {
@@ -82,7 +82,7 @@ describe("bridgesmith's own handler reads a link of the page as what was meant",
         const checked = checkContact(microsip, { name: 'Ann', number });
         for (const { uri, shown } of isContact(checked) ? checked.links : []) {
           taken += 1;
-          expect(parseLink(uri).number).toBe(dialled(shown));
+          expect(parseLink(microsip, uri).number).toBe(dialled(shown));
           if (isContact(checked) && checked.notes.length === 0) expect(shown).toBe(number);
         }
       }),
@@ -108,7 +108,7 @@ describe("bridgesmith's own handler reads a link of the page as what was meant",
         for (const link of linksOf(values)) {
           taken += 1;
           const { wait = 3, room, pin } = values;
-          const { number } = parseLink(link);
+          const { number } = parseLink(microsip, link);
           expect(number).toBe(`${values.extension}${','.repeat(wait)}${room}${pin === undefined ? '' : `,${pin}`}`);
           if (values.extension.includes(',')) continue;
           const then: [number, string][] = pin === undefined ? [] : [[wait + 0.2 * room.length + 1, pin]];
@@ -128,7 +128,7 @@ describe("bridgesmith's own handler reads a link of the page as what was meant",
     for (const { text } of hostileTexts) {
       for (const link of [...linksOf({ number: text }), ...linksOf({ extension: text, room: '1', wait: 1 })]) {
         expect(link).toMatch(/^callto:[0-9A-Za-z+*#][0-9A-Za-z+*#,._~@:-]*$/);
-        expect([dialled(pasted(text)), `${pasted(text)},1`]).toContain(parseLink(link).number);
+        expect([dialled(pasted(text)), `${pasted(text)},1`]).toContain(parseLink(microsip, link).number);
       }
     }
   });

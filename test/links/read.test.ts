@@ -19,14 +19,14 @@ import {
 } from './cases.js';
 
 const parsed = (link: string) => {
-  const { scheme, number, dropped } = parseLink(link);
+  const { scheme, number, dropped } = parseLink(microsip, link);
   return [scheme, number, ...dropped];
 };
 
 /** What the phone would make of it, or undefined where the link is refused. */
 function read(link: string): string | undefined {
   try {
-    return parseLink(link).number;
+    return parseLink(microsip, link).number;
   } catch (error) {
     expect(error).toBeInstanceOf(RefusedError);
     expect(error).toMatchObject({ exitCode: 4, parameter: 'link' });
@@ -54,7 +54,7 @@ describe('tel: links (RFC 3966)', () => {
   });
 
   test.each(refusedTelLinks)('%.60s is refused', (link, reason) => {
-    expect(() => parseLink(link)).toThrow(`The link was refused: ${reason}`);
+    expect(() => parseLink(microsip, link)).toThrow(`The link was refused: ${reason}`);
   });
 });
 
@@ -64,7 +64,7 @@ describe('sip: and sips: links (RFC 3261)', () => {
   });
 
   test.each(refusedSipLinks)('%s is refused', (link, reason) => {
-    expect(() => parseLink(link)).toThrow(`The link was refused: ${reason}`);
+    expect(() => parseLink(microsip, link)).toThrow(`The link was refused: ${reason}`);
   });
 });
 
@@ -74,16 +74,16 @@ describe('callto: links', () => {
   });
 
   test.each(refusedCalltoLinks)('%s is refused', (link, reason) => {
-    expect(() => parseLink(link)).toThrow(`The link was refused: ${reason}`);
+    expect(() => parseLink(microsip, link)).toThrow(`The link was refused: ${reason}`);
   });
 });
 
 test.each(notedLinks)('%s is noted', (link, ...notes) => {
-  expect(parseLink(link).notes).toEqual(notes);
+  expect(parseLink(microsip, link).notes).toEqual(notes);
 });
 
 test.each(noLinks)('"%s" is no link for the phone', (link) => {
-  expect(() => parseLink(link)).toThrow('it does not begin with sip:, sips:, tel:, callto:.');
+  expect(() => parseLink(microsip, link)).toThrow('it does not begin with sip:, sips:, tel:, callto:.');
 });
 
 describe('hostile links', () => {

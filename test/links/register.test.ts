@@ -197,7 +197,7 @@ describe('the state of links', () => {
 });
 
 describe('dialling a link', () => {
-  const link = parseLink('tel:5551234');
+  const link = parseLink(microsip, 'tel:5551234');
 
   test('never opens another link, which could be for this program again', async () => {
     const performed: string[] = [];
@@ -206,9 +206,9 @@ describe('dialling a link', () => {
       probe: (_bridge: unknown, transport: string) => (reached.includes(transport) ? undefined : 'not here'),
       perform: async (_bridge: unknown, { transport }: { transport: string }) => void performed.push(transport),
     });
-    expect((await dialLink(link, tools(['exe', 'uri']))).transport).toBe('exe');
-    await expect(dialLink(link, tools(['uri']))).rejects.toMatchObject({ exitCode: exitCodes.notFound });
+    expect((await dialLink(microsip, link, tools(['exe', 'uri']))).transport).toBe('exe');
+    await expect(dialLink(microsip, link, tools(['uri']))).rejects.toMatchObject({ exitCode: exitCodes.notFound });
     expect(performed).toEqual(['exe']);
-    expect(linkInvocations(link).map(({ transport }) => transport)).toEqual(['dde', 'copydata', 'exe']);
+    expect(linkInvocations(microsip, link).map(({ transport }) => transport)).toEqual(['dde', 'copydata', 'exe']);
   });
 });

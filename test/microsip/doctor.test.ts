@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { checkComponent } from '../../src/doctor/component.js';
+import { examineApplication } from '../../src/doctor/examine.js';
 import { checkHost, checkLogonStart } from '../../src/doctor/host.js';
 import { checkLinks } from '../../src/doctor/links.js';
-import { examinePhone } from '../../src/microsip/doctor/index.js';
 import { checkPhones, checkPlace } from '../../src/microsip/doctor/phone.js';
 import { checkSettings } from '../../src/microsip/doctor/settings.js';
-import { microsip } from '../../src/profiles/microsip/bridge.js';
+
+import { microsip } from '../../src/profiles/index.js';
+
 import { computer, type Facts, of } from '../doctor/computer.js';
 
 const folder = 'C:\\Program Files\\MicroSIP';
@@ -255,14 +257,17 @@ describe('the host', () => {
   });
 
   test('that nobody answers for in time is not checked, its start at logon is', async () => {
-    const findings = await examinePhone(computer({ registry: starts, files, servers: new Error('no answer') }));
+    const findings = await examineApplication(
+      microsip,
+      computer({ registry: starts, files, servers: new Error('no answer') }),
+    );
     expect(of(findings, 'runs')).toEqual(['notChecked: no answer']);
     expect(of(findings, 'starts at logon')).toEqual([expect.stringMatching(/^ok: wscript/)]);
   });
 
   test('with a record of a later version is not checked', async () => {
     const registry = { 'HKCU\\Software\\bridgesmith\\microsip\\Host|Record': '{"version":2}' };
-    expect(of(await examinePhone(computer({ registry })), 'runs')).toEqual([
+    expect(of(await examineApplication(microsip, computer({ registry })), 'runs')).toEqual([
       expect.stringMatching(/^notChecked: .*cannot read/),
     ]);
   });

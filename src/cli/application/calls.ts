@@ -1,12 +1,15 @@
 import { InvalidArgumentError, Option } from 'commander';
+import type { CallsSupport } from '../../calls/callList.js';
 import type { Call, CallSources, CallsCsvOptions, CollectedCalls } from '../../calls/index.js';
+import type { Bridge } from '../../definition/bridge.js';
 import { NotFoundError, UsageError } from '../../errors.js';
 import { systemFiles } from '../../files/files.js';
-import { microsip } from '../../profiles/microsip/bridge.js';
+import { bridgeWord } from '../bridgeArgument.js';
 import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
 import { beginStream, event, isJson, line, note, result } from '../output.js';
 import { forReader } from '../terminal.js';
+import { bridgeExamples, onBridge, supportPart, takeBridge } from './ofBridge.js';
 import { addSettingsPlace, type SettingsPlace } from './settingsPlace.js';
 
 interface CallsFlags extends SettingsPlace {
@@ -22,11 +25,9 @@ interface CallsFlags extends SettingsPlace {
   readonly mark: boolean;
 }
 
-/** `bridgesmith microsip calls --csv calls.csv --append` */
-export function addCalls(group: CliCommand): void {
-  const command = group
-    .command('calls')
-    .description('the log of calls, as CSV: from the phone, and from what the host has seen')
+/** `bridgesmith calls <bridge> --csv calls.csv --append` */
+export function defineCalls(command: CliCommand): void {
+  takeBridge(command)
     .option('--csv <file>', 'write a file; to standard output when left out')
     .option('--append', 'add to the file the calls that it does not have yet')
     .option('--follow', 'go on with each call that ends, until Ctrl+C; earlier ones only with --since')
@@ -50,26 +51,27 @@ export function addCalls(group: CliCommand): void {
     .addOption(new Option('--raw', 'texts as they are, formulas too: for programs, not for Excel').conflicts('excel'))
     .option('--utc', 'times in UTC; local ones with their distance from it when left out')
     .option('--no-mark', 'begin a new file without the mark by which Excel knows UTF-8');
-  addSettingsPlace(command)
-    .helpText(help)
-    .examples(
-      'microsip calls --since 7d',
-      'microsip calls --csv calls.csv --append',
-      'microsip calls --follow --json',
-      'microsip calls --log calls.csv',
-    )
-    .action(async ({ logTo: old, log = old, ...flags }: CallsFlags & { logTo?: string }) =>
-      log === undefined ? run(flags) : logTo(log),
-    );
+  addSettingsPlace(command).helpText(help);
+  bridgeExamples(
+    command,
+    ['calls', '--since 7d'],
+    ['calls', '--csv calls.csv --append'],
+    ['calls', '--follow --json'],
+    ['calls', '--log calls.csv'],
+  );
+  onBridge(command, async (bridge, { logTo: old, log = old, ...flags }: CallsFlags & { logTo?: string }) => {
+    const own = await supportPart(bridge, 'calls', 'calls');
+    await (log === undefined ? run(bridge, own, flags) : logTo(bridge, own, log));
+  });
 }
 
 const notForLog = ['csv', 'append', 'follow', 'since', 'excel', 'raw', 'utc', 'file', 'portable'];
 
-async function run(flags: CallsFlags): Promise<void> {
+async function run(bridge: Bridge, own: CallsSupport, flags: CallsFlags): Promise<void> {
   if (flags.append && flags.csv === undefined) throw new UsageError('--append adds to a file: name it with --csv.');
   if (flags.follow) beginStream();
   const { collectCalls } = await import('../../calls/index.js');
-  const sources = await sourcesOf(flags);
+  const sources = await sourcesOf(bridge, own, flags);
   const collected = await collectCalls(sources, flags.since);
   for (const problem of collected.problems) note(problem);
   if (flags.csv !== undefined) await intoFile(flags.csv, collected, flags);
@@ -80,35 +82,33 @@ async function run(flags: CallsFlags): Promise<void> {
   if (flags.follow) await follow(sources, collected, flags);
 }
 
-async function logTo(file: string): Promise<void> {
+async function logTo(bridge: Bridge, own: CallsSupport, file: string): Promise<void> {
   const { callLogSettingPath, logCallsNoMore, logCallsTo } = await import('../../calls/index.js');
-  const { microsipCalls } = await import('../../microsip/support.js');
-  const setting = callLogSettingPath(microsip.definition.name, microsipCalls);
+  const setting = callLogSettingPath(bridge.definition.name, own);
   if (file === 'off') {
     const ended = logCallsNoMore(setting);
     const text = ended ? 'Calls are added to no file any more.' : 'Calls were added to no file.';
     return result({ csv: null, ended }, () => line(text));
   }
   const { csv } = logCallsTo(file, setting);
-  result({ csv }, () => line(`Calls are added to ${csv} while a host runs: bridgesmith host microsip`));
+  result({ csv }, () => line(`Calls are added to ${csv} while a host runs: bridgesmith host ${bridgeWord(bridge)}`));
 }
 
 /**
  * A settings file that is named may be anyone's, of whom this user's host knows nothing. Where none is found, what the host
  * has seen may still be there.
  */
-async function sourcesOf({
-  file,
-  portable,
-  source = file === undefined ? 'both' : 'phone',
-}: CallsFlags): Promise<CallSources> {
+async function sourcesOf(
+  bridge: Bridge,
+  own: CallsSupport,
+  { file, portable, source = file === undefined ? 'both' : 'phone' }: CallsFlags,
+): Promise<CallSources> {
   const { CallRecord, callRecordPath } = await import('../../calls/index.js');
-  const { microsipCalls } = await import('../../microsip/support.js');
   const noHost = source === 'phone' || (source === 'both' && process.platform !== 'win32');
-  const host = noHost ? undefined : new CallRecord(callRecordPath(microsip.definition.name));
+  const host = noHost ? undefined : new CallRecord(callRecordPath(bridge.definition.name));
   if (source === 'host') return { host };
   try {
-    return { phone: microsipCalls.list({ file, portable }), host };
+    return { phone: own.list({ file, portable }), host };
   } catch (error) {
     if (!(error instanceof NotFoundError) || !host?.read().exists || portable !== undefined) throw error;
     note(`only what the host has seen: ${error.message}`);

@@ -1,30 +1,38 @@
+import type { Bridge } from '../../definition/bridge.js';
 import { launcherHelp } from '../../definition/launcher/words.js';
 import { launcherArguments } from '../../launch.js';
-import { microsip } from '../../profiles/index.js';
-import type { Candidate, CliCommand } from '../command.js';
+import { type Candidate, CliCommand } from '../command.js';
 import { table } from '../output.js';
 import { addRunOptions, type RunFlags, sendAction } from '../run.js';
+import { bridgeExamples, definitionPart, onBridge, takeBridge } from './ofBridge.js';
 
 /**
- * `bridgesmith microsip 5551234`, `bridgesmith microsip -hangup`, `bridgesmith microsip --setvolume 80`: what the generated
- * launcher takes. It stands for all words behind the group that are none of its commands, so commander leaves what it does
- * not know as it is.
+ * `bridgesmith launch <bridge> -hangup`: what the generated launcher takes. In the short command of an application
+ * (`bridgesmith <name of the bridge> 5551234`) it stands for all words that are none of its commands. Commander leaves what
+ * it does not know as it is.
  */
-export function addLaunch(group: CliCommand): void {
-  addRunOptions(group.command('launch', { isDefault: true, hidden: true }).speaksFor(group))
-    .argument('[words...]')
-    .allowUnknownOption()
-    .action(async (words: string[], sending: RunFlags) => {
-      const { action, values, settings, others } = launcherArguments(microsip, words, undefined, ['log']);
-      if (action !== undefined && !settings && !others) return sendAction(microsip, action, values, sending);
-      const call = action === undefined ? undefined : { action, values };
-      const { launchPhone } = await import('./launchPhone.js');
-      await launchPhone({ settings, call, log: others?.log }, sending);
-    });
-  group.extraOptions = launcherHelp(microsip).flatMap(([flag, about]) => flagCandidate(flag, about));
+export function defineLaunch(command: CliCommand): void {
+  if (command.bridge !== undefined && command.parent instanceof CliCommand)
+    standFor(command.parent, command.bridge, command);
+  addRunOptions(takeBridge(command)).argument('[words...]').allowUnknownOption();
+  bridgeExamples(command, ['launch', '-hangup --dry-run']);
+  onBridge(command, async (bridge, words: string[], sending: RunFlags) => {
+    definitionPart(bridge, 'launcher', 'launch');
+    const { action, values, settings, others } = launcherArguments(bridge, words, undefined, ['log']);
+    if (action !== undefined && !settings && !others) return sendAction(bridge, action, values, sending);
+    const call = action === undefined ? undefined : { action, values };
+    const { launchPhone } = await import('./launchPhone.js');
+    await launchPhone(bridge, { settings, call, log: others?.log }, sending);
+  });
+}
+
+/** In the short command of an application nobody types a name for it: what is said of it is said of the group. */
+function standFor(group: CliCommand, bridge: Bridge, command: CliCommand): void {
+  command.speaksFor(group);
+  group.extraOptions = launcherHelp(bridge).flatMap(([flag, about]) => flagCandidate(flag, about));
   group.helpText(
     `Without a command, what stands there commands the phone, and sets it up before:
-${table(launcherHelp(microsip))}
+${table(launcherHelp(bridge))}
 and options of "bridgesmith run": --via, --timeout, --dry-run, --json. Settings are written while no phone runs, or with
 --restart; what was there is kept, and "provision --undo" brings it back. A password comes from BRIDGESMITH_PASSWORD, too.
 --log FILE.csv has the host add each call from now on to a file, as "calls --log" does.`,

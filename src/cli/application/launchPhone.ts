@@ -1,13 +1,15 @@
+import type { Bridge } from '../../definition/bridge.js';
 import { type ArgumentValues, resolve, transportsOf } from '../../definition/resolve/resolve.js';
 import { RefusedError } from '../../errors.js';
 import type { LauncherArgumentsSettings } from '../../launch.js';
-import { microsip } from '../../profiles/index.js';
 import { resolveAll } from '../../run.js';
 import type { LaunchResult } from '../../settings/index.js';
+import { supportOf } from '../../support/installed.js';
+import { bridgeWord } from '../bridgeArgument.js';
 import { isJson, line, note, result } from '../output.js';
 import { type RunFlags, send, sentJson, showSent } from '../run.js';
+import { definitionPart, supportPart } from './ofBridge.js';
 import { passwordFrom } from './password.js';
-import { settingsOf } from './settings.js';
 import { showChanges } from './settingsChanges.js';
 
 interface Call {
@@ -23,46 +25,55 @@ export interface LaunchWords {
 }
 
 /** Sets the phone up as the launcher's flags say, starts it, and does what is asked for beside. */
-export async function launchPhone({ settings, call, log }: LaunchWords, flags: RunFlags): Promise<void> {
+export async function launchPhone(
+  bridge: Bridge,
+  { settings, call, log }: LaunchWords,
+  flags: RunFlags,
+): Promise<void> {
   // What would be refused afterwards must not have changed anything before.
-  if (call) checkCall(call, flags);
+  if (call) checkCall(bridge, call, flags);
   if (log !== undefined && !/\.csv$/i.test(log)) throw new RefusedError('log', notCsv(log));
-  const launched = settings && (await setUp(settings, call, flags));
+  const launched = settings && (await setUp(bridge, settings, call, flags));
   const done = { dryRun: flags.dryRun ?? false, ...launched };
-  result(done, () => launched && showLaunch(launched, flags));
-  const csv = log === undefined ? undefined : await logTo(log, flags);
+  result(done, () => launched && showLaunch(bridge, launched, flags));
+  const csv = log === undefined ? undefined : await logTo(bridge, log, flags);
   result({ ...done, log: csv });
   if (!call) return;
-  const sent = await send(microsip, call.action, call.values, flags);
+  const sent = await send(bridge, call.action, call.values, flags);
   result({ ...done, log: csv, ...sentJson(sent, flags) }, () => showSent(sent, flags));
 }
 
 /** @returns what became of it, with no secret in it. */
-async function setUp(given: LauncherArgumentsSettings, call: Call | undefined, flags: RunFlags): Promise<LaunchResult> {
+async function setUp(
+  bridge: Bridge,
+  given: LauncherArgumentsSettings,
+  call: Call | undefined,
+  flags: RunFlags,
+): Promise<LaunchResult> {
   const settings = await import('../../settings/index.js');
-  const isAboutAccount = (texts: LauncherArgumentsSettings['texts']) => settings.isAboutAccount(microsip, texts);
-  if (settings.showsPassword(microsip, given.texts)) note(passwordNote);
-  const edits = settings.launchOf(microsip, given.texts, given.number, await passwordOf(given, isAboutAccount));
-  const { start } = microsip.definition.launcher.settings;
+  const isAboutAccount = (texts: LauncherArgumentsSettings['texts']) => settings.isAboutAccount(bridge, texts);
+  if (settings.showsPassword(bridge, given.texts)) note(passwordNote);
+  const edits = settings.launchOf(bridge, given.texts, given.number, await passwordOf(given, isAboutAccount));
+  const start = definitionPart(bridge, 'launcher', 'launch').settings?.start;
   const way = given.way === undefined ? {} : { way: given.way };
   const options = { dryRun: flags.dryRun ?? false, restart: given.restart };
-  const application = await settingsOf();
-  const request = { edits, calls: call?.action === start.action, ...way };
+  const application = await supportPart(bridge, 'settings', 'launch');
+  const request = { edits, calls: call !== undefined && call.action === start?.action, ...way };
   const result = await settings.launch(application, request, options, settings.systemTools(application));
   if (!result.settings) return result;
   return { ...result, settings: { ...result.settings, changes: result.settings.changes.map(settings.shownChange) } };
 }
 
 /** The phone writes no such file, but the host does, from now on. */
-async function logTo(file: string, { dryRun }: RunFlags): Promise<string> {
+async function logTo(bridge: Bridge, file: string, { dryRun }: RunFlags): Promise<string> {
   const { callLogSettingPath, logCallsTo } = await import('../../calls/index.js');
-  const { microsipCalls } = await import('../../microsip/support.js');
-  const csv = dryRun ? file : logCallsTo(file, callLogSettingPath(microsip.definition.name, microsipCalls)).csv;
+  const calls = await supportOf(bridge)?.calls?.();
+  const csv = dryRun ? file : logCallsTo(file, callLogSettingPath(bridge.definition.name, calls)).csv;
   if (isJson()) return csv;
   line(
     dryRun
       ? `would have calls added to ${csv}`
-      : `Calls are added to ${csv} while a host runs: bridgesmith host microsip`,
+      : `Calls are added to ${csv} while a host runs: bridgesmith host ${bridgeWord(bridge)}`,
   );
   return csv;
 }
@@ -71,9 +82,9 @@ function notCsv(file: string): string {
   return `--log ${file}: calls are added to a file whose name ends in .csv. The SIP trace is --debug.`;
 }
 
-function checkCall({ action, values }: Call, { via }: RunFlags): void {
-  if (via === undefined) resolveAll(microsip, action, values);
-  else if (transportsOf(microsip, action).includes(via)) resolve(microsip, action, values, via);
+function checkCall(bridge: Bridge, { action, values }: Call, { via }: RunFlags): void {
+  if (via === undefined) resolveAll(bridge, action, values);
+  else if (transportsOf(bridge, action).includes(via)) resolve(bridge, action, values, via);
 }
 
 /** A variable that is set may be for another command: without a flag of an account it does not count. */
@@ -88,8 +99,8 @@ async function passwordOf(
   return password;
 }
 
-function showLaunch({ settings, started, notes }: LaunchResult, flags: RunFlags): void {
-  if (settings) showChanges(settings, flags);
+function showLaunch(bridge: Bridge, { settings, started, notes }: LaunchResult, flags: RunFlags): void {
+  if (settings) showChanges(bridge, settings, flags);
   for (const text of notes) note(text);
   if (started === undefined) return;
   const way = started === '' ? '' : ` with ${started}`;

@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import type { Bridge } from '../../definition/bridge.js';
 import { dialLink, linkInvocations } from '../../links/dial.js';
 import { type Notify, reportFailure, reportNotes } from '../../links/failure.js';
 import type { PhoneLink } from '../../links/phoneLink.js';
@@ -7,17 +8,16 @@ import { refuse } from '../../links/refusal.js';
 import type { CliCommand } from '../command.js';
 import { line, result } from '../output.js';
 import { showSent } from '../run.js';
+import { bridgeExamples, definitionPart, onBridge, takeBridge } from './ofBridge.js';
 
 interface LinkFlags {
   readonly dryRun?: boolean;
   readonly notify?: Notify;
 }
 
-/** `bridgesmith microsip link "tel:+1-555-1234"` */
-export function addLink(group: CliCommand): void {
-  group
-    .command('link')
-    .description('dial the number of a link, and refuse a link that would do anything else')
+/** `bridgesmith link <bridge> "tel:+1-555-1234"` */
+export function defineLink(command: CliCommand): void {
+  takeBridge(command)
     .argument('<link...>', 'one link: sip:, sips:, tel: or callto:')
     .option('--dry-run', 'say what would be dialled, and dial nothing')
     .addOption(
@@ -25,16 +25,17 @@ export function addLink(group: CliCommand): void {
         '--notify <how>',
         'for links that Windows opens: what to do, besides, when one is not dialled',
       ).choices(['box', 'log']),
-    )
-    .examples('microsip link "tel:+1-555-1234"', 'microsip link --dry-run "sip:1000@pbx.example"')
-    .action(link);
+    );
+  bridgeExamples(command, ['link', '"tel:+1-555-1234"'], ['link', '--dry-run "sip:1000@pbx.example"']);
+  onBridge(command, link);
 }
 
-async function link(words: readonly string[], flags: LinkFlags): Promise<void> {
+async function link(bridge: Bridge, words: readonly string[], flags: LinkFlags): Promise<void> {
+  definitionPart(bridge, 'links', 'link');
   try {
-    const parsed = parseLink(only(words));
-    if (flags.dryRun) return showPlan(parsed);
-    const { transport } = await dialLink(parsed);
+    const parsed = parseLink(bridge, only(words));
+    if (flags.dryRun) return showPlan(bridge, parsed);
+    const { transport } = await dialLink(bridge, parsed);
     if (flags.notify) reportNotes(words.join(' '), notesOf(parsed));
     result({ ...parsed, transport }, () => {
       line(`dialled over ${transport}: ${parsed.number}`);
@@ -42,7 +43,7 @@ async function link(words: readonly string[], flags: LinkFlags): Promise<void> {
     });
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    if (flags.notify) reportFailure(words.join(' '), reason, flags.notify);
+    if (flags.notify) reportFailure(bridge, words.join(' '), reason, flags.notify);
     throw error;
   }
 }
@@ -59,8 +60,8 @@ function only(words: readonly string[]): string {
   throw refuse('arguments', words.length);
 }
 
-function showPlan(link: PhoneLink): void {
-  const candidates = linkInvocations(link);
+function showPlan(bridge: Bridge, link: PhoneLink): void {
+  const candidates = linkInvocations(bridge, link);
   result({ ...link, candidates }, () => {
     line(`would dial: ${link.number}`);
     for (const text of notesOf(link)) line(text);

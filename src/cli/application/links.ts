@@ -1,14 +1,16 @@
 import { Option } from 'commander';
+import type { Bridge } from '../../definition/bridge.js';
+import { UsageError } from '../../errors.js';
 import { linkApplicationName } from '../../installation/links.js';
 import { commandOf, type UndoneChange } from '../../installer/registryChanges.js';
 import type { DoneChange, RegistryChange } from '../../installer/registryPlan.js';
 import type { NodeHandler } from '../../links/plan.js';
 import { type LinkScheme, linkSchemes } from '../../links/read.js';
 import type { LinkStatus } from '../../links/status.js';
-import { microsip } from '../../profiles/index.js';
 import type { CliCommand } from '../command.js';
 import { listOption } from '../listOption.js';
 import { line, result } from '../output.js';
+import { bridgeExamples, commandWords, definitionPart, onBridge, takeBridge } from './ofBridge.js';
 
 interface LinksFlags {
   readonly scheme: readonly LinkScheme[];
@@ -17,73 +19,83 @@ interface LinksFlags {
   readonly openSettings?: boolean;
 }
 
-/** `bridgesmith microsip links install | status | uninstall` */
-export function addLinks(group: CliCommand): void {
-  const links = group
-    .command('links')
-    .description('open sip:, sips:, tel: and callto: links with the phone, each checked before it is dialled');
-  links.examples('microsip links install --dry-run', 'microsip links status');
-  const command = (name: string, about: string) =>
-    links
-      .command(name)
-      .description(about)
-      .addOption(listOption('--scheme <names>', 'only links of these schemes', linkSchemes).default(linkSchemes, 'all'))
-      .examples(`microsip links ${name}`, `microsip links ${name} --scheme tel,sip`);
-  command('install', 'register for links, for this user; Windows then lets the user choose it')
+/** `bridgesmith links install | status | uninstall <bridge>` */
+export function defineLinks(links: CliCommand): void {
+  bridgeExamples(links, ['links install', '--dry-run'], ['links status']);
+  const command = (name: string, about: string) => {
+    const added = takeBridge(links.command(name).description(about)).addOption(
+      listOption('--scheme <names>', 'only links of these schemes', linkSchemes).default(linkSchemes, 'all'),
+    );
+    return bridgeExamples(added, [`links ${name}`], [`links ${name}`, '--scheme tel,sip']);
+  };
+  const installing = command('install', 'register for links, for this user; Windows then lets the user choose it')
     .option('--dry-run', 'show what would be written to the registry, and write nothing')
     .option('--open-settings', "open the page of Windows' settings on which it is chosen")
     .addOption(
       new Option('--notify <how>', 'where it is said why a link was not dialled: in a message box, or in the log only')
         .choices(['box', 'log'])
         .default('box'),
-    )
-    .action(install);
-  command('status', 'say for each scheme who opens its links now').action(status);
-  command('uninstall', 'take back all that install wrote')
-    .option('--dry-run', 'show what would be taken back, and take nothing back')
-    .action(uninstall);
+    );
+  onLinks(installing, install);
+  onLinks(command('status', 'say for each scheme who opens its links now'), status);
+  const uninstalling = command('uninstall', 'take back all that install wrote').option(
+    '--dry-run',
+    'show what would be taken back, and take nothing back',
+  );
+  onLinks(uninstalling, uninstall);
 }
 
-async function install(flags: LinksFlags): Promise<void> {
+/** Those of the schemes that were named which the bridge opens. */
+function onLinks(command: CliCommand, act: (bridge: Bridge, flags: LinksFlags) => Promise<void>): void {
+  onBridge(command, async (bridge, flags: LinksFlags) => {
+    const { schemes } = definitionPart(bridge, 'links', 'links');
+    const scheme = flags.scheme.filter((name) => schemes.includes(name));
+    if (scheme.length === 0)
+      throw new UsageError(`${bridge.definition.name} opens links of ${schemes.join(', ')} only.`);
+    await act(bridge, { ...flags, scheme });
+  });
+}
+
+async function install(bridge: Bridge, flags: LinksFlags): Promise<void> {
   const { installLinks, linkChanges } = await import('../../links/register.js');
   const system = await import('../../links/system.js');
   const registry = system.linkRegistry();
-  const handler = system.thisHandler(microsip, { words: ['microsip', 'link'], notify: flags.notify });
-  const changes = linkChanges(registry, microsip, flags.scheme, handler);
+  const handler = system.thisHandler(bridge, { words: commandWords(bridge, 'link'), notify: flags.notify });
+  const changes = linkChanges(registry, bridge, flags.scheme, handler);
   if (!flags.dryRun) {
-    installLinks(registry, microsip, flags.scheme, handler);
+    installLinks(registry, bridge, flags.scheme, handler);
     system.tellShell();
   }
-  const choice = `Now choose ${linkApplicationName(microsip.definition.title)} for each scheme in ${system.whereToChoose}: Windows leaves that to you alone.`;
+  const choice = `Now choose ${linkApplicationName(bridge.definition.title)} for each scheme in ${system.whereToChoose}: Windows leaves that to you alone.`;
   const next = flags.dryRun ? [] : [choice];
   result({ written: !flags.dryRun, changes, next }, () => {
     for (const change of changes) line(changeLine(flags.dryRun ? 'would write' : 'wrote', change));
     for (const text of next) line(text);
   });
-  if (flags.openSettings && !flags.dryRun) await system.openDefaultApps(microsip);
+  if (flags.openSettings && !flags.dryRun) await system.openDefaultApps(bridge);
 }
 
-async function status(flags: LinksFlags): Promise<void> {
+async function status(bridge: Bridge, flags: LinksFlags): Promise<void> {
   const { linkStatus } = await import('../../links/status.js');
   const { linkSurroundings } = await import('../../links/system.js');
   const surroundings = linkSurroundings();
-  const all = flags.scheme.map((scheme) => linkStatus(microsip, scheme, surroundings));
+  const all = flags.scheme.map((scheme) => linkStatus(bridge, scheme, surroundings));
   result({ schemes: all }, () => {
     for (const one of all) line(statusLine(one));
   });
 }
 
-async function uninstall(flags: LinksFlags): Promise<void> {
+async function uninstall(bridge: Bridge, flags: LinksFlags): Promise<void> {
   const { linkChangesDone, uninstallLinks } = await import('../../links/register.js');
   const system = await import('../../links/system.js');
   const registry = system.linkRegistry();
   if (flags.dryRun) {
-    const changes = linkChangesDone(registry, microsip, flags.scheme);
+    const changes = linkChangesDone(registry, bridge, flags.scheme);
     return result({ written: false, changes }, () => {
       for (const change of changes) line(`would take back ${placeOf(change.change)}`);
     });
   }
-  const undone = uninstallLinks(registry, microsip, flags.scheme);
+  const undone = uninstallLinks(registry, bridge, flags.scheme);
   if (undone.length > 0) system.tellShell();
   result({ written: true, changes: undone }, () => {
     if (undone.length === 0) line('nothing was registered');
@@ -91,7 +103,7 @@ async function uninstall(flags: LinksFlags): Promise<void> {
   });
 }
 
-/** `wrote HKCU\Software\Classes\tel: "…\node.exe" … "%1", in place of: "…\microsip.exe" "%1"` */
+/** `wrote HKCU\Software\Classes\tel: "…\node.exe" … "%1", in place of: "…\bridge.exe" "%1"` */
 function changeLine(verb: string, { change, before }: DoneChange): string {
   const after = 'tree' in change ? commandOf(change.tree) : change.value;
   const former = before !== null && typeof before === 'object' && 'keys' in before ? commandOf(before) : before;

@@ -1,11 +1,12 @@
 import { InvalidArgumentError, Option } from 'commander';
+import type { Bridge } from '../../definition/bridge.js';
 import { UsageError } from '../../errors.js';
-import type { ProvisionResult } from '../../settings/index.js';
+import type { ApplicationSettings, ProvisionResult } from '../../settings/index.js';
 import type { CliCommand } from '../command.js';
 import { result as handBack } from '../output.js';
+import { bridgeExamples, onBridge, supportPart, takeBridge } from './ofBridge.js';
 import { type AccountFlags, readAccounts } from './provisionAccounts.js';
 import { type EachFlags, editsOf, provisionEach } from './provisionEach.js';
-import { settingsOf } from './settings.js';
 import { showChanges } from './settingsChanges.js';
 import { addSettingsPlace, type SettingsPlace } from './settingsPlace.js';
 
@@ -14,11 +15,9 @@ export interface ProvisionFlags extends AccountFlags, EachFlags, SettingsPlace {
   readonly undo?: boolean;
 }
 
-/** `bridgesmith microsip provision --accounts users.csv --where computer=PC-17` */
-export function addProvision(group: CliCommand): void {
-  const command = group
-    .command('provision')
-    .description('set accounts and settings of the phone; shows what changes, and keeps what was there')
+/** `bridgesmith provision <bridge> --accounts users.csv --where computer=PC-17` */
+export function defineProvision(command: CliCommand): void {
+  takeBridge(command)
     .option('--accounts <file>', 'accounts from a .csv, .json, .yaml or .ini file')
     .addOption(repeated('--where <column=value>', 'of a table, only the lines with this value; can be repeated'))
     .addOption(repeated('--ignore <column>', 'a column that is not for the phone; can be repeated'))
@@ -40,25 +39,28 @@ export function addProvision(group: CliCommand): void {
     .option('--unsafe-hooks', 'also programs for events in which what a caller chose may run as a command')
     .option('--dry-run', 'say what would change, and write nothing')
     .option('--undo', 'bring back what was there before the last time, byte for byte')
-    .helpText(help)
-    .examples(
-      'microsip provision --set volumeOutput=80 --dry-run',
-      'microsip provision --accounts users.csv --where computer=PC-17',
-      'microsip provision --accounts users.csv --each-into settings',
-      'microsip provision --undo',
-    )
-    .action(run);
+    .helpText(help);
+  bridgeExamples(
+    command,
+    ['provision', '--set volumeOutput=80 --dry-run'],
+    ['provision', '--accounts users.csv --where computer=PC-17'],
+    ['provision', '--accounts users.csv --each-into settings'],
+    ['provision', '--undo'],
+  );
+  onBridge(command, async (bridge, flags: ProvisionFlags) => {
+    await run(bridge, await supportPart(bridge, 'settings', 'provision'), flags);
+  });
 }
 
-async function run(flags: ProvisionFlags): Promise<void> {
-  if (flags.eachInto !== undefined) return provisionEach(await settingsOf(), flags, flags.eachInto);
+async function run(bridge: Bridge, application: ApplicationSettings, flags: ProvisionFlags): Promise<void> {
+  if (flags.eachInto !== undefined) return provisionEach(application, flags, flags.eachInto);
   const settings = await import('../../settings/index.js');
-  const application = await settingsOf();
   const tools = settings.systemTools(application);
   const options = { dryRun: flags.dryRun ?? false, restart: flags.restart ?? false };
   if (flags.undo) {
     if (asksForChange(flags)) throw new UsageError('--undo brings back what was there; it takes nothing to change.');
     return await show(
+      bridge,
       await settings.undoProvision(application, settings.findSettingsFile(application, flags), options, tools),
       flags,
     );
@@ -81,7 +83,7 @@ async function run(flags: ProvisionFlags): Promise<void> {
     options,
     tools,
   );
-  await show({ ...result, notes: [...(given.notes ?? []), ...result.notes] }, flags);
+  await show(bridge, { ...result, notes: [...(given.notes ?? []), ...result.notes] }, flags);
   given.finish();
 }
 
@@ -89,10 +91,10 @@ function asksForChange({ accounts, set, unset }: ProvisionFlags): boolean {
   return [accounts, set, unset].some((asked) => asked !== undefined);
 }
 
-async function show(result: ProvisionResult, flags: ProvisionFlags): Promise<void> {
+async function show(bridge: Bridge, result: ProvisionResult, flags: ProvisionFlags): Promise<void> {
   const { shownChange } = await import('../../settings/index.js');
   const shown = { ...result, changes: result.changes.map(shownChange) };
-  handBack({ ...shown, dryRun: flags.dryRun ?? false }, () => showChanges(shown, flags));
+  handBack({ ...shown, dryRun: flags.dryRun ?? false }, () => showChanges(bridge, shown, flags));
 }
 
 function repeated(flags: string, description: string): Option {

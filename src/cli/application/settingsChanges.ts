@@ -1,9 +1,16 @@
+import type { Bridge } from '../../definition/bridge.js';
 import type { ProvisionResult } from '../../settings/index.js';
 import { line, note } from '../output.js';
 import { oneLine } from '../terminal.js';
+import { commandLine } from './ofBridge.js';
 
 /** Prints what became of a settings file. @param result of which secrets have been taken out. */
-export function showChanges(result: ProvisionResult, flags: { dryRun?: boolean; undo?: boolean }): void {
+export function showChanges(
+  bridge: Bridge,
+  result: ProvisionResult,
+  flags: { dryRun?: boolean; undo?: boolean },
+): void {
+  const undoing = `"${commandLine(bridge, 'provision')} --undo"`;
   for (const { section, key, before, after } of result.changes) {
     const was = before === undefined || after === undefined ? '' : ` (was ${oneLine(before) || 'empty'})`;
     const sign = before === undefined ? '+' : after === undefined ? '-' : '~';
@@ -15,8 +22,6 @@ export function showChanges(result: ProvisionResult, flags: { dryRun?: boolean; 
   else if (result.backup !== undefined) line(`What was there is kept as ${result.backup}; ${undoing} brings it back.`);
   if (result.restarted) line('The phone was ended and started again.');
 }
-
-const undoing = '"bridgesmith microsip provision --undo"';
 
 function summary({ changes }: ProvisionResult, { dryRun, undo }: { dryRun?: boolean; undo?: boolean }): string {
   const count = `${changes.length} ${changes.length === 1 ? 'change' : 'changes'}`;

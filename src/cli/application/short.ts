@@ -1,19 +1,22 @@
+import type { ApplicationSupport } from '../../support/support.js';
 import type { CliCommand } from '../command.js';
-import { addCalls } from './calls.js';
-import { addComponent } from './component.js';
-import { addLaunch } from './launch.js';
-import { addLink } from './link.js';
-import { addLinks } from './links.js';
-import { addProvision } from './provision.js';
-import { addStatus } from './status.js';
-import { addTrace } from './trace.js';
+import { hasCommand } from './commands.js';
+import { applicationCommands } from './table.js';
 
-/** `bridgesmith microsip …`: what is only about MicroSIP, a file for each command. */
-export function defineMicrosip(microsip: CliCommand): void {
-  microsip
+/**
+ * `bridgesmith <name of the bridge> …`: the commands of one application without its name behind each. What is none of
+ * them are the words of its launcher.
+ */
+export async function defineShort(short: CliCommand, { bridge, examples }: ApplicationSupport): Promise<void> {
+  const { name } = bridge.definition;
+  short.bridgeOfGroup = bridge;
+  short
     .enablePositionalOptions()
-    .usage('<command or words> [options]')
-    .examples('microsip 5551234', 'microsip -hangup --dry-run', 'microsip status');
-  for (const add of [addStatus, addCalls, addProvision, addLink, addLinks, addTrace, addComponent, addLaunch])
-    add(microsip);
+    .usage(hasCommand(bridge, 'launch') ? '<command or words> [options]' : '<command> [options]')
+    .examples(...examples.map((words) => `${name} ${words}`));
+  for (const { name: word, summary, load } of applicationCommands) {
+    if (!hasCommand(bridge, word)) continue;
+    const unnamed = word === 'launch' ? { isDefault: true, hidden: true } : {};
+    (await load())(short.command(word, unnamed).description(summary));
+  }
 }

@@ -1,10 +1,13 @@
 import { Option } from 'commander';
 import type { PhoneState } from '../../calls/phoneState.js';
+import type { StateSupport } from '../../calls/stateSupport.js';
+import type { Bridge } from '../../definition/bridge.js';
 import { NotFoundError } from '../../errors.js';
 import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
 import { beginStream, event, line, note, result } from '../output.js';
 import { oneLine } from '../terminal.js';
+import { bridgeExamples, onBridge, supportPart, takeBridge } from './ofBridge.js';
 import { tidySettings } from './tidySettings.js';
 
 interface StatusFlags {
@@ -12,33 +15,33 @@ interface StatusFlags {
   readonly program?: string;
 }
 
-/** `bridgesmith microsip status --watch` */
-export function addStatus(group: CliCommand): void {
-  group
-    .command('status')
-    .description('say what the phone does (idle, ringing, calling, in a call), with whom, and how sure that is')
+/** `bridgesmith status <bridge> --watch` */
+export function defineStatus(command: CliCommand): void {
+  takeBridge(command)
     .option('--watch', 'print the state, and each change of it, until Ctrl+C; the seconds of a call are no change')
     .option('--program <file>', 'the full path of the phone that is meant, where several run')
-    .addOption(new Option('--executable <file>', 'the same, as it was called before').hideHelp().conflicts('program'))
-    .examples('microsip status', 'microsip status --watch --json')
-    .action(async ({ executable, program = executable, watch: goOn }: StatusFlags & { executable?: string }) => {
-      await tidySettings();
-      await (goOn ? watch(program) : show(program));
-    });
+    .addOption(new Option('--executable <file>', 'the same, as it was called before').hideHelp().conflicts('program'));
+  bridgeExamples(command, ['status'], ['status', '--watch --json']);
+  onBridge(command, async (bridge, { executable, program = executable, watch: goOn }: Flags) => {
+    const phones = await supportPart(bridge, 'state', 'status');
+    await tidySettings(bridge);
+    await (goOn ? watch(phones, program) : show(bridge, phones, program));
+  });
 }
 
-async function show(executable: string | undefined): Promise<void> {
-  const { readPhoneState, readPhoneStates } = await import('../../microsip/state/state.js');
+type Flags = StatusFlags & { readonly executable?: string };
+
+async function show(bridge: Bridge, phones: StateSupport, executable: string | undefined): Promise<void> {
+  const { readPhoneState, readPhoneStates } = phones;
   const state = await readPhoneState({ executable });
   result(state, () => state.status !== 'notRunning' && line(stateLine(state)));
-  if (state.status === 'notRunning') throw new NotFoundError(notRunning(executable));
+  if (state.status === 'notRunning') throw new NotFoundError(notRunning(bridge, executable));
   const others = executable === undefined ? (await readPhoneStates()).length - 1 : 0;
   if (others > 0) note(`this is ${state.executable}; ${others} more run. Choose one with --program.`);
 }
 
-async function watch(executable: string | undefined): Promise<void> {
+async function watch({ watchPhoneState }: StateSupport, executable: string | undefined): Promise<void> {
   beginStream();
-  const { watchPhoneState } = await import('../../microsip/state/state.js');
   const interrupted = new AbortController();
   const release = onInterruption(() => interrupted.abort());
   let last = '';
@@ -88,6 +91,6 @@ function timeOf(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 }
 
-function notRunning(executable: string | undefined): string {
-  return `MicroSIP is not running${executable === undefined ? '' : ` from ${executable}`}. Start it first.`;
+function notRunning({ definition: { title } }: Bridge, executable: string | undefined): string {
+  return `${title} is not running${executable === undefined ? '' : ` from ${executable}`}. Start it first.`;
 }

@@ -1,10 +1,11 @@
-import type { TraceStatus } from '../../microsip/trace/index.js';
-import type { ProvisionResult } from '../../settings/index.js';
+import type { Bridge } from '../../definition/bridge.js';
+import type { ApplicationSettings, ProvisionResult } from '../../settings/index.js';
+import type { TraceStatus, TraceSupport } from '../../settings/trace.js';
 import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
 import { beginStream, event, result as handBack, isJson, line, note } from '../output.js';
 import { escaped } from '../terminal.js';
-import { settingsOf } from './settings.js';
+import { bridgeExamples, commandLine, onBridge, supportPart, takeBridge } from './ofBridge.js';
 import { addSettingsPlace, type SettingsPlace } from './settingsPlace.js';
 
 type PlaceFlags = SettingsPlace;
@@ -19,61 +20,77 @@ interface FollowFlags extends PlaceFlags {
   readonly raw?: boolean;
 }
 
-/** `bridgesmith microsip trace on --restart` */
-export function addTrace(group: CliCommand): void {
-  const trace = group.command('trace').description("switch the phone's SIP trace on and off, and follow it");
-  for (const [word, value, summary] of [
-    ['on', '1', 'have the phone write a trace, from its next start on'],
-    ['off', '0', 'have it write none, from its next start on'],
+/** `bridgesmith trace on <bridge> --restart` */
+export function defineTrace(trace: CliCommand): void {
+  for (const [word, summary] of [
+    ['on', 'have the phone write a trace, from its next start on'],
+    ['off', 'have it write none, from its next start on'],
   ] as const) {
-    addSettingsPlace(trace.command(word).description(summary))
+    const command = trace.command(word).description(summary);
+    addSettingsPlace(takeBridge(command))
       .option('--restart', 'end a phone that runs, and start it again; without it, that is an error')
-      .option('--dry-run', 'say what would change, and change nothing')
-      .examples(`microsip trace ${word}`, `microsip trace ${word} --restart`)
-      .action((flags: SwitchFlags) => set(value, flags));
+      .option('--dry-run', 'say what would change, and change nothing');
+    bridgeExamples(command, [`trace ${word}`], [`trace ${word}`, '--restart']);
+    onTracing(command, (tracing, flags: SwitchFlags) => set(tracing, word, flags));
   }
-  addSettingsPlace(trace.command('status').description('say whether it is on, and where it is'))
-    .examples('microsip trace status')
-    .action(status);
-  addSettingsPlace(trace.command('follow').description('print what the phone adds to its trace, until Ctrl+C'))
+  const state = trace.command('status').description('say whether it is on, and where it is');
+  addSettingsPlace(takeBridge(state));
+  bridgeExamples(state, ['trace status']);
+  onTracing(state, status);
+  const following = trace.command('follow').description('print what the phone adds to its trace, until Ctrl+C');
+  addSettingsPlace(takeBridge(following))
     .option('--from-start', 'print what it holds already, too')
-    .option('--raw', 'leave credentials in; control characters, too, where it is not a terminal')
-    .examples('microsip trace follow', 'microsip trace follow --from-start --json')
-    .action(follow);
-  trace.helpText(help).examples('microsip trace on --restart', 'microsip trace follow');
+    .option('--raw', 'leave credentials in; control characters, too, where it is not a terminal');
+  bridgeExamples(following, ['trace follow'], ['trace follow', '--from-start --json']);
+  onTracing(following, follow);
+  bridgeExamples(trace.helpText(help), ['trace on', '--restart'], ['trace follow']);
 }
 
-async function set(value: '0' | '1', flags: SwitchFlags): Promise<void> {
+/** Whose trace it is: what is known of it, and of the settings that switch it. */
+interface Tracing {
+  readonly bridge: Bridge;
+  readonly support: TraceSupport;
+  readonly application: ApplicationSettings;
+}
+
+function onTracing<Flags>(command: CliCommand, act: (tracing: Tracing, flags: Flags) => Promise<void>): void {
+  onBridge(command, async (bridge, flags: Flags) => {
+    const support = await supportPart(bridge, 'trace', 'trace');
+    const application = await supportPart(bridge, 'settings', 'trace');
+    await act({ bridge, support, application }, flags);
+  });
+}
+
+async function set({ bridge, support, application }: Tracing, word: 'on' | 'off', flags: SwitchFlags): Promise<void> {
   const { findSettingsFile, provision, systemTools } = await import('../../settings/index.js');
-  const application = await settingsOf();
   const tools = systemTools(application);
   const options = { dryRun: flags.dryRun ?? false, restart: flags.restart ?? false };
-  const request = { edits: [{ section: 'Settings', key: 'enableLog', value }] };
+  const { section, key, [word]: value } = support.setting;
+  const request = { edits: [{ section, key, value }] };
   const path = findSettingsFile(application, flags);
   const result = await provision(application, path, request, options, tools);
-  const { traceStatus } = await import('../../microsip/trace/index.js');
-  const now = await traceStatus(path, tools);
+  const now = await support.status(path, tools);
   for (const text of result.notes) note(text);
   const { restarted, backup } = result;
   const done = { ...statusJson(now), changed: result.changes.length > 0, dryRun: options.dryRun, restarted, backup };
-  handBack(done, () => showSwitch(value, result, now, options.dryRun));
+  handBack(done, () => {
+    showSwitch(word, result, now, options.dryRun);
+    const undo = `${commandLine(bridge, 'provision')} --undo`;
+    if (backup !== undefined) line(`${undo} brings back the settings of before.`);
+  });
 }
 
-function showSwitch(value: '0' | '1', result: ProvisionResult, now: TraceStatus, dryRun: boolean): void {
-  const word = value === '1' ? 'on' : 'off';
+function showSwitch(word: 'on' | 'off', result: ProvisionResult, now: TraceStatus, dryRun: boolean): void {
   if (result.changes.length === 0) line(`The trace is ${word} already, in ${result.file}`);
   else line(`The trace ${dryRun ? 'would be' : 'is'} ${word} now, in ${result.file}`);
-  if (value === '1')
+  if (word === 'on')
     line(`${result.restarted ? 'The phone writes' : 'From its next start on the phone writes'} ${now.trace}`);
   else if (now.size !== undefined) line(`What there is of it stays: ${now.trace}`);
-  if (result.backup !== undefined) line('bridgesmith microsip provision --undo brings back the settings of before.');
 }
 
-async function status(flags: PlaceFlags): Promise<void> {
+async function status({ support, application }: Tracing, flags: PlaceFlags): Promise<void> {
   const { findSettingsFile, systemTools } = await import('../../settings/index.js');
-  const { traceStatus } = await import('../../microsip/trace/index.js');
-  const application = await settingsOf();
-  const found = await traceStatus(findSettingsFile(application, flags), systemTools(application));
+  const found = await support.status(findSettingsFile(application, flags), systemTools(application));
   handBack(statusJson(found), () => line(`${found.enabled ? 'on' : 'off'}; ${holds(found)}`));
 }
 
@@ -81,18 +98,17 @@ function statusJson(found: TraceStatus) {
   return { ...found, written: found.written && new Date(found.written).toISOString() };
 }
 
-async function follow(flags: FollowFlags): Promise<void> {
+async function follow({ bridge, support, application }: Tracing, flags: FollowFlags): Promise<void> {
   beginStream();
   const { findSettingsFile, systemTools } = await import('../../settings/index.js');
-  const { followText, TraceText, traceStatus } = await import('../../microsip/trace/index.js');
-  const application = await settingsOf();
-  const { enabled, trace } = await traceStatus(findSettingsFile(application, flags), systemTools(application));
-  if (!enabled) note('the trace is off: bridgesmith microsip trace on switches it on.');
+  const { followText } = await import('../../files/followText.js');
+  const { enabled, trace } = await support.status(findSettingsFile(application, flags), systemTools(application));
+  if (!enabled) note(`the trace is off: ${commandLine(bridge, 'trace on')} switches it on.`);
   const interrupted = new AbortController();
   const release = onInterruption(() => interrupted.abort());
   const { signal } = interrupted;
   const report = (happened: keyof typeof events) => note(`${trace} ${events[happened]}`);
-  const text = new TraceText();
+  const text = support.text();
   const shown = (piece: string) => (flags.raw && !process.stdout.isTTY ? piece : escaped(piece));
   const print = (piece: string) => {
     if (!isJson()) process.stdout.write(shown(piece));

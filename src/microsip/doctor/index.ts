@@ -1,25 +1,22 @@
-import { checkComponent } from '../../doctor/component.js';
-import { examineApplication, examineComputer } from '../../doctor/examine.js';
-import { attempt, type Finding } from '../../doctor/finding.js';
-import { checkHost, checkLogonStart } from '../../doctor/host.js';
-import { checkLinks } from '../../doctor/links.js';
+import type { Finding } from '../../doctor/finding.js';
+import { attempt } from '../../doctor/finding.js';
+import type { DoctorSupport } from '../../doctor/support.js';
 import { microsip } from '../../profiles/microsip/bridge.js';
 import { checkPhones, checkPlace } from './phone.js';
 import { checkSettings } from './settings.js';
-import type { PhoneSurroundings } from './surroundings.js';
+import { type PhoneSurroundings, withPhones } from './surroundings.js';
 
-/** All checks about MicroSIP, and those of every bridge. */
+/** What the doctor examines of MicroSIP alone. */
+export const phoneDoctor: DoctorSupport = {
+  examine: (surroundings) => examinePhone(withPhones(surroundings)),
+};
+
+/** The phones that run, and their settings. */
 export async function examinePhone(surroundings: PhoneSurroundings): Promise<Finding[]> {
   const { title } = microsip.definition;
   return [
-    ...(await examineApplication(microsip, surroundings)),
     ...(await attempt(title, 'answers', () => checkPhones(surroundings))),
     ...(await attempt(title, 'kind', () => checkPlace(surroundings))),
     ...(await attempt('Settings', 'file', () => checkSettings(surroundings))),
-    ...(await attempt('Links', 'status', () => checkLinks(microsip, surroundings))),
-    ...(await attempt('DDE host', 'runs', () => checkHost(microsip, surroundings))),
-    ...(await attempt('DDE host', 'starts at logon', () => checkLogonStart(microsip, surroundings))),
-    ...(await attempt('Component', 'status', () => checkComponent(microsip, surroundings))),
-    ...(await examineComputer(microsip, surroundings)),
   ];
 }

@@ -1,6 +1,5 @@
 import type { PhoneState } from '../../calls/phoneState.js';
 import type { Surroundings } from '../../doctor/surroundings.js';
-import { thisComputer } from '../../doctor/system.js';
 import { systemCoder } from '../../files/systemCoder.js';
 import type { AnsiCoder } from '../../ini/encoding.js';
 import { readPhoneStates } from '../state/state.js';
@@ -12,7 +11,7 @@ export interface PhoneSurroundings extends Surroundings {
   readonly coder: AnsiCoder;
 }
 
-/** @throws FailedError on any system but Windows. */
-export function thisPhoneComputer(): PhoneSurroundings {
-  return { ...thisComputer(), phones: () => readPhoneStates(), coder: systemCoder() };
+/** The same computer, asked about MicroSIP, too. */
+export function withPhones(surroundings: Surroundings): PhoneSurroundings {
+  return { ...surroundings, phones: () => readPhoneStates(), coder: systemCoder() };
 }

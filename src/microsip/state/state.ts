@@ -1,23 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PhoneState, PhoneStatus } from '../../calls/phoneState.js';
+import type { StateOptions, WatchStateOptions } from '../../calls/stateSupport.js';
 import { mergeStates } from './merge.js';
 import { stateOf } from './rules.js';
 import { observePhones } from './windows.js';
-
-export interface StateOptions {
-  /** The full path of the phone that is meant. Else it is the busiest of those that run: ringing before in a call. */
-  readonly executable?: string | undefined;
-  /** How long the phone may take to answer, in milliseconds; 500 unless told. */
-  readonly timeout?: number | undefined;
-  /** What the phone's event hooks have reported last, if anything, to be merged with what its windows show. */
-  readonly hooks?: (() => PhoneState | undefined) | undefined;
-}
-
-export interface WatchStateOptions extends StateOptions {
-  readonly signal?: AbortSignal | undefined;
-  /** How often to look, in milliseconds; 250 unless told. */
-  readonly interval?: number | undefined;
-}
 
 /**
  * What the phone does now. Always gives an answer, in bounded time: a phone that hangs is of `unknown` certainty.

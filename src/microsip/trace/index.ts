@@ -1,4 +1,6 @@
-export { type FollowOptions, followText } from '../../files/followText.js';
-export { traceFileOf } from './location.js';
-export { TraceText } from './shown.js';
-export { type TraceStatus, traceStatus } from './status.js';
+import type { TraceSupport } from '../../settings/trace.js';
+import { TraceText } from './shown.js';
+import { traceSetting, traceStatus } from './status.js';
+
+/** The SIP trace of MicroSIP. */
+export const microsipTrace: TraceSupport = { setting: traceSetting, status: traceStatus, text: () => new TraceText() };

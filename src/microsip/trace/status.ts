@@ -2,26 +2,15 @@ import { stat } from 'node:fs/promises';
 import { getKey } from '../../ini/file.js';
 import { readSettings } from '../../settings/file.js';
 import type { ProvisionTools } from '../../settings/provision.js';
+import type { TraceStatus } from '../../settings/trace.js';
 import { traceFileOf } from './location.js';
 
-export interface TraceStatus {
-  /** Whether the settings file says that the phone is to write a trace, from its next start on. */
-  readonly enabled: boolean;
-  /** Where it does. */
-  readonly trace: string;
-  /** Its size in bytes; undefined where there is none. */
-  readonly size: number | undefined;
-  /** When it was written last, in milliseconds since 1970. */
-  readonly written: number | undefined;
-  /** Whether a phone runs with these settings. */
-  readonly running: boolean;
-  readonly settings: string;
-}
+export const traceSetting = { section: 'Settings', key: 'enableLog', on: '1', off: '0' } as const;
 
 /** What a settings file says of the SIP trace, and what there is of it. */
 export async function traceStatus(settings: string, { files, coder, phones }: ProvisionTools): Promise<TraceStatus> {
   const bytes = await files.read(settings);
-  const value = bytes && getKey(readSettings(bytes, coder, settings), 'Settings', 'enableLog');
+  const value = bytes && getKey(readSettings(bytes, coder, settings), traceSetting.section, traceSetting.key);
   const trace = traceFileOf(settings, (name) => process.env[name]);
   const found = await stat(trace).catch(() => undefined);
   return {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { PhoneState } from '../../../src/calls/phoneState.js';
-import type { StateOptions } from '../../../src/microsip/state/state.js';
+import type { StateOptions } from '../../../src/calls/stateSupport.js';
 import { openLab, waitFor } from '../../lab/index.js';
 import { readLines } from '../../lab/records.js';
 import { expectFree, type Ticks } from '../../lab/ticks.js';

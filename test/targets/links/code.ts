@@ -3,6 +3,7 @@ import type { Bridge } from '../../../src/definition/bridge.js';
 import { RefusedError } from '../../../src/errors.js';
 import { renderTarget } from '../../../src/generate/generate.js';
 import { parseLink } from '../../../src/links/read.js';
+import { microsip } from '../../../src/profiles/index.js';
 import { links } from '../../../src/targets/links/index.js';
 
 /** What a PC has, as far as the script asks. */
@@ -81,7 +82,7 @@ export function openWith(code: string, words: readonly string[], computer: Compu
 /** What Node's handler makes of a link: `=` and the number, or `!` and why it was refused. */
 export function answerOfNode(link: string): string {
   try {
-    return `=${parseLink(link).number}`;
+    return `=${parseLink(microsip, link).number}`;
   } catch (error) {
     if (error instanceof RefusedError) return `!${error.message}`;
     throw error;
