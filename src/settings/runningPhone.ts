@@ -27,8 +27,8 @@ export interface Phones {
   /** @throws TimedOutError, FailedError */
   stop(phone: RunningPhone): Promise<void>;
   start(phone: RunningPhone): Promise<void>;
-  /** Starts one, with a command line, and waits for its window. */
-  open(executable: string, commandLine: string): Promise<void>;
+  /** Starts one, with an argument unless that is empty, and waits for its window. */
+  open(executable: string, argument: string): Promise<void>;
 }
 
 /** Elsewhere than on Windows there are files, but no phones. */
@@ -55,8 +55,8 @@ export function phonesOfThisDesktop({ bridge, place, running }: ApplicationSetti
   const mayUse = (executable: string, file: string) =>
     place.possible(executable, (name) => process.env[name]).some((path) => realPath(path) === file);
 
-  const open = async (executable: string, commandLine: string) => {
-    await startProgram(executable, commandLine);
+  const open = async (executable: string, argument: string) => {
+    await startProgram(executable, argument === '' ? [] : [argument]);
     // Without its window, whoever comes next would take it for one that does not run, and start another.
     const end = performance.now() + longestStart;
     const name = win32.basename(executable);
@@ -79,7 +79,7 @@ export function phonesOfThisDesktop({ bridge, place, running }: ApplicationSetti
 
     async stop({ process, executable }) {
       if (executable === undefined) throw new FailedError(`The phone runs as somebody else. ${endItYourself}`);
-      await startProgram(executable, running.exit);
+      await startProgram(executable, [running.exit]);
       const end = performance.now() + longestEnd;
       while (runningProcesses().has(process)) {
         if (performance.now() >= end) {

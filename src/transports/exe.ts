@@ -2,30 +2,31 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { win32 } from 'node:path';
 import type { Bridge } from '../definition/bridge.js';
+import { joinArguments } from '../definition/resolve/commandline.js';
 import type { ExeInvocation } from '../definition/resolve/invocation.js';
 import { FailedError, NotFoundError } from '../errors.js';
 import { findApplication } from './findApplication.js';
 
 /**
- * Starts the program and does not wait for its end. No shell is involved: the program gets exactly the invocation's
- * command line behind its own quoted path, and starts in its own folder.
+ * Starts the program with the invocation's arguments, and does not wait for its end.
  *
  * @throws NotFoundError when the program is not found; FailedError when Windows does not start it.
  */
 export async function performExe(bridge: Bridge, invocation: ExeInvocation): Promise<void> {
   const { application, title } = bridge.definition;
   if (!application) throw new NotFoundError(`${bridge.definition.name} does not say where its program is.`);
-  await startProgram(findApplication(title, application), invocation.commandLine);
+  await startProgram(findApplication(title, application), invocation.arguments);
 }
 
 /**
- * Starts a program in its own folder, and does not wait for its end.
+ * Starts a program in its own folder, and does not wait for its end. No shell is involved. The arguments become a command
+ * line behind the program's own quoted path only here, by our own rule: an invocation's `commandLine` shows the same.
  *
- * @param commandLine what follows the quoted path, exactly.
+ * @param list the arguments as the program is to read them, without quotes.
  * @throws NotFoundError when the program is not there; FailedError when Windows does not start it.
  */
-export async function startProgram(program: string, commandLine: string): Promise<void> {
-  const child = spawn(program, commandLine === '' ? [] : [commandLine], {
+export async function startProgram(program: string, list: readonly string[]): Promise<void> {
+  const child = spawn(program, list.length === 0 ? [] : [joinArguments(list)], {
     argv0: `"${program}"`,
     windowsVerbatimArguments: true,
     cwd: win32.dirname(program),

@@ -4,7 +4,7 @@ import { type ArgumentValues, actionOf, resolve, transportsOf } from '../../src/
 import type { BridgeDefinition, Transport } from '../../src/definition/schema.js';
 import { BridgesmithError } from '../../src/errors.js';
 import { excel, microsip, netphone, tsip } from '../../src/profiles/index.js';
-import { canCarry } from '../../src/targets/model.js';
+import { canCarry } from '../../src/targets/model/actions.js';
 import type { DdeAbility } from '../../src/targets/target.js';
 import { hostileTexts } from '../corpora/hostile.js';
 import { linebench, testbench } from './testbench.js';

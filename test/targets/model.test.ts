@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type BridgeDefinition, defineBridge } from '../../src/definition/index.js';
 import { batch } from '../../src/targets/batch/index.js';
-import { scriptActions, scriptItems } from '../../src/targets/model.js';
+import { scriptActions } from '../../src/targets/model/actions.js';
+import { scriptItems } from '../../src/targets/model/items.js';
 import { vbscript } from '../../src/targets/vbscript/index.js';
 import { changed, right } from '../definition/right.js';
 
@@ -48,25 +49,31 @@ test.each([vbscript, batch])('$name has no script for what the shell cannot send
 });
 
 test('a poke is a value, as it is, for an item', () => {
-  const value = (parameter: string) => ({ parameter, encode: 'none' });
+  const value = (parameter: string) => ({ form: 'value', parameter, encode: 'none' });
+  const literal = (text: string) => ({ form: 'literal', text });
   expect(actionOf('setField', ['poke', 'topic'])?.bindings[0]).toEqual({
     transport: 'dde',
     lacks: [],
     mayBeTooLong: false,
-    parts: [{ run: [value('value')] }],
+    payload: { form: 'text', parts: [{ form: 'run', pieces: [value('value')] }] },
     topic: {
       parts: [
         {
+          form: 'condition',
           when: 'window',
-          write: [{ run: [{ literal: '[' }, value('window'), { literal: ']' }] }],
-          otherwise: [{ run: [{ literal: 'form' }] }],
+          write: [{ form: 'run', pieces: [literal('['), value('window'), literal(']')] }],
+          otherwise: [{ form: 'run', pieces: [literal('form')] }],
         },
       ],
       constant: undefined,
       mayNotFit: true,
     },
     poke: {
-      item: { parts: [{ run: [{ literal: 'Field.' }, value('field')] }], constant: undefined, mayNotFit: true },
+      item: {
+        parts: [{ form: 'run', pieces: [literal('Field.'), value('field')] }],
+        constant: undefined,
+        mayNotFit: true,
+      },
       format: 'CF_TEXT',
     },
   });
@@ -88,7 +95,7 @@ describe('an item', () => {
       ['calls', false, true, 'table', 'XlTable', true],
     ]);
     expect(scriptItems(bridge)[0]?.item).toEqual({
-      parts: [{ run: [{ literal: 'Status' }] }],
+      parts: [{ form: 'run', pieces: [{ form: 'literal', text: 'Status' }] }],
       constant: 'Status',
       mayNotFit: false,
     });

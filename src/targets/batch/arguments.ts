@@ -1,5 +1,7 @@
-import { quoteArgument } from '../../definition/resolve/commandline.js';
-import type { ScriptArgument, ScriptParameter, ScriptPiece } from '../model.js';
+import type { ScriptArgument } from '../model/arguments.js';
+import { quotedPieces } from '../model/commandLine.js';
+import type { ScriptParameter } from '../model/parameters.js';
+import type { ScriptPiece } from '../model/pieces.js';
 
 /**
  * A program's arguments as lines of batch. The parameters are plain, so none of them needs quotes of its own: where the
@@ -17,26 +19,24 @@ export function argumentViews(
   const numbers: number[] = [];
   let labels = 0;
   const views = (items: readonly ScriptArgument[], sure: ReadonlySet<string>): object[] =>
-    items.flatMap((item) => {
-      // A list is not plain, so that the twin writes it.
-      if ('list' in item) return [];
-      if ('run' in item) {
+    items.flatMap((item) => viewsOf(item, sure));
+  function viewsOf(item: ScriptArgument, sure: ReadonlySet<string>): object[] {
+    switch (item.form) {
+      case 'list':
+        // A list is not plain, so that the twin writes it.
+        return [];
+      case 'single':
         numbers.push(numbers.length + 1);
-        return { number: numbers.length, ...runView(item.quote ? quoted(item.run) : item.run, sure) };
+        return [{ number: numbers.length, ...runView(quotedPieces(item.pieces), sure) }];
+      case 'condition': {
+        labels += 1;
+        const label = `${item.when}${labels}`;
+        const write = views(item.write, new Set([...sure, item.when]));
+        const otherwise = views(item.otherwise, sure);
+        return [{ isRun: false, when: item.when, label, write, otherwise, run: [], empty: [] }];
       }
-      labels += 1;
-      const label = `${item.when}${labels}`;
-      const write = views(item.write, new Set([...sure, item.when]));
-      return {
-        isRun: false,
-        when: item.when,
-        label,
-        write,
-        otherwise: views(item.otherwise, sure),
-        run: [],
-        empty: [],
-      };
-    });
+    }
+  }
   return { views: views(list, present), numbers };
 }
 
@@ -45,21 +45,18 @@ function isAlwaysThere({ needed, default: fallback }: ScriptParameter): boolean 
 }
 
 function runView(run: readonly ScriptPiece[], sure: ReadonlySet<string>): object {
-  const never = run.some((piece) => ('literal' in piece ? piece.literal !== '' : sure.has(piece.parameter)));
-  const empty = never ? [] : run.flatMap((piece) => ('parameter' in piece ? [piece.parameter] : []));
+  const never = run.some((piece) => (piece.form === 'literal' ? piece.text !== '' : sure.has(piece.parameter)));
+  const empty = never ? [] : run.flatMap((piece) => (piece.form === 'literal' ? [] : [piece.parameter]));
   return { isRun: true, run: run.map(pieceView), empty, when: '', label: '', write: [], otherwise: [] };
 }
 
 function pieceView(piece: ScriptPiece): object {
-  const isLiteral = 'literal' in piece;
-  return { isLiteral, text: isLiteral ? piece.literal : piece.parameter };
-}
-
-/** The pieces with the quotes that the whole needs, parameters held by signs that no text of a definition has. */
-function quoted(run: readonly ScriptPiece[]): ScriptPiece[] {
-  const held = run.map((piece, index) => ('literal' in piece ? piece.literal : `\u0001${index}\u0001`)).join('');
-  return quoteArgument(held)
-    .split(/\u0001(\d+)\u0001/)
-    .map((part, index) => (index % 2 === 0 ? { literal: part } : (run[Number(part)] as ScriptPiece)))
-    .filter((piece) => !('literal' in piece) || piece.literal !== '');
+  switch (piece.form) {
+    case 'literal':
+      return { isLiteral: true, text: piece.text };
+    case 'value':
+      return { isLiteral: false, text: piece.parameter };
+    case 'list':
+      throw new Error('The batch target leaves lists to its twin.');
+  }
 }

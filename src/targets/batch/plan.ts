@@ -3,7 +3,9 @@ import { longestValue } from '../../definition/forms/values.js';
 import { hyphenated } from '../../definition/names.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
-import { actionNames, type ScriptAction, type ScriptBinding, type ScriptParameter, scriptAction } from '../model.js';
+import { actionNames, type ScriptAction, scriptAction } from '../model/actions.js';
+import { argumentsOf, type ScriptBinding } from '../model/binding.js';
+import type { ScriptParameter } from '../model/parameters.js';
 import type { Header, PlannedFile } from '../target.js';
 import { argumentViews } from './arguments.js';
 import { captureView } from './capture.js';
@@ -36,7 +38,7 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
   const vias = action.bindings.map(({ transport }) => transport);
   const checks = plain ? action.parameters.map(({ rule }) => checkOf(rule)) : [];
   const positional = action.parameters.filter(({ position }) => position !== undefined);
-  const line = argumentViews(plain ? (exe.arguments ?? []) : [], action.parameters);
+  const line = argumentViews(plain ? argumentsOf(exe) : [], action.parameters);
   const names = action.parameters.map(({ name }) => name);
   const uses = {
     twin: !plain || vias.some((transport) => transport !== 'exe'),

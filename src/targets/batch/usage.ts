@@ -1,4 +1,5 @@
-import type { ScriptAction, ScriptParameter } from '../model.js';
+import type { ScriptAction } from '../model/actions.js';
+import type { ScriptParameter } from '../model/parameters.js';
 
 /** How the script is called, in one line. */
 export function synopsisOf(fileName: string, action: ScriptAction): string {

@@ -2,7 +2,7 @@ import type { Bridge } from '../../definition/bridge.js';
 import type { Rule } from '../../definition/forms/index.js';
 import { rulesOf } from '../../definition/resolve/rulesOf.js';
 import type { ActionDefinition, Piece } from '../../definition/schema.js';
-import { ruleView } from '../model.js';
+import { ruleView } from '../model/rules.js';
 
 /** A command that a bridge declares for DDE, such as `[Dial(number,account)]`, as the component checks it. */
 export interface CommandForm {

@@ -3,7 +3,7 @@ import { integerPattern } from '../../definition/forms/integer.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { ActionDefinition, BridgeDefinition } from '../../definition/schema.js';
 import { onOneLine } from '../../dialects/dialect.js';
-import { mistakesOf } from '../model.js';
+import { mistakesOf } from '../model/rules.js';
 import type { Header, PlannedFile } from '../target.js';
 import { commandForms, wholeCommands } from './commands.js';
 

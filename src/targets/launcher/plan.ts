@@ -6,7 +6,7 @@ import { jscript, powershell } from '../../dialects/index.js';
 import { captureView } from '../batch/capture.js';
 import { folderPieces } from '../batch/find.js';
 import { transports as batchTransports } from '../batch/plan.js';
-import { actionNames } from '../model.js';
+import { actionNames } from '../model/actions.js';
 import { moduleView } from '../powershell/moduleView.js';
 import { variableOf } from '../powershell/parameters.js';
 import type { Header, PlannedFile } from '../target.js';

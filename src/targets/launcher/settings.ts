@@ -11,7 +11,7 @@ import { variableOf } from '../../definition/names.js';
 import { rulesOf } from '../../definition/resolve/rulesOf.js';
 import type { BridgeDefinition, LauncherDefinition, LauncherSettings, SettingFlag } from '../../definition/schema.js';
 import { findView } from '../findView.js';
-import { mistakesOf, ruleView } from '../model.js';
+import { mistakesOf, ruleView } from '../model/rules.js';
 
 /** `set /p` cuts off what is longer than 1023 characters, or some less, and does not say so. */
 const longestLine = 1000;

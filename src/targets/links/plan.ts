@@ -15,7 +15,7 @@ import { rulesOf } from '../../definition/resolve/rulesOf.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { linkScript } from '../../installation/links.js';
 import { findView } from '../findView.js';
-import { ruleView } from '../model.js';
+import { ruleView } from '../model/rules.js';
 import type { Header, PlannedFile } from '../target.js';
 import { linkArguments } from './arguments.js';
 

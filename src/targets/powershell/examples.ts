@@ -1,5 +1,5 @@
 import { exampleOf } from '../../definition/kinds/exampleOf.js';
-import type { ScriptParameter } from '../model.js';
+import type { ScriptParameter } from '../model/parameters.js';
 import { variableOf } from './parameters.js';
 
 /** A command as a user would type it: words that are code, and values that are literals. */

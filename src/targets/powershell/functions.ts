@@ -1,7 +1,10 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { exampleOf } from '../../definition/kinds/exampleOf.js';
 import type { BridgeDefinition, Transport } from '../../definition/schema.js';
-import { type ScriptAction, type ScriptBinding, type ScriptParameter, scriptActions } from '../model.js';
+import { type ScriptAction, scriptActions } from '../model/actions.js';
+import { argumentsOf, partsOf, type ScriptBinding } from '../model/binding.js';
+import { commandLineOf, type Rules, rulesByName } from '../model/commandLine.js';
+import type { ScriptParameter } from '../model/parameters.js';
 import type { DdeAbility } from '../target.js';
 import { type ExampleView, typed, typedParameters } from './examples.js';
 import type { Names } from './names.js';
@@ -114,7 +117,7 @@ function functionView(bridge: Bridge, names: Names, action: ScriptAction): Funct
     mayAsk: confirm === 'medium' || confirm === 'high',
     parameters,
     secrets: parameters.filter(({ isSecret }) => isSecret).map(({ key }) => key),
-    bindings: action.bindings.map((binding) => bindingView(binding, definition)),
+    bindings: action.bindings.map((binding) => bindingView(binding, definition, rulesByName(action.parameters))),
     transports,
     via: ['Auto', ...transports],
     hasTimeout: transports.includes('dde') || transports.includes('copydata'),
@@ -150,20 +153,23 @@ function usageOf(action: ScriptAction, parameters: readonly ParameterView[]): st
 
 const confirmImpacts = { low: 'Low', medium: 'Medium', high: 'High' } as const;
 
-function bindingView(binding: ScriptBinding, { dde }: BridgeDefinition): BindingView {
+function bindingView(binding: ScriptBinding, { dde }: BridgeDefinition, rules: Rules): BindingView {
   const { topic, poke } = binding;
   const hasName = topic !== undefined || poke !== undefined;
-  const payload = binding.arguments ? payloadOfArguments(binding.arguments) : payloadOfParts(binding.parts ?? [], dde);
+  const isArguments = binding.payload.form === 'arguments';
+  const payload = isArguments
+    ? payloadOfArguments(commandLineOf(argumentsOf(binding), rules))
+    : payloadOfParts(partsOf(binding), dde);
   const isConstant = payload.every(({ isLiteral }) => isLiteral);
   return {
     transport: binding.transport,
     isPlain: isConstant && !hasName && binding.lacks.length === 0,
     hasName,
     lacks: binding.lacks,
-    isArguments: binding.arguments !== undefined,
+    isArguments,
     payload,
     isConstant,
-    constant: payload.map(({ literal }) => literal).join(binding.arguments ? ' ' : ''),
+    constant: payload.map(({ literal }) => literal).join(isArguments ? ' ' : ''),
     mayBeTooLong: binding.mayBeTooLong,
     isCopyData: binding.transport === 'copydata',
     number: binding.number ?? 0,

@@ -1,6 +1,6 @@
 import type { Bridge } from '../../definition/bridge.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
-import { type ScriptItem, scriptItems } from '../model.js';
+import { type ScriptItem, scriptItems } from '../model/items.js';
 import { type ExampleView, typed, typedParameters } from './examples.js';
 import type { Names } from './names.js';
 import { inputsText, isPiped, type ParameterView, parameterViews } from './parameters.js';

@@ -3,7 +3,7 @@ import { integerPattern } from '../../definition/forms/integer.js';
 import type { Mistake } from '../../definition/forms/text.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition, Transport } from '../../definition/schema.js';
-import { mistakesOf } from '../model.js';
+import { mistakesOf } from '../model/rules.js';
 import type { DdeAbility, Header } from '../target.js';
 import { type FunctionView, functionViews, outputTypeOf } from './functions.js';
 import { asTyped, type HelpView, helpPath, helpViews } from './help.js';

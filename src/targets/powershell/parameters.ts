@@ -1,6 +1,7 @@
 import { sendsOthers } from '../../definition/forms/values.js';
 import { pascalCase } from '../../definition/names.js';
-import { ruleView, type ScriptParameter } from '../model.js';
+import type { ScriptParameter } from '../model/parameters.js';
+import { ruleView } from '../model/rules.js';
 
 /** A parameter as the templates of functions and scripts see it. */
 export interface ParameterView {

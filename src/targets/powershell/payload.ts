@@ -1,6 +1,8 @@
 import type { DdeQuotes } from '../../definition/resolve/ddeArgument.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
-import type { ScriptArgument, ScriptName, ScriptPart, ScriptPiece } from '../model.js';
+import type { CommandLinePart } from '../model/commandLine.js';
+import type { ScriptName } from '../model/ddeName.js';
+import type { ScriptList, ScriptPart, ScriptPiece, ScriptValue } from '../model/pieces.js';
 
 /**
  * One item of a payload as the template `parts/payload.psm1.hbs` writes it, one a line. Every key is there in every
@@ -113,41 +115,59 @@ export function formatsOf(format: string | undefined, encoding: string | undefin
 
 /** Pieces to join with nothing between. */
 export function payloadOfParts(parts: readonly ScriptPart[], dde?: BridgeDefinition['dde']): PayloadNode[] {
-  return parts.flatMap((part) =>
-    'run' in part
-      ? part.run.map((piece) => pieceNode(piece, dde))
-      : [conditionNode(part.when, payloadOfParts(part.write, dde), payloadOfParts(part.otherwise, dde))],
-  );
+  return parts.flatMap((part) => partNodes(part, dde));
 }
 
 /** Arguments to join with spaces. */
-export function payloadOfArguments(list: readonly ScriptArgument[]): PayloadNode[] {
-  return list.map((argument) => {
-    if ('list' in argument) return { ...empty, isListOfArguments: true, parameter: argument.list };
-    if (!('run' in argument)) {
-      return conditionNode(argument.when, payloadOfArguments(argument.write), payloadOfArguments(argument.otherwise));
+export function payloadOfArguments(list: readonly CommandLinePart[]): PayloadNode[] {
+  return list.map(argumentNode);
+}
+
+function partNodes(part: ScriptPart, dde: BridgeDefinition['dde']): PayloadNode[] {
+  switch (part.form) {
+    case 'run':
+      return part.pieces.map((piece) => pieceNode(piece, dde));
+    case 'condition':
+      return [conditionNode(part.when, payloadOfParts(part.write, dde), payloadOfParts(part.otherwise, dde))];
+  }
+}
+
+function argumentNode(part: CommandLinePart): PayloadNode {
+  switch (part.form) {
+    case 'list':
+      return { ...empty, isListOfArguments: true, parameter: part.parameter };
+    case 'condition':
+      return conditionNode(part.when, payloadOfArguments(part.write), payloadOfArguments(part.otherwise));
+    case 'single': {
+      const pieces = part.pieces.map((piece) => pieceNode(piece));
+      const [first] = pieces;
+      if (pieces.length === 1 && first && !part.mayNeedQuotes) return first;
+      return { ...empty, isJoined: true, quote: part.mayNeedQuotes, isSingle: pieces.length === 1, pieces };
     }
-    const [first] = argument.run;
-    if (argument.run.length === 1 && first && !argument.quote) return pieceNode(first);
-    const isSingle = argument.run.length === 1;
-    const pieces = argument.run.map((piece) => pieceNode(piece));
-    return { ...empty, isJoined: true, quote: argument.quote, isSingle, pieces };
-  });
+  }
 }
 
 function pieceNode(piece: ScriptPiece, dde?: BridgeDefinition['dde']): PayloadNode {
-  if ('literal' in piece) return { ...empty, isLiteral: true, literal: piece.literal };
-  return {
-    ...empty,
-    isValue: piece.separator === undefined,
-    isList: piece.separator !== undefined,
-    separator: piece.separator ?? '',
-    parameter: piece.parameter,
-    asDdeArgument: piece.encode === 'ddeArgument',
-    ddeWriter: ddeWriterOf(dde, piece.quotes),
-    asUriText: piece.encode === 'uriText',
-  };
+  switch (piece.form) {
+    case 'literal':
+      return { ...empty, isLiteral: true, literal: piece.text };
+    case 'value':
+      return { ...valueNode(piece, dde), isValue: true };
+    case 'list':
+      return { ...valueNode(piece, dde), isList: true, separator: piece.separator };
+  }
 }
+
+function valueNode(piece: ScriptValue | ScriptList, dde: BridgeDefinition['dde']): PayloadNode {
+  const node = { ...empty, parameter: piece.parameter, ddeWriter: ddeWriterOf(dde, piece.quotes) };
+  return { ...node, ...encodings[piece.encode] };
+}
+
+const encodings: Readonly<Record<ScriptValue['encode'], Partial<PayloadNode>>> = {
+  none: {},
+  ddeArgument: { asDdeArgument: true },
+  uriText: { asUriText: true },
+};
 
 function conditionNode(when: string, write: readonly PayloadNode[], otherwise: readonly PayloadNode[]): PayloadNode {
   return { ...empty, isCondition: true, when, write, hasOtherwise: otherwise.length > 0, otherwise };

@@ -6,19 +6,11 @@ import { hyphenated } from '../../definition/names.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 import { findView } from '../findView.js';
-import {
-  actionNames,
-  encodes,
-  hasListArguments,
-  quotes,
-  ruleView,
-  type ScriptAction,
-  type ScriptBinding,
-  type ScriptParameter,
-  scriptAction,
-  sharedMistakes,
-  valuesIn,
-} from '../model.js';
+import { actionNames, type ScriptAction, scriptAction } from '../model/actions.js';
+import { argumentsOf, encodes, partsOf, type ScriptBinding, valuesIn } from '../model/binding.js';
+import { commandLineOf, hasListArguments, mayNeedQuotes, rulesByName } from '../model/commandLine.js';
+import type { ScriptParameter } from '../model/parameters.js';
+import { ruleView, sharedMistakes } from '../model/rules.js';
 import type { Header, PlannedFile } from '../target.js';
 import { argumentViews, partViews, simpleRun } from './pieces.js';
 import { helpLines } from './usage.js';
@@ -87,7 +79,7 @@ function usesOf(action: ScriptAction) {
     open: has('exe') || has('uri'),
     ddeArgument: action.bindings.some((binding) => encodes(binding, 'ddeArgument')),
     uriText: action.bindings.some((binding) => encodes(binding, 'uriText')),
-    lists: action.bindings.some((binding) => valuesIn(binding).some(({ separator }) => separator !== undefined)),
+    lists: action.bindings.some((binding) => valuesIn(binding).some(({ form }) => form === 'list')),
     length: tooLong,
     text: forms.has('text'),
     mistakes: action.parameters.some(({ rule }) => ruleView(rule).mayBeMistaken),
@@ -105,6 +97,7 @@ function bindingView(bridge: BridgeDefinition, action: ScriptAction, binding: Sc
   const { transport } = binding;
   const scheme = linkScheme(binding);
   const writers = writersOf(action);
+  const commandLine = commandLineOf(argumentsOf(binding), rulesByName(action.parameters));
   return {
     transport,
     isDde: transport === 'dde',
@@ -117,11 +110,11 @@ function bindingView(bridge: BridgeDefinition, action: ScriptAction, binding: Sc
     })),
     mayBeTooLong: binding.mayBeTooLong,
     percent: hasPercent(action),
-    simple: simpleRun(binding.parts ?? [], writers),
-    parts: partViews(binding.parts ?? [], writers),
-    arguments: argumentViews(binding.arguments ?? [], writers),
-    quotes: quotes(binding),
-    listArguments: hasListArguments(binding),
+    simple: simpleRun(partsOf(binding), writers),
+    parts: partViews(partsOf(binding), writers),
+    arguments: argumentViews(commandLine, writers),
+    quotes: mayNeedQuotes(commandLine),
+    listArguments: hasListArguments(commandLine),
     title: bridge.title,
     noHandler: `No program is registered for ${scheme}: links. Start ${bridge.title} once, or register it for them.`,
     handlerValue: `HKCR\\${scheme}\\URL Protocol`,
@@ -131,9 +124,9 @@ function bindingView(bridge: BridgeDefinition, action: ScriptAction, binding: Sc
 
 /** The scheme of a link, which is literal in every definition. */
 function linkScheme(binding: ScriptBinding): string {
-  const head = binding.parts?.[0];
-  const piece = head && 'run' in head ? head.run[0] : undefined;
-  return piece && 'literal' in piece ? piece.literal.slice(0, piece.literal.indexOf(':')) : '';
+  const [head] = partsOf(binding);
+  const piece = head?.form === 'run' ? head.pieces[0] : undefined;
+  return piece?.form === 'literal' ? piece.text.slice(0, piece.text.indexOf(':')) : '';
 }
 
 function ddeView(bridge: BridgeDefinition, action: ScriptAction): object {
@@ -161,7 +154,7 @@ function hasPercent(action: ScriptAction): boolean {
   const dde = action.bindings.find(({ transport }) => transport === 'dde');
   return (
     dde !== undefined &&
-    (action.parameters.some(({ rule }) => mayHoldPercent(rule)) || JSON.stringify(dde.parts).includes('%'))
+    (action.parameters.some(({ rule }) => mayHoldPercent(rule)) || JSON.stringify(dde.payload).includes('%'))
   );
 }
 

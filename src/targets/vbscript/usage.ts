@@ -1,4 +1,5 @@
-import type { ScriptAction, ScriptParameter } from '../model.js';
+import type { ScriptAction } from '../model/actions.js';
+import type { ScriptParameter } from '../model/parameters.js';
 
 /** The help of a script, as it stands in its head and as /? prints it. */
 export function helpLines(fileName: string, action: ScriptAction): string[] {

@@ -1,6 +1,8 @@
 import type { DdeQuotes } from '../../definition/resolve/ddeArgument.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
-import { type ScriptAction, type ScriptValue, valuesIn } from '../model.js';
+import type { ScriptAction } from '../model/actions.js';
+import { valuesIn } from '../model/binding.js';
+import type { Encoding, ScriptList, ScriptValue } from '../model/pieces.js';
 
 /** How the functions that write values are called in one script. */
 export interface Writers {
@@ -15,8 +17,6 @@ export interface Writers {
   readonly guarded: boolean;
 }
 
-type Written = Pick<ScriptValue, 'encode' | 'quotes'>;
-
 export function writersOf(action: ScriptAction): Writers {
   const values = valuesOf(action);
   return {
@@ -27,13 +27,19 @@ export function writersOf(action: ScriptAction): Writers {
 }
 
 /** The function that writes a value for where it stands; none for a value as it is. */
-export function writerOf({ encode, quotes = 'whenNeeded' }: Written, { alike }: Writers): string {
-  if (encode !== 'ddeArgument') return encode === 'uriText' ? 'UriText' : '';
-  return alike ? 'DdeArgument' : names[quotes];
+export function writerOf({ encode, quotes = 'whenNeeded' }: Encoding, { alike }: Writers): string {
+  switch (encode) {
+    case 'none':
+      return '';
+    case 'ddeArgument':
+      return alike ? 'DdeArgument' : names[quotes];
+    case 'uriText':
+      return 'UriText';
+  }
 }
 
 /** The function that writes the values of a list, each by itself. */
-export function listWriterOf(written: Written, writers: Writers): string {
+export function listWriterOf(written: Encoding, writers: Writers): string {
   return `ListOf${writerOf(written, writers) || 'Text'}`;
 }
 
@@ -70,15 +76,15 @@ const names = {
   word: 'DdeWord',
 } as const;
 
-function valuesOf(action: ScriptAction): ScriptValue[] {
+function valuesOf(action: ScriptAction): (ScriptValue | ScriptList)[] {
   return action.bindings.flatMap(valuesIn);
 }
 
-function quotesOf(values: readonly ScriptValue[]): DdeQuotes[] {
+function quotesOf(values: readonly Encoding[]): DdeQuotes[] {
   const written = values.filter(({ encode }) => encode === 'ddeArgument');
   return [...new Set(written.map(({ quotes }) => quotes ?? 'whenNeeded'))];
 }
 
-function isList({ separator }: ScriptValue): boolean {
-  return separator !== undefined;
+function isList({ form }: ScriptValue | ScriptList): boolean {
+  return form === 'list';
 }
