@@ -10,7 +10,7 @@ export const page = {
   },
   help: [
     {
-      text: 'Nothing opens the links: start tSIP as administrator once, have it associate itself with the protocol tsip in Settings > Integration, and start it as usual again.',
+      text: 'Nothing opens the links: start tSIP as administrator once, have it associate itself with the protocol tsip in Settings > Integration, and start it as usual again. Every page can command the phone then, not only this one.',
     },
     {
       text: 'The browser asks whether it may open the link: it may. It asks once for each page that it has not been told to trust.',
