@@ -34,7 +34,7 @@ describe('ARCHITECTURE.md', () => {
 
   test.each([...rooms])('%s imports only what is allowed there', (room, allowed) => {
     const own = files.filter((file) => file.startsWith(`${room}/`));
-    expect(own.flatMap((file) => strangers(file, [room, ...allowed]))).toEqual([]);
+    expect(own.flatMap((file) => forbiddenImports(file, [room, ...allowed]))).toEqual([]);
   });
 
   test('each library of Windows has one file, which declares all that is used of it', () => {
@@ -82,7 +82,7 @@ describe('ARCHITECTURE.md', () => {
   });
 });
 
-function strangers(file: string, allowed: readonly (string | undefined)[]): string[] {
+function forbiddenImports(file: string, allowed: readonly (string | undefined)[]): string[] {
   return importsOf(file)
     .filter((name) => !allowed.includes(name))
     .map((name) => `${file}: ${name}`);

@@ -28,8 +28,8 @@ function escapeOutside(part: string, index: number): string {
 function textLiteral(text: string): string {
   const parts = text.split('"');
   const strayCaret = parts.some((part, index) => index % 2 === 1 && part.includes('^')) ? '^' : undefined;
-  const stranger = /[^ -~]/.exec(text)?.[0] ?? strayCaret;
-  if (stranger !== undefined) throw new DialectError('batch', stranger, text);
+  const unsupported = /[^ -~]/.exec(text)?.[0] ?? strayCaret;
+  if (unsupported !== undefined) throw new DialectError('batch', unsupported, text);
   return parts
     .map((part, index) => (index % 2 === 1 ? withCarets(part) : part))
     .join('"')

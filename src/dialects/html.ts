@@ -32,8 +32,8 @@ export function attribute(text: string): string {
 }
 
 function textLiteral(text: string): string {
-  const stranger = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(text)?.[0];
-  if (stranger !== undefined) throw new DialectError('html', stranger, text);
+  const unsupported = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.exec(text)?.[0];
+  if (unsupported !== undefined) throw new DialectError('html', unsupported, text);
   return text.replace(/[^ -~\u0080-\u009f]|[&<>"'`]/gu, referenceOf);
 }
 

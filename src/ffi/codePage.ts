@@ -16,10 +16,10 @@ export type CodePage = number | 'ansi' | 'oem';
 export function encodeText(text: string, codePage: CodePage): Uint8Array {
   const bytes = convert(text, codePage);
   if (bytes) return bytes;
-  const stranger = [...text].find((character) => convert(character, codePage) === undefined) ?? text;
+  const unsupported = [...text].find((character) => convert(character, codePage) === undefined) ?? text;
   throw new RefusedError(
     '',
-    `The character ${showCharacter(stranger)} is not in the code page ${numberOf(codePage)}, which this needs.`,
+    `The character ${showCharacter(unsupported)} is not in the code page ${numberOf(codePage)}, which this needs.`,
   );
 }
 

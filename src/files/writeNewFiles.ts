@@ -23,17 +23,17 @@ export async function writeNewFiles(
   progress: (done: number) => void = () => {},
 ): Promise<void> {
   const fresh: NewFile[] = [];
-  const strangers: string[] = [];
+  const different: string[] = [];
   for (const file of wanted) {
     const present = await files.read(join(folder, file.name));
     if (present === undefined) fresh.push(file);
-    else if (!same(present, file.bytes)) strangers.push(file.name);
+    else if (!same(present, file.bytes)) different.push(file.name);
   }
-  if (strangers.length > 0) {
-    const names = strangers
+  if (different.length > 0) {
+    const names = different
       .slice(0, 5)
       .join(', ')
-      .concat(strangers.length > 5 ? ' …' : '');
+      .concat(different.length > 5 ? ' …' : '');
     throw new FailedError(
       `${folder} has other files of these names: ${names}. Nothing was written. Use another folder.`,
     );

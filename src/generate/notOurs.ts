@@ -3,7 +3,7 @@ import { BridgesmithError, namedTogether } from '../errors.js';
 /** A file that is not written over or removed: somebody else's, made from another bridge, or changed since it was made. */
 export interface InTheWay {
   readonly path: string;
-  readonly what: 'stranger' | 'edited' | { readonly bridge: string };
+  readonly what: 'foreign' | 'edited' | { readonly bridge: string };
 }
 
 /** Files stand in the way that bridgesmith did not make, or made from another bridge, or that somebody has changed since. */
@@ -20,7 +20,7 @@ export class NotOursError extends BridgesmithError {
 function messageOf(inTheWay: readonly InTheWay[]): string {
   const pathsOf = (is: (what: InTheWay['what']) => boolean) =>
     inTheWay.filter(({ what }) => is(what)).map(({ path }) => path);
-  const strangers = pathsOf((what) => what === 'stranger');
+  const foreign = pathsOf((what) => what === 'foreign');
   const edited = pathsOf((what) => what === 'edited');
   const bridges = [...new Set(inTheWay.flatMap(({ what }) => (typeof what === 'object' ? what.bridge : [])))];
   const made = bridges.map((bridge) => {
@@ -28,7 +28,7 @@ function messageOf(inTheWay: readonly InTheWay[]): string {
     return `Made from another bridge, ${bridge}, so not written over: ${namedTogether(paths)}.`;
   });
   return [
-    ...(strangers.length > 0 ? [`Not made by bridgesmith, so not written over: ${namedTogether(strangers)}.`] : []),
+    ...(foreign.length > 0 ? [`Not made by bridgesmith, so not written over: ${namedTogether(foreign)}.`] : []),
     ...made,
     ...(edited.length > 0
       ? [`Changed by hand since bridgesmith made them, so not written over or removed: ${namedTogether(edited)}.`]

@@ -121,9 +121,9 @@ export function startWriting(folder: string, { dryRun = false, force = false }: 
 /** What stands in the way; undefined for what was made for the same, and is as it was made. */
 function judge(present: Buffer, { bridge, target }: Origin): InTheWay['what'] | undefined {
   const found = findMark(present);
-  if (!found) return 'stranger';
+  if (!found) return 'foreign';
   if (found.bridge !== bridge) return { bridge: found.bridge };
-  if (found.target !== target) return 'stranger';
+  if (found.target !== target) return 'foreign';
   return found.edited ? 'edited' : undefined;
 }
 

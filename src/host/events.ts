@@ -44,7 +44,7 @@ export function eventLine({ time, event, program, processId, command, message }:
 }
 
 /**
- * A stranger's text as a log shows it: at most 200 characters, nothing in it that begins a line, moves a cursor or
+ * Text from others as a log shows it: at most 200 characters, nothing in it that begins a line, moves a cursor or
  * turns the direction of writing, and nothing of what stands behind a word that announces a password.
  */
 export function shownText(text: string): string {

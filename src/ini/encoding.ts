@@ -66,9 +66,9 @@ export const asciiCoder = (remedy = 'Save it as UTF-16LE with byte order mark.')
       .toString('latin1')
       .replace(/[\x80-\xff]/g, '\ufffd'),
   encode: (text) => {
-    const stranger = /[^\0-\x7f]/u.exec(text)?.[0];
-    if (stranger === undefined) return Buffer.from(text, 'latin1');
-    throw new RefusedError('', `The file has no byte order mark, and ${stranger} is not ASCII. ${remedy}`);
+    const unsupported = /[^\0-\x7f]/u.exec(text)?.[0];
+    if (unsupported === undefined) return Buffer.from(text, 'latin1');
+    throw new RefusedError('', `The file has no byte order mark, and ${unsupported} is not ASCII. ${remedy}`);
   },
 });
 

@@ -35,7 +35,7 @@ function quietly(report: () => unknown): void {
   } catch {}
 }
 
-/** Strangers write links: in the log they are ASCII, in quotes, and short. */
+/** Anybody can write a link: in the log it is ASCII, in quotes, and short. */
 function shown(link: string): string {
   const escaped = JSON.stringify(link.slice(0, 200)).replace(
     /[^\x20-\x7e]/g,

@@ -73,8 +73,8 @@ function schemeIn(text: string): LinkScheme | undefined {
 function checkCharacters(rest: string, link: string): void {
   const index = rest.search(linkPatterns.inNoLink);
   if (index < 0) return;
-  const stranger = rest.charAt(index);
-  throw refuse('inNoLink', showCharacter(stranger), link.indexOf(stranger, link.indexOf(':')) + 1);
+  const character = rest.charAt(index);
+  throw refuse('inNoLink', showCharacter(character), link.indexOf(character, link.indexOf(':')) + 1);
 }
 
 /**

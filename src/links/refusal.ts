@@ -1,5 +1,5 @@
 import { filled, type LinkReason, linkPatterns, linkReasons } from '../definition/links/rules.js';
-import { type Notes, plainSigns, readNumber, strangerIn } from '../definition/links/writtenNumber.js';
+import { disallowedIn, type Notes, plainSigns, readNumber } from '../definition/links/writtenNumber.js';
 import { showCharacter } from '../definition/showCharacter.js';
 import { RefusedError } from '../errors.js';
 
@@ -18,12 +18,12 @@ export function refuse(reason: LinkReason, ...shown: readonly (string | number)[
  * Source: https://www.rfc-editor.org/rfc/rfc3986#section-2.4
  */
 export function decodeOnce(part: string): string {
-  return withoutStrangers(decoded(part));
+  return checkedCharacters(decoded(part));
 }
 
 /** The same of a number or a SIP user, without what clipboards bring. */
 export function decodedNumber(part: string, notes: Notes): string {
-  return withoutStrangers(plainSigns(decoded(part), notes));
+  return checkedCharacters(plainSigns(decoded(part), notes));
 }
 
 /** A number as it is dialled, without what makes it easy to read. */
@@ -34,9 +34,9 @@ export function plainDigits(text: string, notes: Notes): string {
 }
 
 /** The first character of a text that does not belong to a class such as `[0-9]`, as messages show it. */
-export function firstStranger(text: string, allowed: RegExp): string | undefined {
-  const stranger = strangerIn(text, allowed);
-  return stranger === undefined ? undefined : showCharacter(stranger);
+export function firstDisallowed(text: string, allowed: RegExp): string | undefined {
+  const disallowed = disallowedIn(text, allowed);
+  return disallowed === undefined ? undefined : showCharacter(disallowed);
 }
 
 /** Some pages write `tel://5551234`, and some programs then add a slash at the end. */
@@ -49,8 +49,8 @@ function decoded(part: string): string {
   return decodeURIComponent(part);
 }
 
-function withoutStrangers(text: string): string {
-  const stranger = linkPatterns.inNoNumber.exec(text);
-  if (stranger) throw refuse('escapedStranger', showCharacter(stranger[0]));
+function checkedCharacters(text: string): string {
+  const disallowed = linkPatterns.inNoNumber.exec(text);
+  if (disallowed) throw refuse('escapedCharacter', showCharacter(disallowed[0]));
   return text;
 }

@@ -1,7 +1,7 @@
 import { linkPatterns, longestLinkParameter } from '../definition/links/rules.js';
 import { isWrittenNumber, type Notes } from '../definition/links/writtenNumber.js';
 import type { SchemeNumber } from './phoneLink.js';
-import { decodedNumber, decodeOnce, firstStranger, plainDigits, refuse, withoutSlashes } from './refusal.js';
+import { decodedNumber, decodeOnce, firstDisallowed, plainDigits, refuse, withoutSlashes } from './refusal.js';
 
 /**
  * What follows `sip:`. Parameters and headers would change how the call is made, or what it carries, in ways
@@ -39,8 +39,8 @@ export function userAlone(text: string, notes: Notes): string {
   const comma = `${text},`.indexOf(',');
   const tones = text.slice(comma);
   const user = checkedUser(text.slice(0, comma));
-  const stranger = firstStranger(tones, linkPatterns.tone);
-  if (stranger) throw refuse('toneStranger', stranger);
+  const disallowed = firstDisallowed(tones, linkPatterns.tone);
+  if (disallowed) throw refuse('toneCharacter', disallowed);
   return `${user}${tones}`;
 }
 
@@ -57,8 +57,8 @@ function sipAlone(part: string, notes: Notes): string {
 }
 
 function checkedUser(user: string): string {
-  const stranger = firstStranger(user, linkPatterns.sipUserCharacter);
-  if (stranger) throw refuse('sipStranger', stranger);
+  const disallowed = firstDisallowed(user, linkPatterns.sipUserCharacter);
+  if (disallowed) throw refuse('sipCharacter', disallowed);
   if (linkPatterns.sipUserBegin.test(user)) return user;
   throw refuse(user === '' ? 'nobody' : 'userBegin');
 }

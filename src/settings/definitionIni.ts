@@ -71,7 +71,7 @@ function fromPerson(
 }
 
 function fromPhone(rules: ApplicationSettings, ini: IniFile, file: string): SettingsDefinition {
-  const strangers: string[] = [];
+  const unknown: string[] = [];
   const lacking: string[] = [];
   const accounts = sectionNames(ini).flatMap((section) => {
     const slot = slotOf(rules.accounts, section);
@@ -79,34 +79,31 @@ function fromPhone(rules: ApplicationSettings, ini: IniFile, file: string): Sett
     const given = keyValues(ini, section);
     const has = (name: string) =>
       given.some(([key, value]) => key.toLowerCase() === name.toLowerCase() && value !== '');
-    const keys = inPhonesOrder(
-      rules.accounts.keys,
-      taken(rules, rules.accounts.keys, given, `${section}: `, strangers),
-    );
+    const keys = inPhonesOrder(rules.accounts.keys, taken(rules, rules.accounts.keys, given, `${section}: `, unknown));
     if (rules.accounts.required.every(has)) return [{ slot, keys, isPhones: true }];
     lacking.push(section);
     return [];
   });
-  const settings = taken(rules, rules.keys, keyValues(ini, rules.section), '', strangers);
+  const settings = taken(rules, rules.keys, keyValues(ini, rules.section), '', unknown);
   return {
     settings,
     accounts: accounts satisfies Account[],
     isPhones: true,
-    notes: notesOf(rules, ini, file, strangers, lacking),
+    notes: notesOf(rules, ini, file, unknown, lacking),
   };
 }
 
-/** @param strangers gets the names of those that are not known here, or have a value that is not. */
+/** @param unknown gets the names of those that are not known here, or have a value that is not. */
 function taken(
   rules: ApplicationSettings,
   keys: readonly KeyDefinition[],
   given: readonly (readonly [string, string])[],
   where: string,
-  strangers: string[],
+  unknown: string[],
 ): (readonly [string, string])[] {
   return given.map(([name, value]) => {
     const key = keyFinder(keys)(name);
-    if (!key || !isKnownValue(rules, key, value)) strangers.push(where + name);
+    if (!key || !isKnownValue(rules, key, value)) unknown.push(where + name);
     return [key?.name ?? name, value];
   });
 }
@@ -135,7 +132,7 @@ function notesOf(
   rules: ApplicationSettings,
   ini: IniFile,
   file: string,
-  strangers: readonly string[],
+  unknown: readonly string[],
   lacking: readonly string[],
 ): string[] {
   const others = sectionNames(ini).filter((name) => !isTaken(rules, name));
@@ -149,7 +146,7 @@ function notesOf(
     names.length === 0 ? [] : [`${file}: ${text}: ${namedTogether(names)}.`];
   const bracketed = (names: readonly string[]) => names.map((name) => `[${name}]`);
   return [
-    ...note('taken as it stands there, though not known here, or not with such a value', strangers),
+    ...note('taken as it stands there, though not known here, or not with such a value', unknown),
     ...note(
       `left out, as the phone takes nothing for an account that lacks a ${rules.accounts.required.join(' or a ')}`,
       bracketed(lacking),

@@ -82,7 +82,7 @@ describe('bridgesmith generate', () => {
     expect(await filesIn(cwd)).toEqual(['vault.yaml']);
   });
 
-  test("leaves a stranger's file alone, writes nothing then, and writes over it by force", async () => {
+  test('leaves a file alone that it did not make, writes nothing then, and writes over it by force', async () => {
     const cwd = await folderWith({ 'out/vbscript/create-group.vbs': "' mine" });
     const words = ['generate', 'progman', '--out', 'out'];
     const { exitCode, stdout, stderr } = await bridgesmith(words, { cwd });

@@ -90,10 +90,10 @@ async function compareArrivals(receivers: Receivers, sent: readonly Case[]): Pro
     if (place >= 0) commands.splice(place, 1);
     return place >= 0 ? [] : [`${name}\n    expected ${JSON.stringify(arrival)}, which did not arrive`];
   });
-  const strangers = [...arrived].flatMap(([name, commands]) =>
+  const unexpected = [...arrived].flatMap(([name, commands]) =>
     commands.map((command) => `a command that no case sends to ${name}: ${JSON.stringify(command)}`),
   );
-  return [...lost, ...strangers];
+  return [...lost, ...unexpected];
 }
 
 /** What is wrong with a case; `sent` for one over DDE that was sent, whose arrival is still to be seen. */

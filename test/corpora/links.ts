@@ -141,7 +141,7 @@ const tricks = [
 ];
 
 /** No scheme of ours, whatever they look like. */
-const strangers = [
+const disallowed = [
   '',
   ':',
   '5551234',
@@ -181,7 +181,7 @@ const encoded = (text: string) => encodeURIComponent(Buffer.from(text).toString(
 /** All distinct. A few are harmless after all, as `tel:*`; what may not happen is that one does anything but call. */
 export const hostileLinks: readonly string[] = [
   ...new Set([
-    ...strangers,
+    ...disallowed,
     ...schemes.flatMap((scheme) => {
       const texts = [...hostileTexts.map(({ text }) => text), ...phoneCommands, ...tricks];
       const once = texts.map(encoded);

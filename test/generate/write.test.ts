@@ -140,7 +140,7 @@ describe('generating', () => {
   });
 });
 
-describe("a stranger's file in the way", () => {
+describe('a file in the way that bridgesmith did not make', () => {
   test('stops everything: no target is written, nothing is removed', async () => {
     await changesOf(bridgeOf(['answer']));
     await put('vbscript/dial.vbs', "' mine");

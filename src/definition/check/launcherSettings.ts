@@ -99,10 +99,10 @@ function patternProblem(pattern: string): string | undefined {
   }
   // A sign behind a backslash is only itself.
   const bare = pattern.replace(/\\[^A-Za-z0-9]/g, '.');
-  const stranger = /\\.|\(\?(?!:)|[^ -~]|\$|(?<!\[)\^|\[\^?\]/.exec(bare)?.[0];
-  return stranger === undefined
+  const unportable = /\\.|\(\?(?!:)|[^ -~]|\$|(?<!\[)\^|\[\^?\]/.exec(bare)?.[0];
+  return unportable === undefined
     ? undefined
-    : `holds ${stranger}, which not every target reads alike: only classes, groups and quantifiers are.`;
+    : `holds ${unportable}, which not every target reads alike: only classes, groups and quantifiers are.`;
 }
 
 /** Two flags that are given together must not set one key, unless one of them knows the other. */

@@ -80,21 +80,21 @@ function reachProblems(keys: readonly PropertyKey[], { action: name }: PageLinkD
 
 function argumentProblems(keys: readonly PropertyKey[], link: PageLinkDefinition, action: ActionDefinition): Problem[] {
   const parameters: Readonly<Record<string, ParameterDefinition>> = action.parameters ?? {};
-  const strangers = Object.keys(link.arguments).filter((name) => !Object.hasOwn(parameters, name));
+  const unknown = Object.keys(link.arguments).filter((name) => !Object.hasOwn(parameters, name));
   const missing = Object.entries(parameters).filter(
     ([name, parameter]) => !mayBeLeftOut(parameter) && !Object.hasOwn(link.arguments, name),
   );
   return [
-    ...strangers.map((name) => ({ keys: [...keys, name], message: `is no parameter of ${link.action}.` })),
+    ...unknown.map((name) => ({ keys: [...keys, name], message: `is no parameter of ${link.action}.` })),
     ...missing.map(([name]) => ({ keys, message: `gives ${link.action} no ${name}, which it needs.` })),
   ];
 }
 
 function pieceProblems(keys: readonly PropertyKey[], page: PageDefinition, pieces: readonly PagePiece[]): Problem[] {
   return pieces.flatMap((piece, index) => {
-    const stranger = namesOf(piece).find((name) => !Object.hasOwn(page.fields, name));
-    if (stranger !== undefined) {
-      return [{ keys: [...keys, index], message: `names "${stranger}", which is not a field of the page.` }];
+    const unknown = namesOf(piece).find((name) => !Object.hasOwn(page.fields, name));
+    if (unknown !== undefined) {
+      return [{ keys: [...keys, index], message: `names "${unknown}", which is not a field of the page.` }];
     }
     return timesOf(piece)
       .filter((name) => !counts(page.fields[name]))

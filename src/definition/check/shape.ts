@@ -17,7 +17,7 @@ export function checkShape(definition: unknown): Problem[] {
 function problemsOf(issue: Issue, parents: readonly PropertyKey[], definition: unknown): Problem[] {
   const keys = [...parents, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({ keys: [...keys, key], message: strangerWords(keys, key, definition) }));
+    return issue.keys.map((key) => ({ keys: [...keys, key], message: unknownKeyMessage(keys, key, definition) }));
   }
   if (issue.code === 'invalid_key') {
     return [{ keys, message: `is not a name: ${issue.issues.map((inner) => inner.message).join('; ')}.` }];
@@ -35,7 +35,7 @@ function closestBranch(branches: readonly Issue[][]): Issue[] | undefined {
   const depth = (issues: readonly Issue[]) => Math.max(0, ...issues.map(depthOf));
   const sorted = branches
     .filter((issues) => depth(issues) > 0)
-    .sort((one, other) => strangersIn(one) - strangersIn(other) || depth(other) - depth(one));
+    .sort((one, other) => unknownKeysIn(one) - unknownKeysIn(other) || depth(other) - depth(one));
   return sorted[0];
 }
 
@@ -43,7 +43,7 @@ function depthOf(issue: Issue): number {
   return issue.path.length + (issue.code === 'unrecognized_keys' ? 1 : 0);
 }
 
-function strangersIn(issues: readonly Issue[]): number {
+function unknownKeysIn(issues: readonly Issue[]): number {
   return issues.reduce(
     (total, issue) => total + (issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys.length : 0),
     0,
@@ -51,7 +51,7 @@ function strangersIn(issues: readonly Issue[]): number {
 }
 
 /** About a key that is not known where it stands. */
-function strangerWords(keys: readonly PropertyKey[], key: string, definition: unknown): string {
+function unknownKeyMessage(keys: readonly PropertyKey[], key: string, definition: unknown): string {
   const node = nodeAt(keys, definition);
   const mappings = schemasAt(keys, definition).filter((schema) => membersOf(schema) !== undefined);
   const rival = rivalWords(mappings, key, node);

@@ -90,9 +90,9 @@ function stretched(example: string, minimum: number, maximum: number): string {
 
 /** The values of a list as one text; none of them may hold what stands between. */
 function joinedList(name: string, rule: TextRule, values: readonly unknown[]): string {
-  const stranger = values.find((value) => typeof value !== 'string' || value.includes(listSeparator));
-  if (stranger === undefined) return values.join(listSeparator);
-  throw new RefusedError(name, `${name}: expected ${rule.expected}; ${JSON.stringify(stranger)} is not one of them.`);
+  const invalid = values.find((value) => typeof value !== 'string' || value.includes(listSeparator));
+  if (invalid === undefined) return values.join(listSeparator);
+  throw new RefusedError(name, `${name}: expected ${rule.expected}; ${JSON.stringify(invalid)} is not one of them.`);
 }
 
 function checkText(name: string, rule: TextRule, value: unknown): string {
@@ -103,12 +103,12 @@ function checkText(name: string, rule: TextRule, value: unknown): string {
   const mistake = rule.mistakes.find(({ pattern }) => new RegExp(`^(?:${pattern})$`).test(value));
   if (mistake) throw new RefusedError(name, `${name}: expected ${rule.expected}; this is ${mistake.is}.`);
   const allowed = new RegExp(`^${rule.characters}$`);
-  const stranger = [...Array(value.length).keys()].find((index) => !allowed.test(value.charAt(index)));
-  if (stranger !== undefined) {
-    const shown = rule.secret ? '(not shown)' : showCharacter(value.charAt(stranger));
+  const disallowed = [...Array(value.length).keys()].find((index) => !allowed.test(value.charAt(index)));
+  if (disallowed !== undefined) {
+    const shown = rule.secret ? '(not shown)' : showCharacter(value.charAt(disallowed));
     throw new RefusedError(
       name,
-      `${name}: the character ${shown} at position ${stranger + 1} is not allowed; expected ${rule.expected}.`,
+      `${name}: the character ${shown} at position ${disallowed + 1} is not allowed; expected ${rule.expected}.`,
     );
   }
   if (!new RegExp(`^(?:${rule.pattern})$`).test(value))

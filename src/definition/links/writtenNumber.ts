@@ -51,18 +51,18 @@ export function isWrittenNumber(text: string): boolean {
 export function readNumber(text: string, notes: Notes): NumberRead {
   if (linkPatterns.spoilt.test(text)) return { reason: 'spoilt', shown: [] };
   const whole = withoutTrunkZero(withTones(text, notes), notes);
-  if (linkPatterns.slashFirst.test(whole)) return { reason: 'telStranger', shown: [showCharacter('/')] };
+  if (linkPatterns.slashFirst.test(whole)) return { reason: 'telCharacter', shown: [showCharacter('/')] };
   const comma = `${whole},`.indexOf(',');
-  const stranger = strangerIn(whole.slice(0, comma), linkPatterns.telCharacter);
-  if (stranger !== undefined) return strange(stranger);
-  const strangeTone = strangerIn(whole.slice(comma), linkPatterns.toneCharacter);
-  if (strangeTone !== undefined) return { reason: 'toneStranger', shown: [showCharacter(strangeTone)] };
+  const disallowed = disallowedIn(whole.slice(0, comma), linkPatterns.telCharacter);
+  if (disallowed !== undefined) return refusedCharacter(disallowed);
+  const noTone = disallowedIn(whole.slice(comma), linkPatterns.toneCharacter);
+  if (noTone !== undefined) return { reason: 'toneCharacter', shown: [showCharacter(noTone)] };
   const number = whole.replace(linkPatterns.telSeparators, '');
   return linkPatterns.telNumber.test(number) ? { number } : { reason: 'noNumber', shown: [] };
 }
 
 /** The first character that does not belong to a class such as `[0-9]`. */
-export function strangerIn(text: string, allowed: RegExp): string | undefined {
+export function disallowedIn(text: string, allowed: RegExp): string | undefined {
   return [...text].find((character) => !allowed.test(character));
 }
 
@@ -83,10 +83,10 @@ function withoutTrunkZero(text: string, notes: Notes): string {
   return `${prefix}${digits}${rest}`;
 }
 
-function strange(stranger: string): NumberRead {
-  const shown = showCharacter(stranger);
-  if (!linkPatterns.letter.test(stranger)) return { reason: 'telStranger', shown: [shown] };
-  const key = letterKeys.charAt(stranger.toUpperCase().charCodeAt(0) - 'A'.charCodeAt(0));
+function refusedCharacter(character: string): NumberRead {
+  const shown = showCharacter(character);
+  if (!linkPatterns.letter.test(character)) return { reason: 'telCharacter', shown: [shown] };
+  const key = letterKeys.charAt(character.toUpperCase().charCodeAt(0) - 'A'.charCodeAt(0));
   return { reason: 'telLetter', shown: [shown, key] };
 }
 

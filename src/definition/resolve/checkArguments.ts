@@ -21,8 +21,8 @@ export interface CheckedArguments {
  */
 export function checkArguments(subject: string, definition: Parametrized, values: ArgumentValues): CheckedArguments {
   const parameters = definition.parameters ?? {};
-  const stranger = Object.keys(values).find((name) => !Object.hasOwn(parameters, name));
-  if (stranger !== undefined) throw new UsageError(`${subject} has no parameter "${stranger}".`);
+  const unknown = Object.keys(values).find((name) => !Object.hasOwn(parameters, name));
+  if (unknown !== undefined) throw new UsageError(`${subject} has no parameter "${unknown}".`);
   const texts = new Map<string, string>();
   const given: string[] = [];
   for (const [name, rule] of rulesOf(definition)) {

@@ -53,11 +53,11 @@ export function ddeArgument(
 }
 
 function bareArgument(quotes: 'never' | 'word', name: string, value: string, secret: boolean): string {
-  const stranger = (quotes === 'word' ? /[[\](), "]/ : /[[\](),"]/).exec(value);
-  if (!stranger) return value;
+  const special = (quotes === 'word' ? /[[\](), "]/ : /[[\](),"]/).exec(value);
+  if (!special) return value;
   throw new RefusedError(
     name,
-    `${name}: the character ${secret ? '(not shown)' : `"${stranger[0]}"`} would end the DDE argument, and this server takes no quotes.`,
+    `${name}: the character ${secret ? '(not shown)' : `"${special[0]}"`} would end the DDE argument, and this server takes no quotes.`,
   );
 }
 

@@ -56,11 +56,11 @@ function pieceText<P extends NamedPiece>(piece: P, value: string, lists: Readonl
 function listText<P extends NamedPiece>(piece: P, value: string, encode: Encode<P>): string {
   const separator = separatorOf(piece);
   const values = valuesOf(value).map((one) => encode(piece, one));
-  const stranger = values.find((one) => !one.startsWith('"') && one.includes(separator));
-  if (stranger === undefined) return values.join(separator);
+  const ambiguous = values.find((one) => !one.startsWith('"') && one.includes(separator));
+  if (ambiguous === undefined) return values.join(separator);
   throw new RefusedError(
     piece.parameter,
-    `${piece.parameter}: ${JSON.stringify(stranger)} holds ${JSON.stringify(separator)}, which stands between the values of this list.`,
+    `${piece.parameter}: ${JSON.stringify(ambiguous)} holds ${JSON.stringify(separator)}, which stands between the values of this list.`,
   );
 }
 

@@ -42,5 +42,5 @@ export class TraceText {
   }
 }
 
-/** In characters. A stranger's line without end is not kept for ever. */
+/** In characters. A line without end from anybody is not kept for ever. */
 const longestLine = 100_000;

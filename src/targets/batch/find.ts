@@ -43,8 +43,8 @@ function registryPlaces(application: ApplicationDefinition | undefined): Registr
 
 /** `call` reads its line twice, and doubles carets in quotes. */
 function refuseInCall(text: string): void {
-  const stranger = /[%^"]/.exec(text);
-  if (stranger) throw new DialectError('batch', stranger[0], text);
+  const unsupported = /[%^"]/.exec(text);
+  if (unsupported) throw new DialectError('batch', unsupported[0], text);
 }
 
 /** A path in which environment variables stand, in pieces. */

@@ -17,7 +17,7 @@ export const batch: Target = {
 
 /** The name of an environment variable, which may be `ProgramFiles(x86)`. */
 export function variable(name: string): string {
-  const stranger = /[^A-Za-z0-9_()]/.exec(name);
-  if (stranger) throw new DialectError('batch', stranger[0], name);
+  const unsupported = /[^A-Za-z0-9_()]/.exec(name);
+  if (unsupported) throw new DialectError('batch', unsupported[0], name);
   return name;
 }

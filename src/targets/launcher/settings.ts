@@ -69,7 +69,7 @@ function messages(title: string, { start }: LauncherSettings) {
     way: `--${start.flag}: expected ${Object.keys(start.ways).join(', ')}.`,
     running: ` runs, and would write over its settings when it ends. Close it, or use --restart. Nothing was changed.`,
     several: ` of ${title} run with these settings, and --restart ends one only. Nothing was changed. End them, and try again.`,
-    stranger: `${title} runs as somebody else. Nothing was changed. End it, and try again.`,
+    otherUser: `${title} runs as somebody else. Nothing was changed. End it, and try again.`,
     tooLate: `${title} has not ended in 20 s. Nothing was changed. End it, and try again.`,
     unknown: ' is installed or portable cannot be told. Start it once, so that it makes its settings.',
     odd: ` is neither UTF-16LE with its mark nor in the system's own code page, or is cut off. Nothing was changed. ${once}, which writes it anew.`,

@@ -57,7 +57,7 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
         is: `${links.value}: expected ${rule.expected}; this is ${is}.`,
       })),
       length: `${links.value}: expected ${rule.expected}; this has `,
-      stranger: `${links.value}: the character `,
+      disallowed: `${links.value}: the character `,
       notAllowed: ` is not allowed; expected ${rule.expected}.`,
     },
     arguments: argumentViews,

@@ -28,8 +28,8 @@ export const xml: Dialect = {
   name: 'xml',
   literal(value) {
     const text = String(value);
-    const stranger = /[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.exec(text);
-    if (stranger) throw new DialectError('xml', stranger[0], text);
+    const unsupported = /[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u.exec(text);
+    if (unsupported) throw new DialectError('xml', unsupported[0], text);
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
   },
   comment: (text) => powershell.comment(text).replaceAll('--', '- -'),
