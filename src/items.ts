@@ -5,6 +5,7 @@ import { UsageError } from './errors.js';
 import { adviseItem, type ItemValue, requestItem, type WatchOptions } from './transports/ddeItems.js';
 import type { PerformOptions } from './transports/index.js';
 
+export { NoHostError } from './transports/dde.js';
 export type { ItemValue, WatchOptions } from './transports/ddeItems.js';
 
 /** The parts of reading and watching that a test replaces. */

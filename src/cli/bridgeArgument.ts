@@ -1,8 +1,9 @@
-import { resolve } from 'node:path';
 import type { Bridge } from '../definition/bridge.js';
 import type { FurtherCheck } from '../definition/check/index.js';
 import { UsageError } from '../errors.js';
 import { profiles } from '../profiles/index.js';
+
+export { bridgeWord } from '../definition/bridgeWord.js';
 
 export const bridgeHelp = 'a bridge that comes with bridgesmith, or a .json or .yaml file';
 
@@ -16,20 +17,8 @@ export async function bridgeOf(word: string, further?: FurtherCheck): Promise<Br
   if (profile) return profile;
   // The YAML parser is loaded for files only.
   const { isDefinitionFile, loadBridge } = await import('../definition/load/load.js');
-  if (isDefinitionFile(word)) {
-    const bridge = await loadBridge(word, further);
-    files.set(bridge, resolve(word));
-    return bridge;
-  }
+  if (isDefinitionFile(word)) return loadBridge(word, further);
   if (word.startsWith('-')) throw new UsageError(`${word}: options stand behind the bridge and the action.`);
   const names = profiles.map((bridge) => bridge.definition.name).join(', ');
   throw new UsageError(`There is no bridge "${word}". There are ${names}; a file ends in .json, .yaml or .yml.`);
 }
-
-/** The word by which a bridge is named wherever a command line is called from: its name, or the full path of its file. */
-export function bridgeWord(bridge: Bridge): string {
-  return files.get(bridge) ?? bridge.definition.name;
-}
-
-/** The files that bridges were read from. */
-const files = new WeakMap<Bridge, string>();

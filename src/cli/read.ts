@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { readItem } from '../items.js';
+import { orWithoutHost } from './application/withoutHost.js';
 import type { CliCommand } from './command.js';
 import { itemText } from './itemValue.js';
 import { line, result } from './output.js';
@@ -14,7 +15,8 @@ export function defineRead(command: CliCommand): void {
       to.addOption(new Option('--timeout <seconds>', 'how long to wait for an answer').argParser(seconds).default(10)),
     find: itemNamed,
     async act({ bridge, name, values, flags }) {
-      const value = await readItem(bridge, name, values, { timeout: flags.timeout * 1000 });
+      const options = { timeout: flags.timeout * 1000 };
+      const value = await orWithoutHost(bridge, name, () => readItem(bridge, name, values, options));
       result({ value }, () => line(itemText(value)));
     },
   });

@@ -1,5 +1,6 @@
 import { Option } from 'commander';
 import { watchItem } from '../items.js';
+import { orWithoutHost } from './application/withoutHost.js';
 import type { CliCommand } from './command.js';
 import { count } from './dde/options.js';
 import { onInterruption } from './interruption.js';
@@ -38,7 +39,7 @@ async function watch(about: About<Subject, WatchFlags>): Promise<void> {
   const interrupted = new AbortController();
   const release = onInterruption(() => interrupted.abort());
   try {
-    await print(about, interrupted.signal);
+    await orWithoutHost(about.bridge, about.name, () => print(about, interrupted.signal));
   } catch (error) {
     if (!interrupted.signal.aborted) throw error;
   } finally {

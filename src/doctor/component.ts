@@ -1,6 +1,7 @@
 import { definedComponent } from '../component/plan.js';
 import { componentStatus } from '../component/status.js';
 import type { Bridge } from '../definition/bridge.js';
+import { commandAbout } from '../definition/bridgeWord.js';
 import { areaOf, type Finding } from './finding.js';
 import { isRedirected, type Surroundings } from './surroundings.js';
 
@@ -14,7 +15,7 @@ export function checkComponent(bridge: Bridge, surroundings: Surroundings): Find
   const asked = { readValue: (key: string, name: string) => readRegistry(key, name), isFile };
   return (['user', 'machine'] as const).map((scope) => {
     const check = `${progId} of the ${scope}`;
-    const install = `bridgesmith ${bridge.definition.name} component install${scope === 'machine' ? ' --machine' : ''}`;
+    const install = `${commandAbout(bridge, 'component install')}${scope === 'machine' ? ' --machine' : ''}`;
     const { registered, file, isThere, for32Bit, for64Bit } = componentStatus(bridge, scope, asked);
     if (registered === 'nobody') return ok(check, 'is not registered');
     if (registered === 'other') {

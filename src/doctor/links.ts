@@ -1,6 +1,7 @@
 import type { Bridge } from '../definition/bridge.js';
+import { commandAbout } from '../definition/bridgeWord.js';
+import type { BridgeDefinition } from '../definition/schema.js';
 import { linkApplicationName } from '../installation/links.js';
-import { linkSchemes } from '../links/read.js';
 import { type LinkStatus, linkStatus } from '../links/status.js';
 import { areaOf, type Finding } from './finding.js';
 import type { Surroundings } from './surroundings.js';
@@ -9,13 +10,14 @@ const { ok, warning, problem } = areaOf('Links');
 
 /** Who opens the links that call, and whether our part in it is whole. */
 export function checkLinks(bridge: Bridge, surroundings: Surroundings): Finding[] {
-  return linkSchemes.map((scheme) => finding(bridge, linkStatus(bridge, scheme, surroundings)));
+  const { links }: BridgeDefinition = bridge.definition;
+  return (links?.schemes ?? []).map((scheme) => finding(bridge, linkStatus(bridge, scheme, surroundings)));
 }
 
-function finding({ definition }: Bridge, status: LinkStatus): Finding {
+function finding(bridge: Bridge, status: LinkStatus): Finding {
   const { scheme, registered, missing, command, chosen, openedBy } = status;
-  const install = `bridgesmith ${definition.name} links install --scheme ${scheme}`;
-  const choose = `choose ${linkApplicationName(definition.title)} in Settings > Apps > Default apps`;
+  const install = `${commandAbout(bridge, 'links install')} --scheme ${scheme}`;
+  const choose = `choose ${linkApplicationName(bridge.definition.title)} in Settings > Apps > Default apps`;
   const check = `${scheme}:`;
   const choice = chosen === undefined ? '' : `, as the user chose (${chosen})`;
   const who = `${command ?? 'an app'}${choice}`;

@@ -6,7 +6,7 @@ import type { Bridge } from '../definition/bridge.js';
 import type { DdeInvocation } from '../definition/resolve/invocation.js';
 import { requireWindows } from '../ffi/library.js';
 import { defaultTimeout, type PerformOptions } from './limits.js';
-import { ownCommands, startHost } from './ownCommands.js';
+import { startHost } from './ownCommands.js';
 
 /** Has no thread until it is first used, and does not keep the process alive when nothing is under way. */
 const client = new DdeClient();
@@ -65,10 +65,13 @@ export async function connectDde(
 }
 
 /** Advice about the application does not help with a host: that application may run, and speaks no DDE. */
-export function noHostError(bridge: Bridge, { service, topic, item }: Conversation): DdeNotFoundError {
-  const own = ownCommands(bridge);
-  const without = own && item !== undefined && own.told.includes(item) ? `, or ask without it: ${own.status}` : '';
-  return new DdeNotFoundError(`DDE ${service}|${topic}: no host answers. ${startHost(bridge)}${without}`);
+export function noHostError(bridge: Bridge, { service, topic }: Conversation): NoHostError {
+  return new NoHostError(`DDE ${service}|${topic}: no host answers. ${startHost(bridge)}`);
+}
+
+/** No host of bridgesmith answers for an application. Whoever knows how to do without one can add to its message. */
+export class NoHostError extends DdeNotFoundError {
+  override readonly name = 'DdeNotFoundError';
 }
 
 /** What cannot be written is refused before anything is looked for, or sent. */

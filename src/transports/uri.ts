@@ -3,7 +3,7 @@ import type { UriInvocation } from '../definition/resolve/invocation.js';
 import { FailedError, NotFoundError, TimedOutError } from '../errors.js';
 import { readRegistry } from '../ffi/registry.js';
 import { defaultTimeout, type PerformOptions } from './limits.js';
-import { ownCommands } from './ownCommands.js';
+import { registerLinks } from './ownCommands.js';
 import { runTask } from './task.js';
 
 /**
@@ -43,9 +43,7 @@ export function hasHandler(scheme: string): boolean {
 /** Why no link reaches the application, and what to do. */
 export function noHandler(bridge: Bridge, schemes: readonly string[]): string {
   const { title } = bridge.definition;
-  const own = ownCommands(bridge);
-  const register = own === undefined ? 'register its links.' : `register for them: ${own.links}`;
-  return `No program is registered for ${schemes.join(': or ')}: links. Install ${title}, or ${register}`;
+  return `No program is registered for ${schemes.join(': or ')}: links. Install ${title}, or ${registerLinks(bridge)}`;
 }
 
 /** The error for a link that the shell did not open. */

@@ -158,13 +158,13 @@ describe('the links', () => {
     [
       'us, but our files are gone',
       { registry: { ...ours, 'HKCR\\tel\\shell\\open\\command|': command }, files: { [node]: '' } },
-      /^problem: .*main\.js is no longer there -> bridgesmith microsip links install --scheme tel$/,
+      /^problem: .*main\.js is no longer there -> bridgesmith links install microsip --scheme tel$/,
     ],
     [
       'the phone',
       { registry: byPhone },
       new RegExp(
-        `^warning: opened by the phone, unchecked.* -> bridgesmith microsip links install --scheme tel, and then: ${choose}$`,
+        `^warning: opened by the phone, unchecked.* -> bridgesmith links install microsip --scheme tel, and then: ${choose}$`,
       ),
     ],
     ['the phone, though we are registered', { registry: { ...byPhone, ...ours }, files }, new RegExp(`-> ${choose}$`)],
@@ -293,7 +293,7 @@ describe('the component', () => {
     [
       'without its file',
       { registry: { ...name, ...url, ...for64Bit, ...for32Bit } },
-      /^problem: .*DDEClient\.wsc is not there -> bridgesmith microsip component install$/,
+      /^problem: .*DDEClient\.wsc is not there -> bridgesmith component install microsip$/,
     ],
     [
       'for 64-bit programs only',

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { extname, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import { DefinitionError, type DefinitionProblem, NotFoundError, unreadableFile } from '../../errors.js';
 import type { Bridge } from '../bridge.js';
+import { noteFile } from '../bridgeWord.js';
 import { type FurtherCheck, findProblems, showPath } from '../check/index.js';
 import type { BridgeDefinition } from '../schema.js';
 import { readDocument } from './document.js';
@@ -19,7 +20,9 @@ export async function loadBridge(file: string, further?: FurtherCheck): Promise<
   const bytes = await readFile(file).catch((error: unknown) => {
     throw unreadableFile(file, error);
   });
-  return parseBridge(textOf(bytes, file), file, further);
+  const bridge = parseBridge(textOf(bytes, file), file, further);
+  noteFile(bridge, resolve(file));
+  return bridge;
 }
 
 /** The mark is that of UTF-16 where Windows PowerShell has written the file by `>`. */
