@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Bridge } from './definition/bridge.js';
 import { numberOfName } from './definition/launcher/names.js';
-import { readLauncher, type SettingsCall } from './definition/launcher/words.js';
+import type { SettingsCall } from './definition/launcher/settingsCall.js';
+import { readLauncher } from './definition/launcher/words.js';
 import type { ArgumentValues } from './definition/resolve/resolve.js';
 import type { LauncherNames } from './definition/schema.js';
 import { NotFoundError, RefusedError } from './errors.js';

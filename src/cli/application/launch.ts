@@ -1,5 +1,5 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { launcherHelp } from '../../definition/launcher/words.js';
+import { launcherHelp } from '../../definition/launcher/help.js';
 import { launcherArguments } from '../../launch.js';
 import { type Candidate, CliCommand } from '../command.js';
 import { table } from '../output.js';

@@ -1,13 +1,10 @@
-import { NotFoundError, RefusedError, UsageError } from '../../errors.js';
+import { RefusedError, UsageError } from '../../errors.js';
 import type { Bridge } from '../bridge.js';
-import type {
-  ActionDefinition,
-  BridgeDefinition,
-  LauncherDefinition,
-  LauncherNames,
-  LauncherSettings,
-} from '../schema.js';
-import { numberedFlags, type SettingTexts, secretFlag, settingSwitches } from './settings.js';
+import { own } from '../own.js';
+import type { ActionDefinition, LauncherDefinition, LauncherNames } from '../schema.js';
+import { launcherOf, launcherUsage } from './help.js';
+import { settingSwitches } from './settings.js';
+import { isNumber, type SettingsCall, settingsCall } from './settingsCall.js';
 
 /** What the words behind a launcher's name amount to. Generated launchers make the same of them. */
 export interface LauncherCall {
@@ -21,19 +18,6 @@ export interface LauncherCall {
   readonly settings?: SettingsCall;
   /** The values of flags that generated launchers refuse, and that the caller carries out itself. */
   readonly others?: Readonly<Record<string, string>>;
-}
-
-/** Flags that change settings, as they were given. Their values are not checked yet. */
-export interface SettingsCall {
-  readonly texts: SettingTexts;
-  /** How the program is to be started; undefined for the usual way. */
-  readonly way?: string;
-  /** Whether a program that runs may be ended. */
-  readonly restart: boolean;
-  /** Where a secret is to come from, when not from its flag. */
-  readonly secret?: 'stdin' | 'prompt';
-  /** Which of the numbered sections is meant, as it was given: a number, or a name for one. */
-  readonly number?: { readonly text: string; readonly where?: LauncherNames };
 }
 
 /**
@@ -120,67 +104,6 @@ interface Call {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** @throws NotFoundError for a bridge that has none. */
-export function launcherOf(bridge: Bridge): LauncherDefinition {
-  const { launcher, name }: BridgeDefinition = bridge.definition;
-  if (!launcher) throw new NotFoundError(`${name} declares no launcher.`);
-  return launcher;
-}
-
-/** What a launcher takes, and what each is for: `-dial:number`, `Call a number.` */
-export function launcherHelp(bridge: Bridge): [word: string, summary: string][] {
-  const launcher = launcherOf(bridge);
-  const actions: Readonly<Record<string, ActionDefinition>> = bridge.definition.actions;
-  const summaryOf = (action: string) => actions[action]?.summary ?? '';
-  const { default: fallback } = launcher;
-  return [
-    ...(fallback ? [[fallback.value, summaryOf(fallback.action)] as [string, string]] : []),
-    ...Object.entries(launcher.flags).map(([name, { action, value, summary }]): [string, string] => [
-      `-${name}${value ? `:${value}` : ''}`,
-      summary ?? summaryOf(action),
-    ]),
-    ...Object.entries(launcher.options ?? {}).map(([name, { parameter, summary }]): [string, string] => [
-      `--${name} ${parameter}`,
-      summary ?? '',
-    ]),
-    ...settingsHelp(launcher.settings),
-  ];
-}
-
-/** How a launcher is called, in one line. */
-export function launcherUsage(launcher: LauncherDefinition): string {
-  const flags = Object.entries(launcher.flags).map(([name, { value }]) => `-${name}${value ? `:${value}` : ''}`);
-  const options = Object.entries(launcher.options ?? {}).map(([name, { parameter }]) => `[--${name} ${parameter}]`);
-  const calls = [...(launcher.default ? [launcher.default.value] : []), ...flags].join(' | ');
-  const settings = launcher.settings ? ['[settings]'] : [];
-  return `Usage: ${[launcher.name, calls, ...options, ...settings].join(' ')}`;
-}
-
-function settingsHelp(settings: LauncherSettings | undefined): [word: string, summary: string][] {
-  if (!settings) return [];
-  const { restart, stdin, prompt } = settingSwitches(settings);
-  const { flag, summary, ways } = settings.start;
-  return [
-    ...Object.entries(settings.flags).map(([name, { value, words = [], alone, summary }]): [string, string] => {
-      const shown = [...words.map((one) => one.words[0]), ...(value ? [valueWord(value.kind)] : [])].join('|');
-      return [`--${name} ${alone === undefined ? shown : `[${shown}]`}`, summary];
-    }),
-    ...(stdin ? [[`--${stdin}`, 'Take it from the first line of standard input.'] as [string, string]] : []),
-    ...(prompt ? [[`--${prompt}`, 'Ask for it.'] as [string, string]] : []),
-    [`--${flag} ${Object.keys(ways).join('|')}`, summary],
-    [`--${restart}`, 'End a program that runs, where settings change, and start it again.'],
-  ];
-}
-
-function valueWord(kind: 'text' | 'integer' | 'secret'): string {
-  return { text: 'text', integer: 'number', secret: 'password' }[kind];
-}
-
-/** Whether a text is the number itself, and no name for one. */
-export function isNumber(text: string): boolean {
-  return /^[0-9]+$/.test(text);
-}
-
 /** A slash begins a switch of many programs, and so never a value here. */
 function splitWord(word: string): { name?: string; value?: string } {
   if (!/^[-/]/.test(word)) return {};
@@ -200,45 +123,6 @@ function kindOf(launcher: LauncherDefinition, name: string, others: readonly str
   if (Object.values(settingSwitches(settings)).includes(name)) return 'switch';
   const setting = own(settings.flags, name);
   return setting && (setting.alone === undefined ? 'setting' : 'alone');
-}
-
-function settingsCall(
-  launcher: LauncherDefinition,
-  given: ReadonlyMap<string, string | undefined>,
-  options: ReadonlyMap<string, string>,
-): SettingsCall | undefined {
-  const { settings } = launcher;
-  if (!settings || given.size === 0) return undefined;
-  const { restart, stdin, prompt } = settingSwitches(settings);
-  const texts = Object.fromEntries([...given].filter(([name]) => own(settings.flags, name)));
-  const secrets = (['stdin', 'prompt'] as const).filter((way) => given.has({ stdin, prompt }[way] ?? ''));
-  const sources = secrets.length + (given.has(secretFlag(settings) ?? '') ? 1 : 0);
-  if (sources > 1) throw new UsageError(`--${secretFlag(settings)} is given twice: from one place only.`);
-  const way = wayOf(settings, given.get(settings.start.flag));
-  if (Object.keys(texts).length + secrets.length === 0 && way === undefined) {
-    throw new UsageError(`--${restart} goes with flags that change settings.`);
-  }
-  const numbered = secrets.length > 0 || numberedFlags(settings).some((name) => Object.hasOwn(texts, name));
-  const option = settings.numbered?.option ?? '';
-  const text = numbered ? options.get(option) : undefined;
-  const names = own(launcher.options ?? {}, option)?.names;
-  return {
-    texts,
-    restart: given.has(restart),
-    ...(way === undefined ? {} : { way }),
-    ...(secrets[0] === undefined ? {} : { secret: secrets[0] }),
-    ...(text === undefined ? {} : { number: { text, ...(names && !isNumber(text) ? { where: names } : {}) } }),
-  };
-}
-
-/** @throws RefusedError */
-function wayOf({ start }: LauncherSettings, text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const way = own(start.ways, text.toLowerCase());
-  if (way === undefined) {
-    throw new RefusedError(start.flag, `--${start.flag}: expected ${Object.keys(start.ways).join(', ')}.`);
-  }
-  return way;
 }
 
 function defaultCall(launcher: LauncherDefinition, word: string) {
@@ -279,8 +163,4 @@ function withOptions(
     else texts[parameter] = text;
   }
   return { ...(call ? { action: call.action } : {}), values: texts, names, ...(settings ? { settings } : {}) };
-}
-
-function own<T>(all: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(all, name) ? all[name] : undefined;
 }

@@ -1,16 +1,15 @@
 import type { Bridge } from '../../definition/bridge.js';
-import { launcherHelp, launcherUsage } from '../../definition/launcher/words.js';
-import { variableOf as environmentOf, hyphenated } from '../../definition/names.js';
-import type { ActionDefinition, BridgeDefinition, LauncherDefinition } from '../../definition/schema.js';
+import { launcherHelp, launcherUsage } from '../../definition/launcher/help.js';
+import type { BridgeDefinition, LauncherDefinition } from '../../definition/schema.js';
 import { jscript, powershell } from '../../dialects/index.js';
 import { captureView } from '../batch/capture.js';
 import { folderPieces } from '../batch/find.js';
 import { transports as batchTransports } from '../batch/plan.js';
 import { actionNames } from '../model/actions.js';
-import { moduleView } from '../powershell/moduleView.js';
-import { variableOf } from '../powershell/parameters.js';
 import type { Header, PlannedFile } from '../target.js';
-import { settingsView, settingWords } from './settings.js';
+import { callView, lengths } from './calls.js';
+import { powershellView } from './powershell.js';
+import { settingsView } from './settings.js';
 
 /** What the scripts that it calls can use. */
 export const transports = batchTransports;
@@ -107,41 +106,6 @@ function launcherView(bridge: Bridge, launcher: LauncherDefinition, header: Head
   };
 }
 
-/** What a flag, or a word without one, calls, and with which variables of the script that it calls. */
-function callView(
-  bridge: Bridge,
-  launcher: LauncherDefinition,
-  scripts: ReadonlySet<string>,
-  word: string,
-  call: { action: string; value?: string | undefined },
-) {
-  const actions: Readonly<Record<string, ActionDefinition>> = bridge.definition.actions;
-  const parameters = Object.keys(actions[call.action]?.parameters ?? {});
-  const options = Object.entries(launcher.options ?? {});
-  const goesWith = (parameter: string) => parameters.includes(parameter) && parameter !== call.value;
-  return {
-    word,
-    label: `flag.${word}`,
-    takesValue: call.value !== undefined,
-    ...lengths(word),
-    said: word === 'default' ? 'this' : `-${word}`,
-    starts: call.action === launcher.settings?.start.action,
-    inBatch: scripts.has(call.action),
-    script: `${hyphenated(call.action)}.cmd`,
-    cleared: parameters.map(environmentOf),
-    variable: call.value === undefined ? '' : environmentOf(call.value),
-    given: options
-      .filter(([, { parameter }]) => goesWith(parameter))
-      .map(([option, { parameter }]) => ({ option, variable: environmentOf(parameter) })),
-    refused: options.filter(([, { parameter }]) => !goesWith(parameter)).map(([option]) => ({ option })),
-  };
-}
-
-/** How long `-word` and `-word:` are. */
-function lengths(word: string) {
-  return { prefixLength: word.length + 2 };
-}
-
 /** The flag that does what a word without one does. */
 function sameFlag({ flags, default: fallback }: LauncherDefinition): string {
   const same = Object.entries(flags).find(
@@ -163,81 +127,4 @@ function helpLines(bridge: Bridge, launcher: LauncherDefinition): string[] {
       : []),
     'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.',
   ];
-}
-
-/** The same in terms of the module: functions and the names of their parameters. */
-function powershellView(bridge: Bridge, launcher: LauncherDefinition, header: Header) {
-  const module = moduleView(bridge, header);
-  const functionOf = (action: string) => module.functions.find((view) => view.action === action);
-  const callOf = (action: string, value: string | undefined) => {
-    const view = functionOf(action);
-    const nameOf = (key: string | undefined) =>
-      view?.parameters.find((parameter) => parameter.key === key)?.variable ?? '';
-    const options = Object.entries(launcher.options ?? {})
-      .map(([word, { parameter }]) => ({ word, parameter: parameter === value ? '' : nameOf(parameter) }))
-      .filter(({ parameter }) => parameter !== '');
-    return { function: view?.function ?? '', value: nameOf(value), options };
-  };
-  const flags = Object.entries(launcher.flags).map(([word, { action, value }]) => ({
-    word,
-    variable: variableOf(word),
-    alias: aliasOf(word),
-    takesValue: value !== undefined,
-    ...callOf(action, value),
-  }));
-  return {
-    manifestPath: module.manifestPath,
-    moduleName: module.name,
-    powershellFlags: flags,
-    powershellDefault: launcher.default ? [callOf(launcher.default.action, launcher.default.value)] : [],
-    powershellOptions: Object.keys(launcher.options ?? {}).map((word) => ({
-      word,
-      variable: variableOf(word),
-      alias: aliasOf(word),
-    })),
-    positions: Array.from({ length: positionCount(launcher) }, (_, index) => `Word${index + 1}`),
-    ...powershellSettings(bridge, launcher, callOf),
-  };
-}
-
-/** As many words as can stand there, and some that are too many. */
-function positionCount({ settings }: LauncherDefinition): number {
-  return 8 + (settings ? 2 * settingWords(settings).length : 0);
-}
-
-function powershellSettings(
-  bridge: Bridge,
-  launcher: LauncherDefinition,
-  callOf: (action: string, value: string | undefined) => { function: string; value: string },
-) {
-  const { settings } = launcher;
-  const all = settings ? settingsView(bridge, launcher) : undefined;
-  if (!settings || !all) return { powershellSettings: [], plainSecrets: [] };
-  const words = settingWords(settings).filter((word) => !all.switches.includes(word.replaceAll('-', '')));
-  const calls = [...Object.values(launcher.flags), ...(launcher.default ? [launcher.default] : [])];
-  const checks = all.checks.flatMap((check) =>
-    calls
-      .filter(({ value }) => value === check.parameter)
-      .map(({ action, value }) => ({
-        ...check,
-        function: callOf(action, value).function,
-        variable: callOf(action, value).value,
-      })),
-  );
-  return {
-    powershellSettings: words.map((word) => ({ word, variable: variableOf(word), alias: aliasOf(word) })),
-    plainSecrets: all.hasSecret ? [variableOf(all.secret.word)] : [],
-    startFunction: callOf(settings.start.action, undefined).function,
-    startWord: settings.start.flag,
-    numberedOption: settings.numbered?.option ?? '',
-    mistakes: all.mistakes,
-    settingChecks: checks.filter(
-      (check, place) => checks.findIndex((other) => other.function === check.function) === place,
-    ),
-  };
-}
-
-/** A variable of PowerShell cannot hold a hyphen, nor be one of its own. */
-function aliasOf(word: string): string[] {
-  return variableOf(word).toLowerCase() === word ? [] : [word];
 }

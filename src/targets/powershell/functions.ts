@@ -2,22 +2,13 @@ import type { Bridge } from '../../definition/bridge.js';
 import { exampleOf } from '../../definition/kinds/exampleOf.js';
 import type { BridgeDefinition, Transport } from '../../definition/schema.js';
 import { type ScriptAction, scriptActions } from '../model/actions.js';
-import { argumentsOf, partsOf, type ScriptBinding } from '../model/binding.js';
-import { commandLineOf, type Rules, rulesByName } from '../model/commandLine.js';
+import { rulesByName } from '../model/commandLine.js';
 import type { ScriptParameter } from '../model/parameters.js';
 import type { DdeAbility } from '../target.js';
+import { type BindingView, bindingView } from './bindings.js';
 import { type ExampleView, typed, typedParameters } from './examples.js';
 import type { Names } from './names.js';
 import { inputsText, type ParameterView, parameterViews, variableOf } from './parameters.js';
-import {
-  constantName,
-  formatsOf,
-  type NameView,
-  nameView,
-  type PayloadNode,
-  payloadOfArguments,
-  payloadOfParts,
-} from './payload.js';
 
 /** An action as the template of its function sees it. */
 export interface FunctionView {
@@ -55,32 +46,6 @@ export interface FunctionView {
   /** Variables of the parameters that must be given. */
   readonly neededVariables: readonly string[];
   readonly usage: string;
-}
-
-export interface BindingView {
-  readonly transport: Transport;
-  /** Whether it is a command that is always the same, for the bridge's topic, and can be given to any transport. */
-  readonly isPlain: boolean;
-  /** Whether it names a topic of its own, or an item. */
-  readonly hasName: boolean;
-  readonly lacks: readonly string[];
-  /** Whether the payload is always the same; then `constant` is it. */
-  readonly isConstant: boolean;
-  readonly constant: string;
-  /** Whether the payload is a list of arguments, joined by spaces. */
-  readonly isArguments: boolean;
-  readonly payload: readonly PayloadNode[];
-  readonly mayBeTooLong: boolean;
-  readonly isCopyData: boolean;
-  /** Of copydata: dwData. */
-  readonly number: number;
-  /** Of DDE. */
-  readonly hasTopic: boolean;
-  readonly topic: NameView;
-  readonly isPoke: boolean;
-  readonly item: NameView;
-  /** The clipboard formats to send a value in; the first that the server takes. */
-  readonly formats: readonly string[];
 }
 
 /** The functions of a bridge's module, in the order of its actions. */
@@ -152,34 +117,6 @@ function usageOf(action: ScriptAction, parameters: readonly ParameterView[]): st
 }
 
 const confirmImpacts = { low: 'Low', medium: 'Medium', high: 'High' } as const;
-
-function bindingView(binding: ScriptBinding, { dde }: BridgeDefinition, rules: Rules): BindingView {
-  const { topic, poke } = binding;
-  const hasName = topic !== undefined || poke !== undefined;
-  const isArguments = binding.payload.form === 'arguments';
-  const payload = isArguments
-    ? payloadOfArguments(commandLineOf(argumentsOf(binding), rules))
-    : payloadOfParts(partsOf(binding), dde);
-  const isConstant = payload.every(({ isLiteral }) => isLiteral);
-  return {
-    transport: binding.transport,
-    isPlain: isConstant && !hasName && binding.lacks.length === 0,
-    hasName,
-    lacks: binding.lacks,
-    isArguments,
-    payload,
-    isConstant,
-    constant: payload.map(({ literal }) => literal).join(isArguments ? ' ' : ''),
-    mayBeTooLong: binding.mayBeTooLong,
-    isCopyData: binding.transport === 'copydata',
-    number: binding.number ?? 0,
-    hasTopic: topic !== undefined,
-    topic: topic ? nameView(topic) : constantName(dde?.topic ?? ''),
-    isPoke: poke !== undefined,
-    item: poke ? nameView(poke.item) : constantName(''),
-    formats: poke ? formatsOf(poke.format, dde?.encoding) : [],
-  };
-}
 
 function exampleViews(name: string, action: ScriptAction): ExampleView[] {
   const needed = action.parameters.filter((parameter) => parameter.needed);
