@@ -1,5 +1,4 @@
 import { win32 } from 'node:path';
-import type { CallsSupport } from '../calls/callList.js';
 import {
   type CallLogSetting,
   CallRecord,
@@ -10,18 +9,16 @@ import {
 } from '../calls/index.js';
 import type { Bridge } from '../definition/bridge.js';
 import { systemFiles } from '../files/files.js';
+import { supportOf } from '../support/installed.js';
 
-/**
- * What a host does with the calls that it sees.
- *
- * @param support what there is for the application's own calls.
- */
-export function hostCallLog(
-  { definition: { name } }: Bridge,
-  support: CallsSupport | undefined,
+/** What a host does with the calls that it sees. */
+export async function hostCallLog(
+  bridge: Bridge,
   { callRecord, csv }: { readonly callRecord: boolean; readonly csv: string | undefined },
   report: (message: string) => void,
-): HostCallLog {
+): Promise<HostCallLog> {
+  const { name } = bridge.definition;
+  const support = await supportOf(bridge)?.calls?.();
   const setting = callLogSettingPath(name, support);
   const own = csv === undefined ? [] : [{ csv: win32.resolve(csv), since: Date.now() }];
   return new HostCallLog({

@@ -7,7 +7,7 @@ import type { PreparedUndo } from '../installer/undo.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import type { CliCommand } from './command.js';
 import { type ChosenParts, chosenParts, partOption } from './installationParts.js';
-import { type NodePart, nodePartsOf } from './nodeParts.js';
+import { type NodePart, nodeParts } from './nodeParts.js';
 import { line, result } from './output.js';
 
 interface InstallFlags {
@@ -34,7 +34,7 @@ const partHelp = `Parts:
   path       the launcher's folder in the PATH of this user
   component  the component, registered for this user
   links      what opens links that call (tel:, sip:, …), with no need of Node (only when named)
-  host       the start of the DDE host at logon (microsip; only when named)`;
+  host       the start of the DDE host at logon, where an application has one (only when named)`;
 
 async function install(word: string, flags: InstallFlags): Promise<void> {
   const { renderBridge } = await import('../generate/generate.js');
@@ -45,14 +45,14 @@ async function install(word: string, flags: InstallFlags): Promise<void> {
   const bridge = await bridgeOf(word);
   const { name } = bridge.definition;
   const chosen = chosenParts(flags.part);
-  const others = chooseOthers(name, chosen);
+  const others = chooseOthers(bridge, chosen);
   const plan = installationOf(bridge);
   chooseParts(plan, chosen?.parts); // a wrong word is wrong on every system
   const system = thisSystem();
   const files = await renderBridge(bridge, { source: word });
   const recorded = (await readRecordFile(system, name))?.others ?? [];
   const ours: NodePart[] = [];
-  for (const other of others) if (recorded.includes(other.name) || !(await other.isInstalled())) ours.push(other);
+  for (const other of others) if (recorded.includes(other.name) || !(await other.isInstalled(bridge))) ours.push(other);
   const prepared = await prepareInstallation(system, plan, new Map(files.map(({ path, bytes }) => [path, bytes])), {
     parts: chosen?.parts,
     force: flags.force,
@@ -61,7 +61,7 @@ async function install(word: string, flags: InstallFlags): Promise<void> {
   const written = !flags.dryRun;
   if (written) {
     await prepared.carryOut();
-    for (const other of ours) await other.install();
+    for (const other of ours) await other.install(bridge);
   }
   const steps = [...prepared.steps, ...prepared.leftovers].map(stepJson);
   const next = written ? adviceAfter(bridge, prepared.steps) : [];
@@ -69,7 +69,7 @@ async function install(word: string, flags: InstallFlags): Promise<void> {
   result(done, () => {
     for (const text of stepLines(prepared.steps, written)) line(text);
     for (const leftover of prepared.leftovers) line(undoLine(leftover, written));
-    for (const other of others) line(otherLine(other, ours.includes(other), written));
+    for (const other of others) line(otherLine(bridge, other, ours.includes(other), written));
     if (!written) line('Nothing was changed: this was a dry run.');
     for (const text of next) line(text);
   });
@@ -111,12 +111,11 @@ function toChoose({ definition: { name, title } }: Bridge): string {
   return `Now choose ${linkApplicationName(title)} for its links in Settings > Apps > Default apps (start ${linkSettingsPage(name)}): Windows leaves that to you alone.`;
 }
 
-function chooseOthers(bridge: string, chosen: ChosenParts | undefined): NodePart[] {
-  const known = nodePartsOf(bridge);
+function chooseOthers(bridge: Bridge, chosen: ChosenParts | undefined): NodePart[] {
   return (chosen?.others ?? []).map((name) => {
-    const part = known.find((other) => other.name === name);
-    if (part) return part;
-    throw new UsageError(`${bridge} has no part "${name}" to install.`);
+    const part = nodeParts.find((other) => other.name === name);
+    if (part?.isOf(bridge)) return part;
+    throw new UsageError(`${bridge.definition.name} has no part "${name}" to install.`);
   });
 }
 
@@ -157,7 +156,7 @@ export function undoLine({ kind, target, state }: PreparedUndo, written: boolean
   return lines[state];
 }
 
-function otherLine({ name, summary }: NodePart, isOurs: boolean, written: boolean): string {
+function otherLine(bridge: Bridge, { name, summary }: NodePart, isOurs: boolean, written: boolean): string {
   if (!isOurs) return `${name} is there, installed by its own command`;
-  return `${written ? 'installed' : 'would install'} ${name}: ${summary}`;
+  return `${written ? 'installed' : 'would install'} ${name}: ${summary(bridge)}`;
 }

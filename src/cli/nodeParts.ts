@@ -1,38 +1,47 @@
 import { fileURLToPath } from 'node:url';
-import { microsip } from '../profiles/microsip/bridge.js';
+import type { Bridge } from '../definition/bridge.js';
+import type { BridgeDefinition } from '../definition/schema.js';
+import type { NamedBridge } from '../host/name.js';
+import { bridgeWord } from './bridgeArgument.js';
 
 /**
  * A part that needs this package, and so is not in install.ps1. Each is a command of its own, too, which keeps its own
  * record: what that command has installed is not ours to undo.
  */
 export interface NodePart {
-  readonly name: string;
-  readonly summary: string;
+  readonly name: NodePartName;
+  /** Whether a bridge has it. */
+  isOf(bridge: Bridge): boolean;
+  summary(bridge: NamedBridge): string;
   /** Whether it is installed, by whomever. */
-  isInstalled(): Promise<boolean>;
-  install(): Promise<void>;
-  uninstall(): Promise<void>;
+  isInstalled(bridge: NamedBridge): Promise<boolean>;
+  install(bridge: Bridge): Promise<void>;
+  uninstall(bridge: NamedBridge): Promise<void>;
 }
 
 export const nodePartNames = ['host'] as const;
 
-/** Those that a bridge has. */
-export function nodePartsOf(bridge: string): readonly NodePart[] {
-  return bridge === microsip.definition.name ? [host] : [];
-}
+type NodePartName = (typeof nodePartNames)[number];
 
 const host: NodePart = {
   name: 'host',
-  summary: 'the start of the DDE host at logon, as bridgesmith host microsip --install does',
-  async isInstalled() {
-    return (await import('../host/logonStart.js')).logonCommand(microsip) !== undefined;
+  isOf({ definition }) {
+    const { dde }: BridgeDefinition = definition;
+    return dde?.server === 'host';
   },
-  async install() {
+  summary: ({ definition: { name } }) =>
+    `the start of the DDE host at logon, as bridgesmith host ${name} --install does`,
+  async isInstalled(bridge) {
+    return (await import('../host/logonStart.js')).logonCommand(bridge) !== undefined;
+  },
+  async install(bridge) {
     const { installLogonStart, planLogonStart } = await import('../host/logonStart.js');
     const program = fileURLToPath(new URL('./main.js', import.meta.url));
-    installLogonStart(microsip, planLogonStart(microsip, process.execPath, [program, 'host', 'microsip']));
+    installLogonStart(bridge, planLogonStart(bridge, process.execPath, [program, 'host', bridgeWord(bridge)]));
   },
-  async uninstall() {
-    (await import('../host/logonStart.js')).uninstallLogonStart(microsip);
+  async uninstall(bridge) {
+    (await import('../host/logonStart.js')).uninstallLogonStart(bridge);
   },
 };
+
+export const nodeParts: readonly NodePart[] = [host];

@@ -2,7 +2,7 @@ import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import type { CliCommand } from './command.js';
 import { stepJson, undoLine } from './install.js';
 import { chosenParts, partOption } from './installationParts.js';
-import { nodePartsOf } from './nodeParts.js';
+import { nodeParts } from './nodeParts.js';
 import { line, result } from './output.js';
 
 interface UninstallFlags {
@@ -29,19 +29,20 @@ async function uninstall(word: string, flags: UninstallFlags): Promise<void> {
   const record = await readRecordFile(system, name);
   const chosen = chosenParts(flags.part);
   const isChosen = (other: string) => chosen === undefined || chosen.others.includes(other);
-  const others = nodePartsOf(name).filter((other) => record?.others.includes(other.name) && isChosen(other.name));
+  const others = nodeParts.filter((other) => record?.others.includes(other.name) && isChosen(other.name));
   const prepared = await prepareUninstallation(system, name, {
     parts: chosen?.parts,
     others: others.map((other) => other.name),
   });
   const written = !flags.dryRun;
   if (written) {
-    for (const other of others.toReversed()) await other.uninstall();
+    for (const other of others.toReversed()) await other.uninstall({ definition: { name } });
     await prepared.carryOut();
   }
   result({ written, steps: prepared.steps.map(stepJson), others: others.map((other) => other.name) }, () => {
     if (!record) line('nothing is installed');
-    for (const other of others) line(`${written ? 'removed' : 'would remove'} ${other.name}: ${other.summary}`);
+    for (const other of others)
+      line(`${written ? 'removed' : 'would remove'} ${other.name}: ${other.summary({ definition: { name } })}`);
     for (const step of prepared.steps) line(undoLine(step, written));
     if (!written && record) line('Nothing was changed: this was a dry run.');
   });

@@ -1,6 +1,6 @@
-import type { Bridge } from '../definition/bridge.js';
 import type { UserRegistry } from '../ffi/registryTree.js';
 import { recordedChanges } from '../installer/registryInstallation.js';
+import type { NamedBridge } from './name.js';
 
 /** What was installed to start a host at logon. */
 export interface RecordedStart {
@@ -16,7 +16,10 @@ export interface RecordedStart {
  *
  * @throws FailedError when there is a record that this version cannot read.
  */
-export function recordedStart(registry: Pick<UserRegistry, 'readValue'>, bridge: Bridge): RecordedStart | undefined {
+export function recordedStart(
+  registry: Pick<UserRegistry, 'readValue'>,
+  bridge: NamedBridge,
+): RecordedStart | undefined {
   const { changes = [], files = [] } = recordedChanges(registry, logonRecordKey(bridge)) ?? {};
   const [done] = changes;
   if (!done || !('name' in done.change)) return undefined;
@@ -27,6 +30,6 @@ export function recordedStart(registry: Pick<UserRegistry, 'readValue'>, bridge:
 }
 
 /** Where it is recorded. */
-export function logonRecordKey({ definition: { name } }: Bridge): string {
+export function logonRecordKey({ definition: { name } }: NamedBridge): string {
   return `HKCU\\Software\\bridgesmith\\${name}\\Host`;
 }

@@ -1,6 +1,6 @@
 import type { Bridge } from '../definition/bridge.js';
 import { jscript } from '../dialects/jscript.js';
-import { hostCommand } from './name.js';
+import { hostCommand, type NamedBridge } from './name.js';
 
 /**
  * The script that starts a host. No console of a hidden program can be seen, and one that is no longer there is nothing
@@ -23,7 +23,7 @@ export function starterText(bridge: Bridge, program: string, line: string, folde
 }
 
 /** Whether a script is one that starts this bridge's host, and not another's file in its place. */
-export function isStarter(bridge: Bridge, script: Uint8Array): boolean {
+export function isStarter(bridge: NamedBridge, script: Uint8Array): boolean {
   return textOf(script).includes(markOf(bridge));
 }
 
@@ -43,6 +43,6 @@ function textOf(script: Uint8Array): string {
   return Buffer.from(script).toString('latin1');
 }
 
-function markOf({ definition: { name } }: Bridge): string {
+function markOf({ definition: { name } }: NamedBridge): string {
   return `[bridgesmith:host-${name}]`;
 }

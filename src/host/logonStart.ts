@@ -10,6 +10,7 @@ import { installPlan, uninstallPlan } from '../installer/registryInstallation.js
 import type { RegistryPlan } from '../installer/registryPlan.js';
 import { logonRecordKey, recordedStart } from './logonRecord.js';
 import { isStarter, starterText } from './logonScript.js';
+import type { NamedBridge } from './name.js';
 
 /** What makes Windows start a bridge's host at logon, as plain data, so that it can be shown before it is done. */
 export interface LogonStart {
@@ -67,7 +68,7 @@ export function installLogonStart(bridge: Bridge, start: LogonStart): void {
  *
  * @returns whether anything was.
  */
-export function uninstallLogonStart(bridge: Bridge): boolean {
+export function uninstallLogonStart(bridge: NamedBridge): boolean {
   const removeOurs = (files: readonly string[]) => {
     for (const file of files) if (isOurs(bridge, file)) rmSync(file);
   };
@@ -75,7 +76,7 @@ export function uninstallLogonStart(bridge: Bridge): boolean {
 }
 
 /** The command that Windows runs at logon; undefined when there is none, or a part of it has been removed. */
-export function logonCommand(bridge: Bridge): string | undefined {
+export function logonCommand(bridge: NamedBridge): string | undefined {
   const installed = recordedStart(userRegistry, bridge);
   if (!installed || !isOurs(bridge, installed.script)) return undefined;
   const command = userRegistry.readValue(installed.key, installed.name);
@@ -104,7 +105,7 @@ function refuseForeign(bridge: Bridge, script: string): void {
   }
 }
 
-function isOurs(bridge: Bridge, script: string): boolean {
+function isOurs(bridge: NamedBridge, script: string): boolean {
   return existsSync(script) && isStarter(bridge, readFileSync(script));
 }
 

@@ -3,6 +3,11 @@ import type { BridgeDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
 import { profiles } from '../profiles/index.js';
 
+/** A bridge of which no more is needed than its name: its file may be gone. */
+export interface NamedBridge {
+  readonly definition: Pick<BridgeDefinition, 'name'>;
+}
+
 /**
  * What a bridge's host answers as, and what its mark is called: `<service>|<topic>`.
  *
@@ -18,5 +23,5 @@ export function hostName(bridge: Bridge): string {
 /** The command that makes a bridge's host. A bridge that came from a file is known by that file alone. */
 export function hostCommand(bridge: Bridge): string {
   const { name } = bridge.definition;
-  return `bridgesmith host ${profiles.some((profile) => profile.definition.name === name) ? name : '<its file>'}`;
+  return `bridgesmith host ${profiles.some((profile) => profile === bridge) ? name : '<its file>'}`;
 }

@@ -1,11 +1,23 @@
 import { describe, expect, test } from 'vitest';
+import { deskPhoneFile } from '../host/deskPhone.js';
 import { bridgesmith } from './bridgesmith.js';
 
 describe('bridgesmith host', () => {
-  test('is there for the phone only', async () => {
-    const { exitCode, stderr } = await bridgesmith(['host', 'excel']);
-    expect(exitCode).toBe(2);
-    expect(stderr).toContain("value 'excel' is invalid for argument 'bridge'. Allowed choices are microsip.");
+  test.each(['excel', 'progman'])('is not there for %s, which answers DDE itself', async (name) => {
+    const { exitCode, stdout, stderr } = await bridgesmith(['host', name]);
+    expect([exitCode, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(
+      `"bridgesmith host" is not for ${name}: its definition does not say that a host speaks DDE`,
+    );
+  });
+
+  test.each(['', '--install'])('cannot log calls %s of a phone that it cannot see', async (word) => {
+    const words = ['host', deskPhoneFile, '--log', 'calls.csv', ...(word ? [word] : [])];
+    const { exitCode, stderr } = await bridgesmith(words);
+    expect([exitCode, stderr]).toEqual([
+      2,
+      'bridgesmith: --log calls.csv: nothing here can see the calls of Desk Phone.\n',
+    ]);
   });
 
   test('adds calls to a table only, and says where its own log is named', async () => {

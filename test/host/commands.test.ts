@@ -6,6 +6,7 @@ import { microsipHost } from '../../src/microsip/hostSupport.js';
 import { microsip } from '../../src/profiles/index.js';
 import { sendError } from '../../src/transports/copydata.js';
 import { patience } from '../limits.js';
+import { deskPhone } from './deskPhone.js';
 
 const { signal } = new AbortController();
 const dial = { action: 'dial', values: { number: '5551234' } };
@@ -129,5 +130,48 @@ describe('without a running phone', () => {
     fails = false;
     await host.carryOut(dial, signal);
     expect(phone.sent).toEqual(['exe dial']);
+  });
+});
+
+describe('an application of which there is nothing but a definition', () => {
+  const write = { action: 'write', values: { text: 'hello' } };
+  const commandsOf = (phone: { running: boolean }, sent: string[], start = true) =>
+    new ApplicationCommands(
+      deskPhone,
+      {},
+      { start, timeout: patience },
+      {
+        isRunning: () => phone.running,
+        runAction: async (bridge, action, values, { via = 'dde' } = {}) => {
+          sent.push(`${via} ${action}`);
+          return { transport: via, invocation: resolve(bridge, action, values, via) };
+        },
+      },
+    );
+
+  test('gets every command over its command line, whether it runs or not, and at once', async () => {
+    const sent: string[] = [];
+    for (const running of [true, false]) {
+      const commands = commandsOf({ running }, sent);
+      await Promise.all([commands.carryOut(dial, signal), commands.carryOut(write, signal)]);
+      await commands.carryOut(dial, signal);
+    }
+    expect(sent).toEqual([...Array(2)].flatMap(() => ['exe dial', 'exe write', 'exe dial']));
+  });
+
+  test('is not started where it is not to be', async () => {
+    const sent: string[] = [];
+    await commandsOf({ running: true }, sent, false).carryOut(dial, signal);
+    await expect(commandsOf({ running: false }, sent, false).carryOut(dial, signal)).rejects.toThrow(
+      'Desk Phone is not running, and this host does not start it.',
+    );
+    expect(sent).toEqual(['exe dial']);
+  });
+
+  test('cannot be sent what has a DDE command alone', async () => {
+    const ring = { action: 'ring', values: {} };
+    await expect(commandsOf({ running: true }, []).carryOut(ring, signal)).rejects.toThrow(
+      'The definition of desk-phone binds ring to dde alone, which leads back to this host.',
+    );
   });
 });

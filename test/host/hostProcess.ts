@@ -17,14 +17,14 @@ export interface HostProcess {
 /** Where `startHost` has its hosts log. */
 const logFile = 'C:\\bridgesmith-lab\\host.log';
 
-/** Starts `bridgesmith host microsip` in Windows Node, and waits until it answers. */
+/** Starts `bridgesmith host <bridge>` in Windows Node, MicroSIP's when none is named, and waits until it answers. */
 export async function startHost(
   lab: Lab,
   words: readonly string[] = [],
-  { version = '20', ...options }: RunOptions & { version?: NodeVersion } = {},
+  { bridge = 'microsip', version = '20', ...options }: RunOptions & { bridge?: string; version?: NodeVersion } = {},
 ): Promise<HostProcess> {
   const before = await startedHosts(lab);
-  const all = ['host', 'microsip', '--verbose', '--host-log', logFile, '--timeout', '120', ...words];
+  const all = ['host', bridge, '--verbose', '--host-log', logFile, '--timeout', '120', ...words];
   const { pid, stop } = await lab.startNode(version, 'dist/cli/main.js', all, options);
   await waitFor('the host to answer', async () => ((await startedHosts(lab)) > before ? true : undefined));
   const log = () => linesOf(lab);
