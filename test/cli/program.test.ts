@@ -18,6 +18,7 @@ const commands = [
   'component',
   'launch',
   'microsip',
+  'tsip',
   'install',
   'uninstall',
   'doctor',

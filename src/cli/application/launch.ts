@@ -4,6 +4,7 @@ import { launcherArguments } from '../../launch.js';
 import { type Candidate, CliCommand } from '../command.js';
 import { table } from '../output.js';
 import { addRunOptions, type RunFlags, sendAction } from '../run.js';
+import { hasCommand } from './commands.js';
 import { bridgeExamples, definitionPart, onBridge, takeBridge } from './ofBridge.js';
 
 /**
@@ -30,12 +31,14 @@ export function defineLaunch(command: CliCommand): void {
 function standFor(group: CliCommand, bridge: Bridge, command: CliCommand): void {
   command.speaksFor(group);
   group.extraOptions = launcherHelp(bridge).flatMap(([flag, about]) => flagCandidate(flag, about));
+  const setsUp = bridge.definition.launcher?.settings !== undefined;
+  const settings = `Settings are written while no phone runs, or with
+--restart; what was there is kept, and "provision --undo" brings it back. A password comes from BRIDGESMITH_PASSWORD, too.`;
+  const log = '--log FILE.csv has the host add each call from now on to a file, as "calls --log" does.';
   group.helpText(
-    `Without a command, what stands there commands the phone, and sets it up before:
+    `Without a command, what stands there commands the phone${setsUp ? ', and sets it up before' : ''}:
 ${table(launcherHelp(bridge))}
-and options of "bridgesmith run": --via, --timeout, --dry-run, --json. Settings are written while no phone runs, or with
---restart; what was there is kept, and "provision --undo" brings it back. A password comes from BRIDGESMITH_PASSWORD, too.
---log FILE.csv has the host add each call from now on to a file, as "calls --log" does.`,
+and options of "bridgesmith run": --via, --timeout, --dry-run, --json.${setsUp ? ` ${settings}` : ''}${hasCommand(bridge, 'calls') ? `\n${log}` : ''}`,
   );
 }
 
