@@ -20,7 +20,7 @@ export class BridgesmithError extends Error {
   readonly exitCode: ExitCode = exitCodes.failed;
 }
 
-/** The application was there, but did not do what it was told. */
+/** The application was there, but did not do what it was asked. */
 export class FailedError extends BridgesmithError {
   override readonly name: string = 'FailedError';
 }

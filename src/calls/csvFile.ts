@@ -13,7 +13,7 @@ export interface CallsCsvOptions {
   readonly style?: CellStyle | undefined;
   /** Times in UTC; local ones with their distance from it when left out. */
   readonly utc?: boolean | undefined;
-  /** Whether a new file begins with UTF-8's mark, by which Excel knows it; true when left out. */
+  /** Whether a new file begins with UTF-8's byte order mark, by which Excel knows it; true when left out. */
   readonly mark?: boolean | undefined;
 }
 

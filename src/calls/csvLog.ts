@@ -11,13 +11,13 @@ export class CallsCsvLog {
   #waiting: Call[] = [];
   #writing: Promise<void> = Promise.resolve();
   #retry: NodeJS.Timeout | undefined;
-  #told = '';
+  #reported = '';
 
   constructor(
     private readonly files: Files,
     readonly path: string,
     private readonly options: CallsCsvOptions = {},
-    /** Hears why it cannot be written, each reason once. */
+    /** Called with the reason why it cannot be written, each once. */
     private readonly report: (message: string) => void = () => {},
   ) {}
 
@@ -41,11 +41,11 @@ export class CallsCsvLog {
     try {
       await appendCallsCsv(this.files, this.path, calls, this.options);
       this.#waiting = this.#waiting.slice(calls.length);
-      this.#told = '';
+      this.#reported = '';
     } catch (error) {
       const reason = error instanceof BridgesmithError ? error.message : `${this.path}: ${error}`;
-      if (reason !== this.#told) this.report(`${reason} It is tried again.`);
-      this.#told = reason;
+      if (reason !== this.#reported) this.report(`${reason} It is tried again.`);
+      this.#reported = reason;
       this.#retry = setTimeout(() => void this.add([]), tryAgain).unref();
     }
   }

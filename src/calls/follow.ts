@@ -7,9 +7,9 @@ export interface FollowCallsOptions {
   readonly signal: AbortSignal;
   /** Calls that are known already, and are not given again. */
   readonly known: readonly Call[];
-  /** How often to look, in milliseconds; 500 unless told. */
+  /** How often to look, in milliseconds; 500 by default. */
   readonly interval?: number | undefined;
-  /** How often a call must have been seen before it is given, so that both sources have told of it; 3 unless told. */
+  /** How often a call must have been seen before it is given, so that both sources have it; 3 by default. */
   readonly looks?: number | undefined;
 }
 

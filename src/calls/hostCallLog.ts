@@ -14,9 +14,9 @@ export interface HostCallLogOptions {
   /** What the phone itself writes down, to fill what the host cannot see. */
   readonly phone: () => CallSources['phone'];
   readonly files: Files;
-  /** Hears what could not be written. */
+  /** Called with what could not be written. */
   readonly report: (message: string) => void;
-  /** How long the phone has to write a call down, in milliseconds; 1,000 unless told. */
+  /** How long the phone has to write a call down, in milliseconds; 1,000 by default. */
   readonly patience?: number | undefined;
 }
 

@@ -16,7 +16,7 @@ export interface PhoneState {
   readonly version?: string;
   /**
    * How sure the status is. `certain`: the phone's own controls say so. `likely`: taken from texts that other versions or
-   * settings may change. `unknown`: the phone did not answer, and this is the most that can be told from outside.
+   * settings may change. `unknown`: the phone did not answer, and this is the most that can be seen from outside.
    */
   readonly certainty: 'certain' | 'likely' | 'unknown';
   /** Why it is not certain. */

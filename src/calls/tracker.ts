@@ -11,7 +11,7 @@ export interface EndingActions {
 }
 
 /**
- * Tells calls from what the phone does, state by state.
+ * Finds the calls in what the phone does, state by state.
  *
  * What is not seen is not guessed: a state that is not known, or of a phone that hangs, changes nothing; and whether a call
  * that was not answered was declined is known only of one that was declined through the host.
@@ -36,7 +36,7 @@ export class CallTracker {
   }
 
   /**
-   * Notes which action the phone is about to be told, which ends what is not answered yet; undefined when it was not told
+   * Notes which action is about to be sent to the phone, which ends what is not answered yet; undefined when it was not sent
    * after all.
    */
   sent(action: string | undefined): void {

@@ -50,7 +50,7 @@ export class CliCommand extends Command {
     return above + this.name();
   }
 
-  /** The bridge that this command is about without being told; undefined where its first word names it. */
+  /** The bridge that this command is about by itself; undefined where its first word names it. */
   get bridge(): Bridge | undefined {
     return this.bridgeOfGroup ?? (this.parent instanceof CliCommand ? this.parent.bridge : undefined);
   }
@@ -98,7 +98,7 @@ export class CliCommand extends Command {
     super.outputHelp(context as { error: boolean });
   }
 
-  /** Commander shows help, too, where a command is missing. A program is told so, and whoever named one that is none. */
+  /** Commander shows help, too, where a command is missing. A program gets an error then, and so does whoever named one that is none. */
   override help(context?: { error: boolean } | ((text: string) => string)): never {
     const isMissing = typeof context === 'object' && context.error;
     const [first, word] = this.args;

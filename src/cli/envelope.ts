@@ -1,7 +1,7 @@
 import { BridgesmithError, DefinitionError, type ExitCode, exitCodes, RefusedError } from '../errors.js';
 import { BadLinesError } from './badLines.js';
 
-/** What `--json` prints of a command that did what it was told. */
+/** What `--json` prints of a command that did what it was asked. */
 export interface Success {
   readonly ok: true;
   /** The command's words, such as `microsip links install`. */

@@ -86,7 +86,7 @@ async function askAtTerminal(flags: Answers): Promise<Complete> {
   }
 }
 
-/** Somebody who answers questions, and is told what is wrong with an answer. */
+/** Somebody who answers questions, and gets to know what is wrong with an answer. */
 export interface Person {
   readonly ask: (question: string) => Promise<string>;
   readonly say: (problem: string) => void;
@@ -171,7 +171,7 @@ function asJson(answers: Complete): string {
 function asYaml(answers: Complete): string {
   const head = [
     `# yaml-language-server: $schema=${schemaPath}`,
-    '# A bridge: how an application is found, and what it can be told. Check it with "bridgesmith validate".',
+    '# A bridge: how an application is found, and its actions. Check it with "bridgesmith validate".',
   ];
   return `${head.join('\n')}\n${yamlOf(definitionOf(answers))}`;
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { unreadableFile } from '../errors.js';
 
 /**
- * The text of a file that people and programs make, such as a table: UTF-8, UTF-16LE with its mark, or this system's own
+ * The text of a file that people and programs make, such as a table: UTF-8, UTF-16LE with a byte order mark, or this system's own
  * code page.
  *
  * @throws NotFoundError; FailedError for a text in none of these.

@@ -18,22 +18,22 @@ export function beginStream(): void {
   output.isStream = true;
 }
 
-/** One of many things that a command tells while it goes on. */
+/** One of many events that a command prints while it goes on. */
 export function event(value: unknown, text: string): void {
   line(output.asJson ? eventLine(value) : text);
 }
 
 /** An event as a line of JSON. */
 export function eventLine(value: unknown): string {
-  const told: JsonEvent = { command: output.command, event: value };
-  return forReader(JSON.stringify(told));
+  const event: JsonEvent = { command: output.command, event: value };
+  return forReader(JSON.stringify(event));
 }
 
 /** A message beside what was asked for: a warning, or advice. */
 export function note(text: string): void {
-  const told: JsonNote = { command: output.command, note: text };
+  const note: JsonNote = { command: output.command, note: text };
   if (!output.asJson) errorLine(text);
-  else if (output.isStream) line(forReader(JSON.stringify(told)));
+  else if (output.isStream) line(forReader(JSON.stringify(note)));
   else output.notes.push(text);
 }
 
@@ -57,7 +57,7 @@ export function useCommand(words: string): void {
   output.command = words;
 }
 
-/** Says how a command ended: nothing, where it did what it was told and a person sees that. */
+/** Says how a command ended: nothing, where it did what it was asked and a person sees that. */
 export function printEnd(error?: unknown): void {
   if (output.asJson) line(forReader(JSON.stringify(envelope(error), null, isForReading() ? 2 : 0)));
   else if (error !== undefined) errorLine(failureOf(error).stack ?? failureOf(error).message);

@@ -31,7 +31,7 @@ function addOptions(command: CliCommand): CliCommand {
     .addOption(
       new Option('--timeout <seconds>', 'how long the server may take to begin').argParser(seconds).default(10),
     )
-    .option('--warm', 'only be told of a change, and ask for the value then: for values that change fast');
+    .option('--warm', 'only be notified of a change, and ask for the value then: for values that change fast');
 }
 
 async function watch(about: About<Subject, WatchFlags>): Promise<void> {

@@ -4,7 +4,7 @@ import { checkDefinition } from './check/index.js';
 import type { BridgeDefinition } from './schema.js';
 
 /**
- * Describes an application: how it is found, what it can be told, and what it can be asked for. The types of the arguments
+ * Describes an application: how it is found, its actions, and its items. The types of the arguments
  * follow from the definition.
  *
  * @throws DefinitionError with every problem found, each with its path.

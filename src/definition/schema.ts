@@ -53,7 +53,7 @@ export const bridgeSchema = z
     page: pageSchema.optional(),
     links: linksSchema.optional(),
   })
-  .describe('A bridge: how a Windows application is found, what it can be told, and what it can be asked for.');
+  .describe('A bridge: how a Windows application is found, its actions, and its items.');
 
 export type BridgeDefinition = DeepReadonly<z.input<typeof bridgeSchema>>;
 

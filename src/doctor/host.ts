@@ -1,15 +1,15 @@
 import type { Bridge } from '../definition/bridge.js';
 import { logonStatus } from '../host/logonStatus.js';
 import { hostCommand, hostName } from '../host/name.js';
-import { serverMarks } from '../transports/probe.js';
+import { registeredServers } from '../transports/probe.js';
 import { areaOf, type Finding } from './finding.js';
 import type { Surroundings } from './surroundings.js';
 
 const { ok, warning, problem } = areaOf('DDE host');
 
-/** Whether a host runs and answers. Clients know by its mark that one runs; that it answers is another thing. */
+/** Whether a host runs and answers. Clients know by its registration that one runs; that it answers is another thing. */
 export async function checkHost(bridge: Bridge, surroundings: Surroundings): Promise<Finding[]> {
-  return [await checkMark(bridge, surroundings)];
+  return [await checkRegistration(bridge, surroundings)];
 }
 
 /** Whether a host starts at logon, and what it needs for that is there. */
@@ -27,25 +27,25 @@ export function checkLogonStart(bridge: Bridge, surroundings: Surroundings): Fin
   return [ok('starts at logon', command)];
 }
 
-async function checkMark(bridge: Bridge, surroundings: Surroundings): Promise<Finding> {
+async function checkRegistration(bridge: Bridge, surroundings: Surroundings): Promise<Finding> {
   const { readRegistry, processes, servers } = surroundings;
   const [name, command] = [hostName(bridge), hostCommand(bridge)];
   const startsAtLogon = logonStatus(bridge, surroundings) !== undefined;
-  const mark = Number(readRegistry(serverMarks, name));
-  const marked = mark > 0 && processes().has(mark) ? mark : undefined;
+  const id = Number(readRegistry(registeredServers, name));
+  const registered = id > 0 && processes().has(id) ? id : undefined;
   const [service = '', topic = ''] = name.split('|');
   const answering = await servers(service, topic);
   const [first] = answering;
   const who = first && `process ${first.processId} (${first.program ?? 'unknown'})`;
-  if (marked !== undefined && answering.some(({ processId }) => processId === marked)) {
-    return ok('runs', `process ${marked} answers as ${name}`);
+  if (registered !== undefined && answering.some(({ processId }) => processId === registered)) {
+    return ok('runs', `process ${registered} answers as ${name}`);
   }
-  if (marked !== undefined) {
-    const found = `process ${marked} left its mark, and ${who ?? 'nobody'} answers as ${name}`;
+  if (registered !== undefined) {
+    const found = `process ${registered} is registered as the host, and ${who ?? 'nobody'} answers as ${name}`;
     return problem('runs', found, `${command} --replace, at the elevation of what commands it`);
   }
   if (who !== undefined) {
-    const found = `${who} answers as ${name}, and left no mark: it is no host of bridgesmith`;
+    const found = `${who} answers as ${name}, and is not registered: it is no host of bridgesmith`;
     return warning('runs', found, `End it, and start ${command}.`);
   }
   return startsAtLogon

@@ -2,7 +2,7 @@ import { areaOf, type Finding } from './finding.js';
 import type { Surroundings } from './surroundings.js';
 
 /**
- * Whether Excel and Word, as DDE clients, may speak to a server. Word does not for fields unless it is told to; what VBA does
+ * Whether Excel and Word, as DDE clients, may speak to a server. Word does not for fields unless that is turned on; what VBA does
  * is not affected. Excel may look for a server that runs, unless a policy or its user forbids that; to start one it is
  * not allowed at first. 16.0 is Office 2016 and all later ones.
  *

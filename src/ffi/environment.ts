@@ -1,7 +1,7 @@
 import { user32 } from './user32.js';
 
 /**
- * Tells the programs of the desktop that the variables of the user have changed: Explorer then gives the new ones to what
+ * Notifies the programs of the desktop that the variables of the user have changed: Explorer then gives the new ones to what
  * it starts. A program that hangs is not waited for.
  *
  * Source: https://learn.microsoft.com/windows/win32/winmsg/wm-settingchange

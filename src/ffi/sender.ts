@@ -2,7 +2,7 @@ import { koffi } from './library.js';
 import { user32 } from './user32.js';
 
 /**
- * Sends messages without waiting for those who take them: the thread hears of it in its message loop, however long that
+ * Sends messages without waiting for those who take them: the thread learns of it in its message loop, however long that
  * takes. A window that is destroyed first may never be heard of.
  *
  * Source: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-sendmessagecallbackw

@@ -32,7 +32,7 @@ export const ole32 = library<Ole32>('ole32.dll', {
   CoUninitialize: 'void __stdcall CoUninitialize()',
 });
 
-/** What `ShellExecuteExW` is told. */
+/** What `ShellExecuteExW` takes. */
 export function shellExecuteInfo(given: { file: string; mask: number; show: number }): ShellExecuteInfo {
   return { size: koffi().sizeof('SHELLEXECUTEINFOW'), ...given };
 }

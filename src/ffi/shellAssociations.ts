@@ -1,7 +1,7 @@
 import { shell32 } from './shell32.js';
 
 /**
- * Tells the shell that the programs for files and links have changed.
+ * Notifies the shell that the programs for files and links have changed.
  *
  * Source: https://learn.microsoft.com/windows/win32/api/shlobj_core/nf-shlobj_core-shchangenotify
  */

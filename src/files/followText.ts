@@ -6,7 +6,7 @@ export interface FollowOptions {
   readonly signal: AbortSignal;
   /** Give what the file holds already, too. */
   readonly fromStart?: boolean | undefined;
-  /** How often to look, in milliseconds; 250 unless told. */
+  /** How often to look, in milliseconds; 250 by default. */
   readonly interval?: number | undefined;
   /** Hears what happens to the file. */
   readonly report?: ((event: 'missing' | 'begun' | 'anew') => void) | undefined;
@@ -16,7 +16,7 @@ export interface FollowOptions {
  * The text that is added to a file, until the signal. A file that is not there yet is waited for. One that begins anew, as
  * a trace does at each start of the phone, or that another has taken the place of, is read from its start.
  *
- * The text is UTF-8, as SIP has it, or UTF-16 with its mark; what is neither is read as far as it can be. A character that
+ * The text is UTF-8, as SIP has it, or UTF-16 with a byte order mark; what is neither is read as far as it can be. A character that
  * is not whole yet is kept until it is. The file is not kept open, so that it can be removed.
  */
 export async function* followText(
@@ -24,11 +24,11 @@ export async function* followText(
   { signal, fromStart = false, interval = 250, report }: FollowOptions,
 ): AsyncGenerator<string, void, undefined> {
   let place: Place | undefined;
-  let told = false;
+  let isReported = false;
   for (let first = true; !signal.aborted; first = false) {
     const file = await openIfThere(path);
-    if (!file && !told) report?.('missing');
-    told ||= file === undefined;
+    if (!file && !isReported) report?.('missing');
+    isReported ||= file === undefined;
     if (file) {
       try {
         const { size, ino, head } = await identityOf(file);

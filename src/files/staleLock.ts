@@ -7,7 +7,7 @@ import type { Files } from './files.js';
  * the lock is still the one of that time. As nobody else may remove it meanwhile, and no other can be made as long as it is
  * there, it is. Such a file may be left by one that was killed, too, and is removed in the same way.
  *
- * Whether a lock is old is told by the clock that dates files there, which may be another computer's, and one of tomorrow
+ * Whether a lock is old is decided by the clock that dates files there, which may be another computer's, and one of tomorrow
  * was left before that clock was set.
  */
 export async function removeStaleLock(files: Files, path: string): Promise<void> {

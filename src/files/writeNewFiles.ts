@@ -13,7 +13,7 @@ export interface NewFile {
  * Writes new files into a folder: first all of them under other names, then each in its place, so that a disk that is
  * full leaves nothing.
  *
- * @param progress told how many are done.
+ * @param progress called with how many are done.
  * @throws FailedError where a file that differs is in the way, or when one could not be written. None is left then.
  */
 export async function writeNewFiles(

@@ -24,7 +24,7 @@ export interface ApplicationTools {
 
 /**
  * Commands the application: by a message while it runs, which starts no process; by its program where a message will not
- * do, or to start it. Never over DDE, where the host would hear itself.
+ * do, or to start it. Never over DDE, where the host would answer itself.
  */
 export class ApplicationCommands {
   /** Settled when an application that was started has its window, or has not got one in a long time. */

@@ -1,6 +1,6 @@
 import type { DdeClientInformation } from '../dde/transaction.js';
 
-/** What a host tells of itself, as plain data. */
+/** What a host reports of itself, as plain data. */
 export interface HostEvent {
   /** When, by ISO 8601. */
   readonly time: string;

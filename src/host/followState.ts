@@ -7,7 +7,7 @@ export interface StateListeners {
   readonly seen: (state: HostState) => void;
   /** Nothing is known any more, until the next state. */
   readonly lost: () => void;
-  /** Hears why, each reason once. */
+  /** Called with the reason, each once. */
   readonly trouble: (message: string) => void;
 }
 

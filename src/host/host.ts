@@ -28,15 +28,15 @@ export interface ApplicationHostOptions {
   readonly replace?: boolean | undefined;
   /** Where the host learns what the phone does; as the application's support has it when left out. */
   readonly state?: HostStateSource | undefined;
-  /** Hears what happens. */
+  /** Called with what happens. */
   readonly report?: ((event: HostEvent) => void) | undefined;
-  /** Hears of each call when it has ended. */
+  /** Called with each call when it has ended. */
   readonly called?: ((call: HostCall) => void) | undefined;
 }
 
 /**
  * Speaks DDE for an application that does not: a server that carries out the commands which the definition declares, and,
- * where it is supported, serves and tells what the application does.
+ * where it is supported, serves what the application does.
  *
  * A command is read by the definition's own bindings and resolved again before anything is sent, so that no client
  * reaches more of the application than the definition's actions. What goes wrong with that is the client's negative
@@ -113,7 +113,7 @@ export class ApplicationHost {
       this.#closing.signal.throwIfAborted();
       await this.#followState();
       await this.#server.listen();
-      instance.mark();
+      instance.register();
     } catch (error) {
       await this.close('it could not begin');
       throw error;
@@ -122,7 +122,7 @@ export class ApplicationHost {
     this.#report('started', `answers as ${this.#name}, process ${process.pid}, version ${version}${but}`);
   }
 
-  /** Ends all conversations, removes the host's mark, and answers no more. */
+  /** Ends all conversations, removes its registration, and answers no more. */
   async close(reason = 'it was told to'): Promise<void> {
     if (this.#closing.signal.aborted) return;
     this.#closing.abort(new FailedError('The host has ended.'));
@@ -169,7 +169,7 @@ export class ApplicationHost {
     await Promise.race([seen, pause(longestFirstLook, undefined, { ref: false })]);
   }
 
-  /** Tells only what has changed: every `set` reaches all who are linked to the item. */
+  /** Sets only what has changed: every `set` reaches all who are linked to the item. */
   #show(state: HostState): void {
     for (const [item, text] of itemTexts(this.bridge, state, this.#items)) {
       if (this.#topic.get(item) !== text) this.#topic.set(item, text);

@@ -5,7 +5,7 @@ import { NamedEvent, takeName } from '../ffi/namedObjects.js';
 import { runningProcesses } from '../ffi/processes.js';
 import { userRegistry } from '../ffi/registryTree.js';
 import { removeEmptyKeys } from '../installer/registryChanges.js';
-import { serverMarks } from '../transports/probe.js';
+import { registeredServers } from '../transports/probe.js';
 
 /** How a second host behaves towards the one that runs. */
 export interface ClaimOptions {
@@ -44,25 +44,25 @@ export class HostInstance {
     throw new FailedError(runsAlready(name, options));
   }
 
-  /** Leaves the mark by which clients know that a host runs. One that was left behind is written over. */
-  mark(): void {
-    userRegistry.writeTree(serverMarks, { values: { [this.name]: String(process.pid) }, keys: {} });
+  /** Registers the host, by which clients know that it runs. An entry that was left behind is overwritten. */
+  register(): void {
+    userRegistry.writeTree(registeredServers, { values: { [this.name]: String(process.pid) }, keys: {} });
   }
 
   release(): void {
     clearInterval(this.#watch);
-    const mark = userRegistry.readValue(serverMarks, this.name);
-    if (mark === String(process.pid)) userRegistry.deleteValue(serverMarks, this.name);
-    removeEmptyKeys(userRegistry, [serverMarks, ownKey]);
+    const registered = userRegistry.readValue(registeredServers, this.name);
+    if (registered === String(process.pid)) userRegistry.deleteValue(registeredServers, this.name);
+    removeEmptyKeys(userRegistry, [registeredServers, ownKey]);
     this.ending.close();
     kernel32().CloseHandle(this.handle);
   }
 }
 
-/** The host that runs, and the id of its process once it has marked it; undefined when none runs. */
+/** The host that runs, and the id of its process once it is registered; undefined when none runs. */
 export function runningHost(name: string): { readonly process: number | undefined } | undefined {
   const handle = takeName(`${objectPrefix}${name}`);
-  if (handle === undefined) return { process: markedProcess(name) };
+  if (handle === undefined) return { process: registeredProcess(name) };
   kernel32().CloseHandle(handle);
   return undefined;
 }
@@ -83,16 +83,16 @@ async function takeOver(name: string, ending: NamedEvent, { replace, patience }:
 }
 
 function runsAlready(name: string, { replace }: ClaimOptions): string {
-  const marked = markedProcess(name);
-  const which = marked === undefined ? '' : ` It is process ${marked}.`;
+  const registered = registeredProcess(name);
+  const which = registered === undefined ? '' : ` It is process ${registered}.`;
   return replace
     ? `The host that answers as ${name} did not end.${which} End it in the Task Manager, and start this one again.`
     : `A host answers as ${name} already in this session.${which} Use --replace to take its place.`;
 }
 
-function markedProcess(name: string): number | undefined {
-  const mark = Number(userRegistry.readValue(serverMarks, name));
-  return Number.isInteger(mark) && runningProcesses().has(mark) ? mark : undefined;
+function registeredProcess(name: string): number | undefined {
+  const registered = Number(userRegistry.readValue(registeredServers, name));
+  return Number.isInteger(registered) && runningProcesses().has(registered) ? registered : undefined;
 }
 
 const ownKey = 'HKCU\\Software\\bridgesmith';

@@ -83,7 +83,7 @@ export function logonCommand(bridge: NamedBridge): string | undefined {
   return typeof command === 'string' ? command : undefined;
 }
 
-/** The value is under a name of ours, and the script tells by its mark whose it is. */
+/** The value is under a name of ours, and the header of the script says whose it is. */
 function registryPlan(bridge: Bridge, { key, value, command, script }: LogonStart): RegistryPlan {
   return {
     recordKey: logonRecordKey(bridge),

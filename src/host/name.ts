@@ -9,7 +9,7 @@ export interface NamedBridge {
 }
 
 /**
- * What a bridge's host answers as, and what its mark is called: `<service>|<topic>`.
+ * What a bridge's host answers as, and what it is registered as: `<service>|<topic>`.
  *
  * @throws UsageError for an application that answers DDE itself, or that has none.
  */

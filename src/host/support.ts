@@ -5,7 +5,7 @@ import type { EndingActions } from '../calls/tracker.js';
 export interface HostSupport {
   /** Where the host learns what the application does. */
   readonly state?: HostStateSource;
-  /** The items of the definition that are told from that, each by the name that it has there. */
+  /** The items of the definition that are made from that, each by the name that it has there. */
   readonly items?: readonly Exclude<keyof HostState, 'certainty'>[];
   /** The actions that make sense for an application that does not run, and start it; all of them when left out. */
   readonly starting?: readonly string[];

@@ -25,7 +25,7 @@ export interface IniEncoding {
 /**
  * The encoding in which a file is read, and where the text in it begins.
  *
- * Only UTF-16LE with its mark is more than ANSI to GetPrivateProfileString. Whatever else holds a NUL ends there.
+ * Only UTF-16LE with a byte order mark is more than ANSI to GetPrivateProfileString. Whatever else holds a NUL ends there.
  *
  * @param names what to call the file, and who reads it, in errors.
  * @throws FailedError for UTF-16 that would not be read as such.
@@ -38,7 +38,7 @@ export function encodingOf(
   if (begins(bytes, [0xff, 0xfe])) return { ...utf16, start: 2 };
   if (begins(bytes, [0xfe, 0xff]) || bytes.includes(0)) {
     throw new FailedError(
-      `${source} holds NUL bytes, as UTF-16 without its mark FF FE does, and ${reader} would lose all of it. Save it as UTF-16LE with byte order mark.`,
+      `${source} holds NUL bytes, as UTF-16 without its byte order mark FF FE does, and ${reader} would lose all of it. Save it as UTF-16LE with byte order mark.`,
     );
   }
   return {
@@ -50,7 +50,7 @@ export function encodingOf(
   };
 }
 
-/** Whether a file begins with UTF-8's mark, which Windows takes for three letters before the first line. */
+/** Whether a file begins with UTF-8's byte order mark, which Windows takes for three letters before the first line. */
 export function hasUtf8Mark(bytes: Uint8Array): boolean {
   return begins(bytes, [0xef, 0xbb, 0xbf]);
 }

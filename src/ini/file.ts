@@ -98,5 +98,5 @@ export function folded(name: string): string {
 }
 
 function utf8Note({ source, reader }: IniNames): string {
-  return `${source} begins with a UTF-8 mark, which ${reader} does not know: it misreads the first line and every letter that is not ASCII. Save it as UTF-16LE with byte order mark.`;
+  return `${source} begins with a UTF-8 byte order mark, which ${reader} does not know: it misreads the first line and every letter that is not ASCII. Save it as UTF-16LE with byte order mark.`;
 }

@@ -8,7 +8,7 @@ export interface ValueLimit {
 }
 
 /**
- * What GetPrivateProfileString gives for what stands behind the equals sign: one pair of quotes around it is dropped.
+ * What GetPrivateProfileString gives for what stands behind the equals sign: one pair of quotes around it is removed.
  *
  * Source: https://learn.microsoft.com/windows/win32/api/winbase/nf-winbase-getprivateprofilestringw
  */
@@ -19,7 +19,7 @@ export function readValue(written: string): string {
 
 /**
  * How a value is written so that exactly it is read back: in quotes where blanks at its ends, or its own quotes, would
- * be dropped.
+ * be removed.
  *
  * @param key what the value is for, to be named in errors.
  * @param limit how much is read, with the quotes: GetPrivateProfileString gives as much as its caller has room for.

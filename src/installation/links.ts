@@ -96,7 +96,7 @@ function handlerContent(scheme: LinkScheme, { title, command, icon }: LinkRegist
   };
 }
 
-/** The key of what Windows is told of the program, below HKCU. */
+/** The key of what Windows knows of the program, below HKCU. */
 export function capabilitiesKey(bridge: string): string {
   return `Software\\bridgesmith\\${bridge}\\Capabilities`;
 }

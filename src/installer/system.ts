@@ -18,9 +18,9 @@ export interface InstallationSystem {
   readonly registry: UserRegistry;
   /** Whether this process may change what is not the user's own. */
   isElevated(): boolean;
-  /** Tells the programs of the desktop that the user's variables have changed. */
+  /** Notifies the programs of the desktop that the user's variables have changed. */
   environmentChanged(): void;
-  /** Tells the shell that the programs for links have changed. */
+  /** Notifies the shell that the programs for links have changed. */
   associationsChanged(): void;
 }
 

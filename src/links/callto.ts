@@ -7,7 +7,7 @@ import { telNumber } from './tel.js';
 
 /**
  * What follows `callto:`, which no standard describes: a number, written as in `tel:`, or else a SIP user or address, or
- * one with its own scheme, which is read as such. Of the others nothing is dropped, because there is no knowing what it
+ * one with its own scheme, which is read as such. Of the others nothing is ignored, because there is no knowing what it
  * would mean.
  */
 export function calltoNumber(rest: string, notes: Notes): SchemeNumber {

@@ -3,7 +3,7 @@ import type { Bridge } from '../definition/bridge.js';
 import { showMessageBox } from '../ffi/messageBox.js';
 import { LogFile } from '../files/logFile.js';
 
-/** How a user hears of a link that was not dialled: who clicks one has no console to read. */
+/** How a user learns of a link that was not dialled: who clicks one has no console to read. */
 export type Notify = 'box' | 'log';
 
 /** Writes down why a link was not dialled, and, with `box`, shows it for 20 seconds at most. */

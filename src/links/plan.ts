@@ -27,7 +27,7 @@ export interface NodeHandler {
 /**
  * What registering a handler for these schemes changes: what makes the program known at all, and by the scheme what makes it
  * known for that. A scheme's key is as likely to be written by the application itself, which adds icons and flags: whose it
- * is, its command tells.
+ * is, its command shows.
  */
 export function linkPlan(bridge: Bridge, schemes: readonly LinkScheme[], { command, icon }: LinkHandler): RegistryPlan {
   const { name, title } = bridge.definition;

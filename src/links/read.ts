@@ -22,7 +22,7 @@ export { type LinkScheme, linkSchemes } from '../definition/links/rules.js';
  *
  * | link | number |
  * |---|---|
- * | `tel:+1-(555)-123.4567` | `+15551234567`: separators, and spaces between digits, are dropped |
+ * | `tel:+1-(555)-123.4567` | `+15551234567`: separators, and spaces between digits, are removed |
  * | `tel:+15551234;ext=12`, `tel:+15551234,12` | `+15551234,12`: a pause, then tones |
  * | `tel:1234;phone-context=pbx.example` | `1234`: the context says where the number is valid, and is not dialled |
  * | `tel:0791234567;phone-context=+41` | refused: the context is a part of the number, and only exchanges can join them |

@@ -5,7 +5,7 @@ import { decodedNumber, decodeOnce, firstDisallowed, plainDigits, refuse, withou
 
 /**
  * What follows `sip:`. Parameters and headers would change how the call is made, or what it carries, in ways
- * that the phone cannot be told, and are dropped. A number in an address stays as it is written: it is a name there.
+ * that cannot be passed on to the phone, and are ignored. A number in an address stays as it is written: it is a name there.
  *
  * Source: https://www.rfc-editor.org/rfc/rfc3261#section-19.1.1
  */

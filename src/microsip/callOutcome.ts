@@ -4,7 +4,7 @@ import type { CallOutcome } from '../calls/call.js';
  * How a call ended, from what the phone has written down of it.
  *
  * The phone's words may be in its user's language, and the other end's reason is in whatever words that end chose; so only
- * what is known is told from them: RFC 3261's own phrases, and those of the phone's sources.
+ * the outcome is read from them: RFC 3261's own phrases, and those of the phone's sources.
  *
  * @param type 0 out, 1 in, 2 missed, 3 answered elsewhere.
  * @param duration in seconds, rounded: a talk of less than half a second has none.

@@ -9,7 +9,7 @@ export interface MicrosipHostOptions extends Omit<ApplicationHostOptions, 'start
 
 /**
  * Speaks DDE for MicroSIP, which does not: a server `MicroSIP|control` that carries out the commands which the definition
- * declares, and serves and tells what the phone does.
+ * declares, and serves what the phone does.
  */
 export class MicrosipHost extends ApplicationHost {
   constructor({ startPhone, ...options }: MicrosipHostOptions = {}) {

@@ -18,7 +18,7 @@ export interface ApplicationSettings {
   readonly keys: readonly KeyDefinition[];
   readonly accounts: AccountRules;
   readonly values: ValueRules;
-  /** The text of a file as the phone makes a new one; it is written as UTF-16LE with its mark. */
+  /** The text of a file as the phone makes a new one; it is written as UTF-16LE with a byte order mark. */
   readonly newFile: string;
   /** How the phone is brought to write a file in UTF-16 that is not yet; a sentence. */
   readonly toUtf16: string;
@@ -60,7 +60,7 @@ export interface PlaceRules {
   portable(executable: string): string;
   /** The files that a phone may use, wherever it is installed. */
   possible(executable: string, environment: Surroundings['environment']): readonly string[];
-  /** The file that a phone uses. @throws NotFoundError where that cannot be told. */
+  /** The file that a phone uses. @throws NotFoundError where that is not known. */
   of(executable: string, surroundings: Surroundings): string;
 }
 

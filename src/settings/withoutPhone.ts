@@ -11,7 +11,7 @@ export interface RestartOptions {
 /**
  * Does something to a settings file while no phone uses it.
  *
- * @param act told whether a phone has been ended for it.
+ * @param act called with whether a phone has been ended for it.
  * @throws FailedError when a phone runs that is not to be ended, has a call, or is one of several; TimedOutError.
  */
 export async function withoutPhone<Result>(

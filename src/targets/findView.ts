@@ -39,8 +39,8 @@ export function findView(title: string, application: ApplicationDefinition | und
   };
 }
 
-/** A key, and for one of the machine's software also its twin of 32-bit programs. */
+/** A key, and for one of the machine's software also that of 32-bit programs. */
 function bothViews(key: string): string[] {
-  const twin = key.replace(/^HKLM\\Software\\/i, 'HKLM\\Software\\WOW6432Node\\');
-  return twin === key ? [key] : [key, twin];
+  const other = key.replace(/^HKLM\\Software\\/i, 'HKLM\\Software\\WOW6432Node\\');
+  return other === key ? [key] : [key, other];
 }

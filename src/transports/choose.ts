@@ -8,7 +8,7 @@ import { type Probe, probeWindows } from './probe.js';
  * The automatic choice: the first transport, in the bridge's order of preference, that is known to reach the
  * application now. A single candidate is chosen without asking.
  *
- * - `dde`: the host has left its mark and runs; or, where the application itself answers, a process of it runs.
+ * - `dde`: the host is registered and runs; or, where the application itself answers, a process of it runs.
  * - `copydata`: a process of the application owns a window of its class.
  * - `exe`: the program is found.
  * - `uri`: a program is registered for the scheme.

@@ -41,7 +41,7 @@ export async function requestItem(
 }
 
 /**
- * The values of an item from now on, as the application's DDE server tells them. Ends when the server ends the
+ * The values of an item from now on, as the application's DDE server sends them. Ends when the server ends the
  * conversation. Nothing is begun before the first value is asked for.
  *
  * @throws DdeNotFoundError when no server answers; DdeFailedError when it does not tell about the item; DdeTimedOutError.

@@ -16,8 +16,8 @@ import { hasHandler, noHandler, schemeOf } from './uri.js';
  */
 export type Probe = (bridge: Bridge, transport: Transport, invocation?: AnyInvocation) => string | undefined;
 
-/** Where a host notes, while it runs, the id of its process under the name `<service>|<topic>`. */
-export const serverMarks = 'HKCU\\Software\\bridgesmith\\Servers';
+/** Where a host is registered while it runs: the id of its process, under the name `<service>|<topic>`. */
+export const registeredServers = 'HKCU\\Software\\bridgesmith\\Servers';
 
 /** Probes this Windows. */
 export const probeWindows: Probe = (bridge, transport, invocation) => {
@@ -41,14 +41,14 @@ function probeDde(bridge: Bridge): string | undefined {
 
 function probeHost(bridge: Bridge, { service, topic }: DdeDefinition): string | undefined {
   const name = `${service}|${topic}`;
-  const mark = readRegistry(serverMarks, name);
-  if (mark !== undefined && runningProcesses().has(Number(mark))) return undefined;
-  return noHost(bridge, name, mark === undefined ? 'none' : 'one that has ended');
+  const registered = readRegistry(registeredServers, name);
+  if (registered !== undefined && runningProcesses().has(Number(registered))) return undefined;
+  return noHost(bridge, name, registered === undefined ? 'none' : 'one that has ended');
 }
 
 /** Why no host of a bridge can be reached, and how to start one. */
-export function noHost(bridge: Bridge, name: string, marked: 'none' | 'one that has ended'): string {
-  return `no host answers as ${name} (${serverMarks} names ${marked}). ${startHost(bridge)}`;
+export function noHost(bridge: Bridge, name: string, registered: 'none' | 'one that has ended'): string {
+  return `no host answers as ${name} (${registeredServers} names ${registered}). ${startHost(bridge)}`;
 }
 
 function probeServer({ definition: { title, application } }: Bridge): string | undefined {

@@ -1,4 +1,4 @@
-/** The thread of one task after the other: calls Windows, which may take long, and answers; ends when told so. */
+/** The thread of one task after the other: calls Windows, which may take long, and answers; ends when it is asked to. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { kernel32 } from '../ffi/kernel32.js';
 import { ole32, shell32, shellExecuteInfo } from '../ffi/shell32.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { markOf, startHost } from '../host/hostProcess.js';
+import { registeredHost, startHost } from '../host/hostProcess.js';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
 import { blocksIn, linesIn, splitWords } from './pages.js';
 
@@ -49,7 +49,7 @@ describe.skipIf(!opened)(`the commands that the pages show for Windows ${labUnav
 
   test('bridgesmith host microsip --verbose', async () => {
     const host = await startHost(lab);
-    expect(await markOf(lab)).toBe(host.pid);
+    expect(await registeredHost(lab)).toBe(host.pid);
     await host.stop();
   });
 

@@ -5,7 +5,7 @@ import { microsip } from '../../src/profiles/index.js';
 import { drive } from '../dde/drive.js';
 import { type Lab, labUnavailable, openLab, waitFor } from '../lab/index.js';
 import { type Call, callActions } from '../transports/drive.js';
-import { clearLog, type HostProcess, markOf, startHost } from './hostProcess.js';
+import { clearLog, type HostProcess, registeredHost, startHost } from './hostProcess.js';
 
 const opened = await openLab({ own: true });
 afterAll(() => opened?.close());
@@ -89,7 +89,7 @@ describe.skipIf(!opened)(`bridgesmith host microsip ${labUnavailable()}`, () => 
       },
     );
 
-  test('is reached by connect(microsip) in Node, over DDE by itself because the mark is there', async () => {
+  test('is reached by connect(microsip) in Node, over DDE by itself because the host is registered', async () => {
     await lab.phone.start();
     await lab.phone.clear();
     const calls = commands.map(([, action, values]): Call => ({ action, ...(values ? { values } : {}) }));
@@ -206,7 +206,7 @@ describe.skipIf(!opened)(`bridgesmith host microsip ${labUnavailable()}`, () => 
     expect((await ask('execute', '[Hold]')).exitCode).toBe(0);
     expect((await lab.windows()).filter(({ className }) => className === 'MicroSIP')).toHaveLength(1);
     expect((await received()).slice(-2)).toEqual(['copydata1 777', 'copydata1 msip:hold']);
-    expect(await markOf(lab)).toBeDefined();
+    expect(await registeredHost(lab)).toBeDefined();
   });
 
   test('lives through a phone that hangs: commands are refused, and the items stay', async () => {

@@ -1,7 +1,7 @@
 import type { NodeVersion } from '../dde/drive.js';
 import { type Lab, type RunOptions, waitFor } from '../lab/index.js';
 
-export const serverMarks = 'HKCU\\Software\\bridgesmith\\Servers';
+export const registeredServers = 'HKCU\\Software\\bridgesmith\\Servers';
 export const name = 'MicroSIP|control';
 
 export interface HostProcess {
@@ -33,10 +33,10 @@ export async function startHost(
   return { pid, log, waitForLog, stop };
 }
 
-/** The process that the mark names. */
-export async function markOf(lab: Lab): Promise<number | undefined> {
-  const mark = await lab.registry.get(serverMarks, name);
-  return mark === undefined ? undefined : Number(mark);
+/** The process that is registered. */
+export async function registeredHost(lab: Lab): Promise<number | undefined> {
+  const registered = await lab.registry.get(registeredServers, name);
+  return registered === undefined ? undefined : Number(registered);
 }
 
 export async function clearLog(lab: Lab): Promise<void> {

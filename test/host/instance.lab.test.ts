@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { drive } from '../dde/drive.js';
 import { type Lab, labUnavailable, openLab, waitFor } from '../lab/index.js';
-import { clearLog, type HostProcess, markOf, name, serverMarks, startHost } from './hostProcess.js';
+import { clearLog, type HostProcess, name, registeredHost, registeredServers, startHost } from './hostProcess.js';
 
 const opened = await openLab({ own: true });
 afterAll(() => opened?.close());
@@ -30,19 +30,19 @@ describe.skipIf(!opened)(`the one host of a session ${labUnavailable()}`, () => 
     await lab.registry.delete(own);
   });
 
-  test('is marked while it runs, and a second one ends with code 1', async () => {
+  test('is registered while it runs, and a second one ends with code 1', async () => {
     expect(await lab.registry.read(own)).toBeUndefined();
     await start();
-    const mark = await markOf(lab);
+    const registered = await registeredHost(lab);
     const second = await command();
     expect(second.exitCode).toBe(1);
     expect(second.stderr.toString()).toBe(
-      `bridgesmith: A host answers as ${name} already in this session. It is process ${mark}. Use --replace to take its place.\n`,
+      `bridgesmith: A host answers as ${name} already in this session. It is process ${registered}. Use --replace to take its place.\n`,
     );
     expect(JSON.parse((await command('--status', '--json')).stdout.toString()).result).toEqual({
       name,
       running: true,
-      process: mark,
+      process: registered,
       atLogon: false,
     });
     expect(await request('Status')).toBe('notRunning\0');
@@ -50,9 +50,9 @@ describe.skipIf(!opened)(`the one host of a session ${labUnavailable()}`, () => 
 
   test('gives its place to one that replaces it, and ends cleanly', async () => {
     await start();
-    const before = await markOf(lab);
+    const before = await registeredHost(lab);
     const second = await start(['--replace'], { version: 'newest' });
-    expect(await markOf(lab)).not.toBe(before);
+    expect(await registeredHost(lab)).not.toBe(before);
     const log = await second.log();
     expect(log.map((line) => line.split(' ').slice(1).join(' '))).toEqual([
       expect.stringMatching(/^started answers as MicroSIP\|control, process \d+, version /),
@@ -63,18 +63,18 @@ describe.skipIf(!opened)(`the one host of a session ${labUnavailable()}`, () => 
     expect(await lab.ddeList({ service: 'MicroSIP', topic: 'control' })).toHaveLength(1);
   });
 
-  test('writes over the mark of one that was killed', async () => {
+  test('overwrites the registration of one that was killed', async () => {
     const first = await start();
-    const stale = await markOf(lab);
+    const stale = await registeredHost(lab);
     await first.stop();
-    expect(await markOf(lab)).toBe(stale);
+    expect(await registeredHost(lab)).toBe(stale);
     expect((await command('--status')).stdout.toString()).toBe(`${name}: no host runs\ndoes not start at logon\n`);
     await start();
-    expect(await markOf(lab)).not.toBe(stale);
+    expect(await registeredHost(lab)).not.toBe(stale);
     expect(await answers()).toBe(true);
   });
 
-  test('ends cleanly at Ctrl+C: conversations ended, mark removed', async () => {
+  test('ends cleanly at Ctrl+C: conversations ended, registration removed', async () => {
     const host = await start([], { newConsole: true });
     const connected = 'C:\\bridgesmith-lab\\connected';
     const held = drive(lab, '20', [
@@ -84,7 +84,7 @@ describe.skipIf(!opened)(`the one host of a session ${labUnavailable()}`, () => 
       { connected: 'one' },
     ]);
     await waitFor('a conversation', async () => (lab.files.exists(connected) ? true : undefined));
-    const pid = String(await markOf(lab));
+    const pid = String(await registeredHost(lab));
     expect((await lab.node('20', 'test/microsip/interrupt.mjs', [pid])).exitCode).toBe(0);
     await host.waitForLog('stopped it was interrupted');
     expect((await held).results[3]?.value).toBe(false);
@@ -140,7 +140,7 @@ describe.skipIf(!opened)(`the one host of a session ${labUnavailable()}`, () => 
       ['stopped', 'the test is over'],
       ['ended', 'the test is over'],
     ]);
-    await waitFor('the process to end', async () => ((await lab.registry.read(serverMarks)) ? undefined : true));
+    await waitFor('the process to end', async () => ((await lab.registry.read(registeredServers)) ? undefined : true));
     await process.stop();
   });
 
@@ -173,8 +173,8 @@ describe.skipIf(!opened)(`the one host of a session ${labUnavailable()}`, () => 
     expect((await lab.run({ commandLine: line })).exitCode).toBe(0);
     await waitFor('the host', async () => ((await answers()) ? true : undefined));
     expect(await lab.windows()).toEqual(windows);
-    await lab.kill((await markOf(lab)) ?? 0);
-    await lab.registry.delete(serverMarks);
+    await lab.kill((await registeredHost(lab)) ?? 0);
+    await lab.registry.delete(registeredServers);
 
     const gone = await command('--uninstall');
     expect(gone.stdout.toString()).toBe(`removed the start at logon: ${line}\n`);

@@ -215,16 +215,16 @@ describe('the host', () => {
       { registry: mark, processes: { 42: 'node.exe' }, servers: [server] },
       /^ok: process 42 answers as MicroSIP\|control$/,
     ],
-    ['one that has ended and left its mark', { registry: mark, processes: { 43: 'node.exe' } }, /^ok: none runs/],
+    ['one that has ended and is still registered', { registry: mark, processes: { 43: 'node.exe' } }, /^ok: none runs/],
     [
       'one that does not answer',
       { registry: mark, processes: { 42: 'node.exe' } },
-      /^problem: process 42 left its mark, and nobody answers .* -> bridgesmith host microsip --replace/,
+      /^problem: process 42 is registered as the host, and nobody answers .* -> bridgesmith host microsip --replace/,
     ],
     [
       'another program',
       { servers: [{ processId: 9, program: 'other.exe' }] },
-      /^warning: process 9 \(other\.exe\) answers as MicroSIP\|control, and left no mark/,
+      /^warning: process 9 \(other\.exe\) answers as MicroSIP\|control, and is not registered/,
     ],
   ])('is %s', async (_, facts, expected) => {
     expect(of(await checkHost(microsip, computer(facts)), 'runs')).toEqual([expect.stringMatching(expected)]);

@@ -50,7 +50,7 @@ export function defineCalls(command: CliCommand): void {
     .option('--excel', 'numbers as ="+15551234", so that Excel keeps their + and leading zeros')
     .addOption(new Option('--raw', 'texts as they are, formulas too: for programs, not for Excel').conflicts('excel'))
     .option('--utc', 'times in UTC; local ones with their distance from it when left out')
-    .option('--no-mark', 'begin a new file without the mark by which Excel knows UTF-8');
+    .option('--no-mark', 'begin a new file without the byte order mark by which Excel knows UTF-8');
   addSettingsPlace(command).helpText(help);
   bridgeExamples(
     command,
@@ -133,14 +133,14 @@ async function follow(sources: CallSources, { calls, ...first }: CollectedCalls,
   const { csv } = flags;
   const log = csv === undefined ? undefined : new CallsCsvLog(systemFiles, csv, csvOptions(flags), note);
   const read = callCollector(sources, flags.since);
-  const told = new Set(first.problems);
+  const reported = new Set(first.problems);
   const collect = async () => {
     const collected = await read().catch((error) => {
       if (error instanceof NotFoundError) return { calls: [], open: 0, problems: [] };
       throw error;
     });
-    for (const problem of collected.problems.filter((text) => !told.has(text))) {
-      told.add(problem);
+    for (const problem of collected.problems.filter((text) => !reported.has(text))) {
+      reported.add(problem);
       note(problem);
     }
     return collected;

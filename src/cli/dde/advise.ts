@@ -23,7 +23,7 @@ export function addAdvise(dde: CliCommand): void {
     'print each new value of items, until the server ends, or Ctrl+C',
   ).argument('<items...>', 'the items; the values of one by itself are printed without its name');
   addReadingOptions(command)
-    .option('--warm', 'only be told of a change, and ask for the value then: for values that change fast')
+    .option('--warm', 'only be notified of a change, and ask for the value then: for values that change fast')
     .option('--no-flow-control', 'let the server send each value, even before the last has been printed')
     .addOption(new Option('--count <number>', 'end after so many values').argParser(count))
     .examples(

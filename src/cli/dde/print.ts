@@ -10,7 +10,7 @@ export async function printLine(text: string): Promise<void> {
   await print(`${text}\n`);
 }
 
-/** One of many things that a command tells, as JSON. */
+/** One of many events that a command prints, as JSON. */
 export async function printEvent(value: unknown): Promise<void> {
   await printLine(eventLine(value));
 }

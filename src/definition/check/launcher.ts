@@ -50,9 +50,9 @@ function wordProblems({ flags, options = {}, settings }: LauncherDefinition): Pr
   return all.flatMap(({ keys, word }, index) => {
     if (reserved.has(word) || /^(?:word[0-9]*|launcher.*)$/.test(word))
       return [{ keys, message: 'is a word that every launcher uses itself.' }];
-    const twin = all.slice(0, index).find((other) => bare(other.word) === bare(word))?.word;
-    if (twin === undefined) return [];
-    return [{ keys, message: twin === word ? `is a flag already: ${word}.` : `differs from ${twin} only in hyphens.` }];
+    const same = all.slice(0, index).find((other) => bare(other.word) === bare(word))?.word;
+    if (same === undefined) return [];
+    return [{ keys, message: same === word ? `is a flag already: ${word}.` : `differs from ${same} only in hyphens.` }];
   });
 }
 

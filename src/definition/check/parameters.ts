@@ -42,8 +42,8 @@ function nameProblems(
   const problems: Problem[] = [];
   if (reserved.has(name.toLowerCase()) || taken.includes(name.toLowerCase()))
     problems.push({ keys, message: 'is a name that the generated scripts, or the command line, use themselves.' });
-  const twin = all.find(([other]) => other < name && other.toLowerCase() === name.toLowerCase());
-  if (twin) problems.push({ keys, message: `differs from ${twin[0]} only in case.` });
+  const same = all.find(([other]) => other < name && other.toLowerCase() === name.toLowerCase());
+  if (same) problems.push({ keys, message: `differs from ${same[0]} only in case.` });
   return problems;
 }
 

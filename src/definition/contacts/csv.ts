@@ -52,7 +52,7 @@ export interface CsvTable {
 }
 
 /**
- * A table as spreadsheets and people leave it: with UTF-8's mark, a first line `sep=;`, rows and columns at the end that
+ * A table as spreadsheets and people leave it: with UTF-8's byte order mark, a first line `sep=;`, rows and columns at the end that
  * are empty, and any of the separators that Excel uses.
  */
 export function csvTable(text: string): CsvTable {

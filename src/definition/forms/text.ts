@@ -34,7 +34,7 @@ export interface TextRule extends AnyRule {
 /** The checks that are written for languages without regular expressions. Each belongs to one pattern. */
 export type PlainCheck = 'number' | 'digits' | 'address' | 'dtmf';
 
-/** What a value must not be, and what it is told to be. For these patterns the same holds as for those of rules. */
+/** What a value must not be, and what the error says that it should be. For these patterns the same holds as for those of rules. */
 export interface Mistake {
   /** The whole value. */
   readonly pattern: string;

@@ -46,7 +46,7 @@ export function readDocument(text: string, source: string, scalars: 'typed' | 't
   };
 }
 
-/** What YAML itself takes for wrong; a tag it does not know is only a warning to it, but would be dropped here. */
+/** What YAML itself takes for wrong; a tag it does not know is only a warning to it, but would be lost here. */
 function syntaxProblems(document: Document, lines: LineCounter, text: string): DefinitionProblem[] {
   return [...document.errors, ...document.warnings].map((error) => ({
     path: '',

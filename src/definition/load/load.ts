@@ -9,7 +9,7 @@ import type { BridgeDefinition } from '../schema.js';
 import { readDocument } from './document.js';
 
 /**
- * Reads a bridge from a .json, .yaml or .yml file in UTF-8, or in UTF-16LE with its mark.
+ * Reads a bridge from a .json, .yaml or .yml file in UTF-8, or in UTF-16LE with a byte order mark.
  *
  * @param further what else is asked of it.
  * @throws NotFoundError when the file cannot be read.
@@ -25,13 +25,13 @@ export async function loadBridge(file: string, further?: FurtherCheck): Promise<
   return bridge;
 }
 
-/** The mark is that of UTF-16 where Windows PowerShell has written the file by `>`. */
+/** UTF-16 has a byte order mark where Windows PowerShell has written the file by `>`. */
 function textOf(bytes: Buffer, file: string): string {
   const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8';
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch {
-    const message = 'is neither in UTF-8 nor in UTF-16LE with its mark. Save it as UTF-8.';
+    const message = 'is neither in UTF-8 nor in UTF-16LE with a byte order mark. Save it as UTF-8.';
     throw new DefinitionError(file, [{ path: '', message }]);
   }
 }

@@ -8,7 +8,9 @@ export const ddeSchema = z.strictObject({
   topic: singleLine.max(255),
   server: z
     .enum(['application', 'host'])
-    .describe('Who answers: the application itself, or a host that speaks for it and leaves a mark while it runs.'),
+    .describe(
+      'Who answers: the application itself, or a host that is the DDE server for it and registers itself while it runs.',
+    ),
   quotes: quotes
     .optional()
     .describe(

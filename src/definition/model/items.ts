@@ -25,6 +25,6 @@ export const itemSchema = z
       .optional()
       .describe('The clipboard format. What the server prefers of text, or XlTable for a table, when left out.'),
   })
-  .describe('A DDE item: what the application can be asked for, and tells when it changes.');
+  .describe('A DDE item: a value of the application that can be read, and watched for changes.');
 
 export type ItemDefinition = DeepReadonly<z.input<typeof itemSchema>>;

@@ -15,7 +15,7 @@ export const launcherSchema = z
     summary,
     flags: z
       .record(word, z.strictObject({ ...launched, summary: summary.optional() }))
-      .describe('Flags by their names without hyphens: each tells the application one thing.'),
+      .describe('Flags by their names without hyphens: each carries out one action.'),
     default: z
       .strictObject({ ...launched, value: z.string().describe('The parameter of it that takes the word.') })
       .optional()

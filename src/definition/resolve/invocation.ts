@@ -36,7 +36,7 @@ export interface DdePokeInvocation extends DdeConversationNames {
   };
 }
 
-/** An item with its arguments resolved: what to ask a DDE server for, or to be told about, as plain data. */
+/** An item with its arguments resolved: what to read from a DDE server, or to watch, as plain data. */
 export interface ItemInvocation {
   readonly bridge: string;
   /** What the bridge calls it. */

@@ -49,7 +49,7 @@ function readFrom(file: string, { readFile, coder }: PhoneSurroundings): IniFile
   } catch (error) {
     const [found, remedy] = [
       error instanceof Error ? error.message : String(error),
-      'Save it as UTF-16LE with its mark.',
+      'Save it as UTF-16LE with a byte order mark.',
     ];
     return problem('file', found, remedy);
   }
@@ -58,7 +58,7 @@ function readFrom(file: string, { readFile, coder }: PhoneSurroundings): IniFile
 function checkFile(file: string, { encoding, notes }: IniFile): Finding {
   const [note] = notes;
   const remedy = 'Start the phone once and close it: it writes the file in UTF-16LE.';
-  if (note !== undefined) return warning('file', `${file}: ${note}`, 'Save it as UTF-16LE with its mark.');
+  if (note !== undefined) return warning('file', `${file}: ${note}`, 'Save it as UTF-16LE with a byte order mark.');
   if (encoding.name === 'ansi') {
     return warning('file', `${file} is in the system's code page, which lacks most characters`, remedy);
   }

@@ -23,7 +23,7 @@ function portOf(server: string): string | undefined {
   return /^(?:\[[^\]]*\]|[^:;]*):(\d+)(?:;|$)/.exec(server)?.[1];
 }
 
-/** A bare IPv6 address cannot be told from its port: it needs brackets. */
+/** A bare IPv6 address cannot be distinguished from its port: it needs brackets. */
 function withPort(server: string, port: number): string {
   const bare = /^[\da-f:]*:[\da-f:]*:[\da-f:]*$/i.test(server);
   return server.replace(/^[^;]*/, (name) => `${bare ? `[${name}]` : name}:${port}`);

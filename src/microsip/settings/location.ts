@@ -32,7 +32,7 @@ export function settingsFileOf(executable: string, surroundings: Surroundings): 
   const there = [installed, portable].filter((file) => file !== undefined && surroundings.isFile(file));
   if (there.length === 1 && there[0]) return there[0];
   throw new NotFoundError(
-    `It cannot be told whether ${executable} is an installed or a portable phone. Say --portable ${executable}, or --file ${installed ?? 'and the settings file'}.`,
+    `It is not known whether ${executable} is an installed or a portable phone. Say --portable ${executable}, or --file ${installed ?? 'and the settings file'}.`,
   );
 }
 

@@ -2,7 +2,7 @@ import type { PhoneState } from '../../calls/phoneState.js';
 import { definedOf } from './merge.js';
 import type { ObservedPhone, RingingDialog } from './windows.js';
 
-/** What a phone does, told from its windows. */
+/** What a phone does, as its windows show it. */
 export function stateOf(phone: ObservedPhone): PhoneState {
   const { executable, process, version, answers } = phone;
   const found = rules.reduce<Finding | undefined>((first, rule) => first ?? rule(phone), undefined) ?? idle(phone);

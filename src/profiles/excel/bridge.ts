@@ -9,7 +9,7 @@ const book = {
 const sheet = { kind: 'text', maximumLength: 31, summary: 'The name of the sheet.' } as const;
 const sheetTopic = ['[', { parameter: 'book' }, ']', { parameter: 'sheet' }] as const;
 
-/** An item of the System topic. Of these, Excel answers what is asked, and tells of no changes. */
+/** An item of the System topic. Excel answers a REQUEST of these, and has no ADVISE for them. */
 function system<const Item extends string>(item: Item, noun: string, summary: string) {
   return { summary, noun, item: [item], format: 'CF_TEXT', advise: false } as const satisfies ItemDefinition;
 }

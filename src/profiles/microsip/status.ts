@@ -1,6 +1,6 @@
 import type { ItemDefinition } from '../../definition/schema.js';
 
-/** What a host that speaks for MicroSIP answers and tells; the phone itself has no DDE server. */
+/** The items that a host has for MicroSIP; the phone itself has no DDE server. */
 export const status = {
   status: { summary: 'What the phone does: idle, calling, ringing or in a call.', noun: 'Status', item: ['Status'] },
   caller: { summary: 'The number or address at the other end of the call.', noun: 'Caller', item: ['Caller'] },

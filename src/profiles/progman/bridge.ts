@@ -2,7 +2,7 @@ import { defineProfile } from '../defineProfile.js';
 
 /**
  * Program Manager, whose DDE commands Windows' shell still serves: they make folders and shortcuts in the Start menu.
- * It answers in CF_TEXT only, and tells of no changes.
+ * It answers in CF_TEXT only, and has no ADVISE.
  *
  * Source: https://learn.microsoft.com/windows/win32/shell/dynamic-data-exchange (Shell Dynamic Data Exchange Interface;
  * Requesting Group Information) and Microsoft Knowledge Base 102575, which calls the item `Groups`.

@@ -169,6 +169,6 @@ function checkViews(bridge: Bridge, launcher: LauncherDefinition) {
 
 /** Programs of 32 bits have registry keys of their own, and the value there is looked at first. */
 function viewKeys(key: string): string[] {
-  const twin = key.replace(/^HKLM\\Software\\/i, 'HKLM\\Software\\WOW6432Node\\');
-  return twin === key ? [key] : [twin, key];
+  const other = key.replace(/^HKLM\\Software\\/i, 'HKLM\\Software\\WOW6432Node\\');
+  return other === key ? [key] : [other, key];
 }

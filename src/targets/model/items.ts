@@ -5,7 +5,7 @@ import type { BridgeDefinition, ItemDefinition } from '../../definition/schema.j
 import { type ScriptName, scriptName } from './ddeName.js';
 import { type ScriptParameter, scriptParameters } from './parameters.js';
 
-/** What an application can be asked for, and tells when it changes. */
+/** A value of the application that can be read, and watched for changes. */
 export interface ScriptItem {
   readonly name: string;
   /** The name in lower case with hyphens. */

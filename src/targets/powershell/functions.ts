@@ -28,7 +28,7 @@ export interface FunctionView {
   readonly hasChoice: boolean;
   readonly inputs: string;
   readonly confirmImpact: 'Low' | 'Medium' | 'High';
-  /** Whether PowerShell may ask before it acts without being told to. */
+  /** Whether PowerShell may ask before it acts without being asked to. */
   readonly mayAsk: boolean;
   readonly parameters: readonly ParameterView[];
   /** Names of the parameters that hold secrets. */
@@ -41,7 +41,7 @@ export interface FunctionView {
   /** The parameter that takes its value from the pipeline as it is. */
   readonly piped: ParameterView | undefined;
   readonly examples: readonly ExampleView[];
-  /** What the script twin's help shows behind its name. */
+  /** What the help of the script of the same action shows behind its name. */
   readonly exampleWords: readonly string[];
   /** Variables of the parameters that must be given. */
   readonly neededVariables: readonly string[];

@@ -15,7 +15,7 @@ export interface ParameterView {
   /** All that it can be called. */
   readonly names: readonly string[];
   /**
-   * Anything, as psobject, so that what is no text can be told from text: PowerShell would make a text of every object. A
+   * Anything, as psobject, so that what is no text can be distinguished from text: PowerShell would make a text of every object. A
    * psobject keeps a number as it was typed, and takes script blocks that read the object in the pipeline, as object does not.
    */
   readonly type: 'psobject' | 'securestring' | 'switch';
@@ -36,7 +36,7 @@ export interface ParameterView {
   readonly hasPosition: boolean;
   readonly position: number;
   readonly byValue: boolean;
-  /** The environment variable that the script twin takes it from. */
+  /** The environment variable that the script of the same action takes it from. */
   readonly environment: string;
   readonly isText: boolean;
   readonly isSecret: boolean;

@@ -224,7 +224,7 @@ describe('a definition in a file', () => {
     await writeFile(file, bytes);
     await expect(loadBridge(file)).rejects.toBeInstanceOf(DefinitionError);
     await expect(loadBridge(file)).rejects.toThrow(
-      'is neither in UTF-8 nor in UTF-16LE with its mark. Save it as UTF-8.',
+      'is neither in UTF-8 nor in UTF-16LE with a byte order mark. Save it as UTF-8.',
     );
   });
 
