@@ -5,7 +5,7 @@ import { resolve } from '../../src/definition/resolve/resolve.js';
 import { nextStart } from '../conformance/receivers.js';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
 import { deskPhone, deskPhoneFile } from './deskPhone.js';
-import { clearLog, type HostProcess, serverMarks, startHost } from './hostProcess.js';
+import { clearLog, type HostProcess, registeredServers, startHost } from './hostProcess.js';
 
 const opened = await openLab({ own: true });
 afterAll(() => opened?.close());
@@ -65,7 +65,7 @@ describe.skipIf(!opened)(`a host by a definition alone ${labUnavailable()}`, () 
   });
 
   test('is known by the mark of its own name, and starts at logon beside others', async () => {
-    expect(await lab.registry.get(serverMarks, 'DeskPhone|control')).toMatch(/^\d+$/);
+    expect(await lab.registry.get(registeredServers, 'DeskPhone|control')).toMatch(/^\d+$/);
     const status = async () => JSON.parse((await command('--status', '--json')).stdout.toString()).result;
     expect(await status()).toMatchObject({ name: 'DeskPhone|control', running: true, atLogon: false });
     expect((await command('--install', '--no-start')).exitCode).toBe(0);
