@@ -5,7 +5,6 @@ import { dirname, join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Bridge, defineBridge } from '../../src/definition/index.js';
 import { FailedError, NotFoundError, UsageError } from '../../src/errors.js';
-import { writeWhole } from '../../src/files/writeWhole.js';
 import { type GenerateOptions, generate, renderTarget } from '../../src/generate/generate.js';
 import { findMark } from '../../src/generate/mark.js';
 import { NotOursError } from '../../src/generate/notOurs.js';
@@ -307,29 +306,14 @@ describe('a run that fails, or was killed', () => {
   });
 });
 
-describe('a file is written whole', () => {
-  test('with its folders, and no temporary file is left', async () => {
-    await writeWhole(join(folder, 'a/b/it.txt'), Buffer.from('new'));
-    expect(await files()).toEqual(['a', 'a/b', 'a/b/it.txt']);
-  });
-
-  test('or not at all: when it cannot take its place, the old content and nothing else is there', async () => {
-    await put('it.txt/old', 'old');
-    await expect(writeWhole(join(folder, 'it.txt'), Buffer.from('new'))).rejects.toBeInstanceOf(FailedError);
-    await expect(writeWhole(join(folder, 'it.txt'), Buffer.from('new'))).rejects.toThrow('it.txt could not be written');
-    expect(await files()).toEqual(['it.txt', 'it.txt/old']);
-  });
-
-  test.skipIf(!existsSync('/proc/self'))('and is a failure in words where no folder can be made', async () => {
-    const writing = writeWhole('/proc/nowhere/it.txt', Buffer.from('new'));
-    await expect(writing).rejects.toThrow('/proc/nowhere/it.txt could not be written: its folder cannot be made.');
+describe('a folder that cannot be made', () => {
+  test.skipIf(!existsSync('/proc/self'))('is a failure in words', async () => {
     const generating = generate(bridgeOf(['dial']), '/proc/nowhere');
     await expect(generating).rejects.toThrow('could not be written: its folder cannot be made.');
   });
 
-  test('and is a failure where a file stands in place of a folder', async () => {
+  test('is a failure where a file stands in its place, which stays', async () => {
     await put('a', 'mine');
-    await expect(writeWhole(join(folder, 'a/it.txt'), Buffer.from('new'))).rejects.toBeInstanceOf(FailedError);
     const generating = generate(bridgeOf(['dial']), join(folder, 'a'));
     await expect(generating).rejects.toThrow('could not be written: a file stands where a folder is needed.');
     expect(await text('a')).toBe('mine');
