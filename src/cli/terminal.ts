@@ -1,3 +1,5 @@
+import { escapeOf } from '../characters.js';
+
 /**
  * Text of others, for standard output. A terminal acts on control characters, so it is shown escapes in their place; a
  * file or a program gets the text as it is.
@@ -20,10 +22,6 @@ export function escaped(text: string): string {
 /** `escaped`, in one line: backslashes, tabs and line breaks are escapes, too. */
 export function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\p{Bidi_Control}\\]/gu, (character) => short.get(character) ?? escapeOf(character));
-}
-
-function escapeOf(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 const short = new Map([

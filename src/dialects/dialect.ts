@@ -1,4 +1,4 @@
-import { showCharacter } from '../definition/showCharacter.js';
+import { characterNumber, showCharacter } from '../characters.js';
 import { BridgesmithError, exitCodes } from '../errors.js';
 
 /** How a file's text becomes bytes. */
@@ -48,5 +48,10 @@ export function onOneLine(text: string): string {
 
 /** Text in which everything but printable ASCII is shown as \uXXXX. */
 export function inAscii(text: string): string {
-  return text.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`);
+  return text.replace(/[^ -~]/g, escapeInCapitals);
+}
+
+/** A UTF-16 code unit as generated files escape it: `\u001B`. */
+export function escapeInCapitals(unit: string): string {
+  return characterNumber(unit).replace('U+', '\\u');
 }

@@ -1,4 +1,4 @@
-import { type Dialect, inAscii, isWholeNumber, onOneLine } from './dialect.js';
+import { type Dialect, escapeInCapitals, inAscii, isWholeNumber, onOneLine } from './dialect.js';
 
 /**
  * JScript (ECMAScript 3), as Windows Script Host and scriptlet components run it.
@@ -22,5 +22,5 @@ export const jscript: Dialect = {
 
 function escapeOf(unit: string): string {
   if (unit === '"' || unit === '\\') return `\\${unit}`;
-  return `\\u${unit.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  return escapeInCapitals(unit);
 }

@@ -1,4 +1,4 @@
-import { showCharacter } from '../definition/showCharacter.js';
+import { showCharacter } from '../characters.js';
 import { RefusedError } from '../errors.js';
 import { kernel32 } from './kernel32.js';
 

@@ -1,4 +1,4 @@
-import { showCharacter } from '../definition/showCharacter.js';
+import { showCharacter } from '../characters.js';
 import { RefusedError } from '../errors.js';
 
 /** A command of an EXECUTE transaction. */

@@ -1,3 +1,4 @@
+import { escapeOf } from '../characters.js';
 import type { DdeClientInformation } from '../dde/transaction.js';
 
 /** What a host reports of itself, as plain data. */
@@ -57,8 +58,7 @@ export function shownText(text: string): string {
 function escaped(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\\]/gu, (character) => {
     if (character === '\\') return '\\\\';
-    const units = [...Array(character.length).keys()].map((index) => character.charCodeAt(index));
-    return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
+    return character.split('').map(escapeOf).join('');
   });
 }
 

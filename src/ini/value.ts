@@ -1,3 +1,4 @@
+import { characterNumber } from '../characters.js';
 import { RefusedError } from '../errors.js';
 
 /** How much of a value is read. */
@@ -63,6 +64,5 @@ function checkName(name: string, what: string, forbidden: RegExp): void {
 
 function named(character: string): string {
   if (character === '\r' || character === '\n') return 'a line break';
-  const code = character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  return `the control character U+${code}`;
+  return `the control character ${characterNumber(character)}`;
 }

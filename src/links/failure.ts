@@ -1,4 +1,5 @@
 import { win32 } from 'node:path';
+import { escapeOf } from '../characters.js';
 import type { Bridge } from '../definition/bridge.js';
 import { showMessageBox } from '../ffi/messageBox.js';
 import { LogFile } from '../files/logFile.js';
@@ -37,10 +38,7 @@ function quietly(report: () => unknown): void {
 
 /** Anybody can write a link: in the log it is ASCII, in quotes, and short. */
 function shown(link: string): string {
-  const escaped = JSON.stringify(link.slice(0, 200)).replace(
-    /[^\x20-\x7e]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const escaped = JSON.stringify(link.slice(0, 200)).replace(/[^\x20-\x7e]/g, escapeOf);
   return link.length > 200 ? `${escaped}... (${link.length} characters)` : escaped;
 }
 

@@ -1,3 +1,4 @@
+import { showCharacter } from '../characters.js';
 import type { Bridge } from '../definition/bridge.js';
 import { checkValue } from '../definition/forms/values.js';
 import { type LinkScheme, linkPatterns, linkSchemes, longestLink } from '../definition/links/rules.js';
@@ -5,7 +6,6 @@ import { type Notes, plainSigns } from '../definition/links/writtenNumber.js';
 import { actionOf } from '../definition/resolve/resolve.js';
 import { rulesOf } from '../definition/resolve/rulesOf.js';
 import type { LinksDefinition } from '../definition/schema.js';
-import { showCharacter } from '../definition/showCharacter.js';
 import { RefusedError, UsageError } from '../errors.js';
 import { calltoNumber } from './callto.js';
 import type { PhoneLink, SchemeNumber } from './phoneLink.js';

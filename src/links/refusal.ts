@@ -1,6 +1,6 @@
+import { showCharacter } from '../characters.js';
 import { filled, type LinkReason, linkPatterns, linkReasons } from '../definition/links/rules.js';
 import { disallowedIn, type Notes, plainSigns, readNumber } from '../definition/links/writtenNumber.js';
-import { showCharacter } from '../definition/showCharacter.js';
 import { RefusedError } from '../errors.js';
 
 /**

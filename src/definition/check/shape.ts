@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { escapeOf } from '../../characters.js';
 import { nearest } from '../nearest.js';
 import { bridgeSchema } from '../schema.js';
 import type { Problem } from './problem.js';
@@ -124,13 +125,9 @@ function nodeAt(keys: readonly PropertyKey[], definition: unknown): unknown {
 function found(input: unknown): string {
   if (Array.isArray(input)) return input.length === 0 ? ' Found an empty list.' : ' Found a list.';
   if (typeof input === 'object' && input !== null) return ' Found a mapping.';
-  const shown = (JSON.stringify(input) ?? String(input)).replace(/[\u007f-\u00a0\u2028\u2029]/g, escaped);
+  const shown = (JSON.stringify(input) ?? String(input)).replace(/[\u007f-\u00a0\u2028\u2029]/g, escapeOf);
   // To YAML, "C:\Program Files\Notepad" in double quotes is one text with U+2029 and U+0085 in it.
   const isEscape = typeof input === 'string' && /[^\n\r -~\u00a1-\u2027\u202a-\uffff]/.test(input);
   const advice = isEscape ? ' In double quotes a backslash begins an escape: write two for one.' : '';
   return ` Found ${shown.length > 60 ? `${shown.slice(0, 60)}…` : shown}.${advice}`;
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

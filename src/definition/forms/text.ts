@@ -1,6 +1,6 @@
+import { showCharacter } from '../../characters.js';
 import { RefusedError } from '../../errors.js';
 import { listSeparator } from '../limits.js';
-import { showCharacter } from '../showCharacter.js';
 import type { AnyRule, Form } from './form.js';
 
 /**

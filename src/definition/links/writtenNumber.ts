@@ -1,4 +1,4 @@
-import { showCharacter } from '../showCharacter.js';
+import { showCharacter } from '../../characters.js';
 import {
   filled,
   fullWidth,

@@ -1,3 +1,4 @@
+import { escapeOf } from '../../characters.js';
 import { powershell } from '../../dialects/index.js';
 import type { InstallationPlan } from '../../installation/plan.js';
 import type { Target } from '../target.js';
@@ -24,8 +25,5 @@ function planJson({ parts, ...plan }: InstallationPlan): string {
     const head = JSON.stringify(part).replace(/\}$/, '');
     return `    ${head},"steps":[\n${steps.map((step) => `      ${JSON.stringify(step)}`).join(',\n')}\n    ]}`;
   });
-  return `${text}\n  "parts": [\n${listed.join(',\n')}\n  ]\n}`.replace(
-    /[^\n -~]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return `${text}\n  "parts": [\n${listed.join(',\n')}\n  ]\n}`.replace(/[^\n -~]/g, escapeOf);
 }

@@ -1,3 +1,4 @@
+import { escapeOf } from '../../characters.js';
 import { type Dialect, DialectError } from '../../dialects/dialect.js';
 import { powershell } from '../../dialects/index.js';
 
@@ -8,7 +9,7 @@ export const csharp: Dialect = {
   name: 'csharp',
   literal(value) {
     const text = String(value);
-    const escaped = text.replace(/[^ -~]|["\\]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    const escaped = text.replace(/[^ -~]|["\\]/g, escapeOf);
     return `"${escaped}"`;
   },
   comment: powershell.comment,

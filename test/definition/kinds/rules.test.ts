@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { showCharacter } from '../../../src/characters.js';
 import { integerPattern } from '../../../src/definition/forms/integer.js';
 import { checkValue, longestValue } from '../../../src/definition/forms/values.js';
 import type { ActionDefinition, ParameterDefinition } from '../../../src/definition/index.js';
 import { ruleOf } from '../../../src/definition/kinds/kindOf.js';
 import { rulesOf } from '../../../src/definition/resolve/rulesOf.js';
-import { showCharacter } from '../../../src/definition/showCharacter.js';
 import { RefusedError } from '../../../src/errors.js';
 import { hostileTexts } from '../../corpora/hostile.js';
 import { expectLittleGrowth } from '../../growth.js';
