@@ -2,8 +2,7 @@ import type { Bridge } from '../definition/bridge.js';
 import type { BridgeDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
 import { linkApplicationName, linkSettingsPage } from '../installation/links.js';
-import type { PreparedStep, StepState } from '../installer/prepare.js';
-import type { PreparedUndo } from '../installer/undo.js';
+import type { PreparedStep, PreparedUndo, StepState } from '../installer/steps/prepared.js';
 import { bridgeHelp, bridgeOf } from './bridgeArgument.js';
 import type { CliCommand } from './command.js';
 import { type ChosenParts, chosenParts, partOption } from './installationParts.js';
@@ -39,7 +38,8 @@ const partHelp = `Parts:
 async function install(word: string, flags: InstallFlags): Promise<void> {
   const { renderBridge } = await import('../generate/generate.js');
   const { installationOf } = await import('../targets/installer/plan.js');
-  const { chooseParts, prepareInstallation } = await import('../installer/install.js');
+  const { chooseParts } = await import('../installation/chooseParts.js');
+  const { prepareInstallation } = await import('../installer/install.js');
   const { readRecordFile } = await import('../installer/recordFile.js');
   const { thisSystem } = await import('../installer/system.js');
   const bridge = await bridgeOf(word);

@@ -2,7 +2,7 @@ import type { Bridge } from '../definition/bridge.js';
 import type { BridgeDefinition, ComponentDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
 import { componentEntries, type RegisteredComponent } from '../installation/component.js';
-import { changeOf, type RegistryPlan } from '../installer/registryPlan.js';
+import { changeOf, type RegistryPlan } from '../installer/registry/plan.js';
 
 /** For whom a component is registered. */
 export type Scope = 'user' | 'machine';

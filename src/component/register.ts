@@ -7,8 +7,8 @@ import {
   recordedChanges,
   type TakenBack,
   uninstallPlan,
-} from '../installer/registryInstallation.js';
-import type { DoneChange } from '../installer/registryPlan.js';
+} from '../installer/registry/install.js';
+import type { DoneChange } from '../installer/registry/plan.js';
 import { type ComponentPlace, componentPlan, componentRecordKey, type Scope } from './plan.js';
 
 /** What installing changes in the registry, with what is in the places now. Nothing is written. */

@@ -4,7 +4,7 @@ import { kernel32 } from '../ffi/kernel32.js';
 import { NamedEvent, takeName } from '../ffi/namedObjects.js';
 import { runningProcesses } from '../ffi/processes.js';
 import { userRegistry } from '../ffi/registryTree.js';
-import { removeEmptyKeys } from '../installer/registryChanges.js';
+import { removeEmptyKeys } from '../installer/registry/changes.js';
 import { registeredServers } from '../transports/probe.js';
 
 /** How a second host behaves towards the one that runs. */

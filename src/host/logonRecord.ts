@@ -1,5 +1,5 @@
 import type { UserRegistry } from '../ffi/registryTree.js';
-import { recordedChanges } from '../installer/registryInstallation.js';
+import { recordedChanges } from '../installer/registry/install.js';
 import type { NamedBridge } from './name.js';
 
 /** What was installed to start a host at logon. */

@@ -6,8 +6,8 @@ import { joinArguments, quoteArgument } from '../definition/resolve/commandline.
 import { FailedError, UsageError } from '../errors.js';
 import { userRegistry } from '../ffi/registryTree.js';
 import { dataFolder } from '../files/dataFolder.js';
-import { installPlan, uninstallPlan } from '../installer/registryInstallation.js';
-import type { RegistryPlan } from '../installer/registryPlan.js';
+import { installPlan, uninstallPlan } from '../installer/registry/install.js';
+import type { RegistryPlan } from '../installer/registry/plan.js';
 import { logonRecordKey, recordedStart } from './logonRecord.js';
 import { isStarter, starterText } from './logonScript.js';
 import type { NamedBridge } from './name.js';

@@ -1,10 +1,12 @@
 import { win32 } from 'node:path';
+import { chooseInstalled } from '../installation/chooseParts.js';
 import type { PartName } from '../installation/plan.js';
-import { deepestFirst } from './install.js';
+import { removeEmptyFolders } from './folders.js';
 import { bridgeFolder, readRecordFile, removeRecordFile, writeRecordFile } from './recordFile.js';
-import { removeEmptyKeys } from './registryChanges.js';
+import { removeEmptyKeys } from './registry/changes.js';
+import type { PreparedUndo } from './steps/prepared.js';
 import type { InstallationSystem } from './system.js';
-import { type PreparedUndo, prepareUndos } from './undo.js';
+import { prepareUndos } from './undo.js';
 
 export interface UninstallOptions {
   /** All that is installed, when left out; what needs them goes with them. */
@@ -37,7 +39,7 @@ export async function prepareUninstallation(
     const folders = [folder, win32.dirname(folder)];
     return { steps: [], carryOut: () => removeRest(system, bridge, folders) };
   }
-  const chosen = chooseParts(record.parts, options.parts);
+  const chosen = chooseInstalled(record.parts, options.parts);
   const undone = record.changes.filter(({ part }) => chosen.includes(part));
   const steps = await prepareUndos(system, undone);
   return {
@@ -49,7 +51,7 @@ export async function prepareUninstallation(
       const others = record.others.filter((other) => !options.others?.includes(other));
       const changes = record.changes.filter((change) => !undone.includes(change));
       if (parts.length + others.length > 0) {
-        for (const one of deepestFirst(record.folders)) await system.files.removeEmptyFolder(one);
+        await removeEmptyFolders(system, record.folders);
         await writeRecordFile(system, { ...record, parts, others, changes });
       } else {
         await removeRest(system, bridge, record.folders);
@@ -60,15 +62,9 @@ export async function prepareUninstallation(
   };
 }
 
-function chooseParts(installed: readonly PartName[], names: readonly PartName[] | undefined): PartName[] {
-  if (names === undefined) return [...installed];
-  const isNeeded = (part: PartName) => (part === 'path' || part === 'links') && names.includes('scripts');
-  return installed.filter((part) => names.includes(part) || isNeeded(part));
-}
-
 /** The folder of the record goes last, when that is gone: one that is cut short before can be run again. */
 async function removeRest(system: InstallationSystem, bridge: string, folders: readonly string[]): Promise<void> {
-  for (const folder of deepestFirst(folders)) await system.files.removeEmptyFolder(folder);
+  await removeEmptyFolders(system, folders);
   await removeRecordFile(system, bridge);
-  for (const folder of deepestFirst(folders)) await system.files.removeEmptyFolder(folder);
+  await removeEmptyFolders(system, folders);
 }

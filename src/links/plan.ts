@@ -1,7 +1,7 @@
 import type { Bridge } from '../definition/bridge.js';
 import { UsageError } from '../errors.js';
 import { linkProgramEntries, linkSchemeEntries } from '../installation/links.js';
-import { changeOf, type RegistryPlan } from '../installer/registryPlan.js';
+import { changeOf, type RegistryPlan } from '../installer/registry/plan.js';
 import type { LinkScheme } from './read.js';
 
 /** What opens links. */

@@ -1,8 +1,8 @@
 import type { Bridge } from '../definition/bridge.js';
 import type { UserRegistry } from '../ffi/registryTree.js';
-import type { UndoneChange } from '../installer/registryChanges.js';
-import { installPlan, plannedChanges, recordedChanges, uninstallPlan } from '../installer/registryInstallation.js';
-import type { DoneChange } from '../installer/registryPlan.js';
+import type { UndoneChange } from '../installer/registry/changes.js';
+import { installPlan, plannedChanges, recordedChanges, uninstallPlan } from '../installer/registry/install.js';
+import type { DoneChange } from '../installer/registry/plan.js';
 import { type LinkHandler, linkPlan, linkRecordKey } from './plan.js';
 import type { LinkScheme } from './read.js';
 

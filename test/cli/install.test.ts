@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { stepLines } from '../../src/cli/install.js';
-import type { PreparedStep } from '../../src/installer/prepare.js';
+import type { PreparedStep } from '../../src/installer/steps/prepared.js';
 import { bridgesmith } from './bridgesmith.js';
 
 describe('bridgesmith install and uninstall', () => {

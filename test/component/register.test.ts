@@ -9,7 +9,7 @@ import {
 import { componentStatus } from '../../src/component/status.js';
 import type { RegistryTree, UserRegistry } from '../../src/ffi/registryTree.js';
 import { microsip, progman } from '../../src/profiles/index.js';
-import { key, MemoryRegistry } from '../installer/memoryRegistry.js';
+import { key, MemoryRegistry } from '../installer/registry/memoryRegistry.js';
 
 const file = 'C:\\Users\\Ann\\AppData\\Local\\bridgesmith\\microsip\\component\\DDEClient.wsc';
 const place = { file, windows: 'C:\\Windows' };

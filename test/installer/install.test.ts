@@ -3,12 +3,12 @@ import type { RegistryValue } from '../../src/ffi/registryTree.js';
 import { type InstallationPlan, installationPlan } from '../../src/installation/plan.js';
 import { type InstallOptions, prepareInstallation } from '../../src/installer/install.js';
 import { readRecordFile } from '../../src/installer/recordFile.js';
-import { textData } from '../../src/installer/registryData.js';
+import { textData } from '../../src/installer/registry/data.js';
 import { prepareUninstallation, type UninstallOptions } from '../../src/installer/uninstall.js';
 import { microsip } from '../../src/profiles/index.js';
 import { pathTexts } from '../installation/pathTexts.js';
-import { key } from './memoryRegistry.js';
 import { CutShort, MemorySystem } from './memorySystem.js';
+import { key } from './registry/memoryRegistry.js';
 
 const paths = [
   'install.ps1',

@@ -2,7 +2,7 @@
 import { win32 } from 'node:path';
 import type { RegistryTree, RegistryValue } from '../../src/ffi/registryTree.js';
 import type { InstallationFiles, InstallationSystem } from '../../src/installer/system.js';
-import { key, MemoryRegistry } from './memoryRegistry.js';
+import { key, MemoryRegistry } from './registry/memoryRegistry.js';
 
 export class CutShort extends Error {}
 

@@ -5,12 +5,12 @@ import { FailedError } from '../../src/errors.js';
 import { installationPlan } from '../../src/installation/plan.js';
 import { prepareInstallation } from '../../src/installer/install.js';
 import { linkProblem } from '../../src/installer/linkedPlaces.js';
-import { textData } from '../../src/installer/registryData.js';
+import { textData } from '../../src/installer/registry/data.js';
 import { prepareUninstallation } from '../../src/installer/uninstall.js';
 import { microsip } from '../../src/profiles/index.js';
 import { hostileRecords, type RecordFolders } from '../installation/hostileRecords.js';
-import { key } from './memoryRegistry.js';
 import { MemorySystem } from './memorySystem.js';
+import { key } from './registry/memoryRegistry.js';
 
 const folders: RecordFolders = {
   local: 'C:\\Users\\Ann\\AppData\\Local',

@@ -7,7 +7,7 @@ import { type LinkScheme, linkSchemes, parseLink } from '../../src/links/read.js
 import { installLinks, linkChanges, linkChangesDone, uninstallLinks } from '../../src/links/register.js';
 import { linkStatus } from '../../src/links/status.js';
 import { microsip } from '../../src/profiles/index.js';
-import { key, MemoryRegistry } from '../installer/memoryRegistry.js';
+import { key, MemoryRegistry } from '../installer/registry/memoryRegistry.js';
 
 const node: NodeHandler = {
   node: 'C:\\Program Files\\nodejs\\node.exe',

@@ -3,7 +3,7 @@ import { Option } from 'commander';
 import type { Scope } from '../../component/plan.js';
 import type { ComponentStatus } from '../../component/status.js';
 import type { Bridge } from '../../definition/bridge.js';
-import type { DoneChange, RegistryChange } from '../../installer/registryPlan.js';
+import type { DoneChange, RegistryChange } from '../../installer/registry/plan.js';
 import { componentOf } from '../../targets/component/plan.js';
 import type { CliCommand } from '../command.js';
 import { line, result } from '../output.js';

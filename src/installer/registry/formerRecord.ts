@@ -1,4 +1,4 @@
-import type { DoneChange, RegistryRecord } from './registryPlan.js';
+import type { DoneChange, RegistryRecord } from './plan.js';
 
 /** What earlier versions recorded: links, a component and the start of a host each had a form of their own. */
 type FormerRecord = { readonly version: 1; readonly made: readonly string[] } & (

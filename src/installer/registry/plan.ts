@@ -1,6 +1,6 @@
-import type { RegistryTree, RegistryValue } from '../ffi/registryTree.js';
-import type { KeyContent, PlacedText } from '../installation/keyContent.js';
-import type { RegistryEntry } from '../installation/registryEntry.js';
+import type { RegistryTree, RegistryValue } from '../../ffi/registryTree.js';
+import type { KeyContent, PlacedText } from '../../installation/keyContent.js';
+import type { RegistryEntry } from '../../installation/registryEntry.js';
 
 /** What is to be changed in the registry, as data, so that it can be shown before it is done. */
 export interface RegistryPlan {

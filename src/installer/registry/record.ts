@@ -1,7 +1,7 @@
-import { FailedError } from '../errors.js';
-import type { UserRegistry } from '../ffi/registryTree.js';
+import { FailedError } from '../../errors.js';
+import type { UserRegistry } from '../../ffi/registryTree.js';
 import { currentForm } from './formerRecord.js';
-import type { RegistryRecord } from './registryPlan.js';
+import type { RegistryRecord } from './plan.js';
 
 /**
  * What is recorded in a key; undefined for nothing.

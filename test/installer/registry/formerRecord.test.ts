@@ -1,13 +1,13 @@
 // Records that earlier versions left in the registries of users: each is read, and undone whole.
 import { describe, expect, test } from 'vitest';
-import { componentRecordKey } from '../../src/component/plan.js';
-import { componentChangesDone, installComponent, uninstallComponent } from '../../src/component/register.js';
-import type { RegistryTree } from '../../src/ffi/registryTree.js';
-import { logonRecordKey, recordedStart } from '../../src/host/logonRecord.js';
-import { uninstallPlan } from '../../src/installer/registryInstallation.js';
-import { linkRecordKey } from '../../src/links/plan.js';
-import { installLinks, linkChangesDone, uninstallLinks } from '../../src/links/register.js';
-import { microsip } from '../../src/profiles/index.js';
+import { componentRecordKey } from '../../../src/component/plan.js';
+import { componentChangesDone, installComponent, uninstallComponent } from '../../../src/component/register.js';
+import type { RegistryTree } from '../../../src/ffi/registryTree.js';
+import { logonRecordKey, recordedStart } from '../../../src/host/logonRecord.js';
+import { uninstallPlan } from '../../../src/installer/registry/install.js';
+import { linkRecordKey } from '../../../src/links/plan.js';
+import { installLinks, linkChangesDone, uninstallLinks } from '../../../src/links/register.js';
+import { microsip } from '../../../src/profiles/index.js';
 import { key, MemoryRegistry } from './memoryRegistry.js';
 
 const classes = 'HKCU\\Software\\Classes';

@@ -1,15 +1,7 @@
-import type { UserRegistry } from '../ffi/registryTree.js';
-import {
-  carryOut,
-  keyAround,
-  missingKeys,
-  present,
-  removeEmptyKeys,
-  takeBack,
-  type UndoneChange,
-} from './registryChanges.js';
-import type { DoneChange, Ownership, RegistryPlan, RegistryRecord } from './registryPlan.js';
-import { deleteRecord, readRecord, writeRecord } from './registryRecord.js';
+import type { UserRegistry } from '../../ffi/registryTree.js';
+import { carryOut, keyAround, missingKeys, present, removeEmptyKeys, takeBack, type UndoneChange } from './changes.js';
+import type { DoneChange, Ownership, RegistryPlan, RegistryRecord } from './plan.js';
+import { deleteRecord, readRecord, writeRecord } from './record.js';
 
 /** What a plan would change, with what is in the places now. Nothing is written. */
 export function plannedChanges(registry: UserRegistry, { common, groups }: RegistryPlan): DoneChange[] {

@@ -1,4 +1,4 @@
-import type { RegistryTree, RegistryValue, UserRegistry } from '../../src/ffi/registryTree.js';
+import type { RegistryTree, RegistryValue, UserRegistry } from '../../../src/ffi/registryTree.js';
 
 export const key = (values: Record<string, RegistryValue>, keys: Record<string, RegistryTree> = {}) => ({
   values,

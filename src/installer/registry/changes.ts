@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RegistryTree, RegistryValue, UserRegistry } from '../ffi/registryTree.js';
-import type { DoneChange, Ownership, RegistryChange, TreeChange } from './registryPlan.js';
+import type { RegistryTree, RegistryValue, UserRegistry } from '../../ffi/registryTree.js';
+import type { DoneChange, Ownership, RegistryChange, TreeChange } from './plan.js';
 
 /** A change that was taken back, and how. */
 export interface UndoneChange {

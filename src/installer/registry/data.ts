@@ -1,6 +1,6 @@
-import { FailedError } from '../errors.js';
-import type { RegistryValue, UserRegistry } from '../ffi/registryTree.js';
-import type { RecordedData } from '../installation/record.js';
+import { FailedError } from '../../errors.js';
+import type { RegistryValue, UserRegistry } from '../../ffi/registryTree.js';
+import type { RecordedData } from '../../installation/record.js';
 
 /** What a value of the registry holds; null when it is not there. */
 export function readData(registry: UserRegistry, key: string, name: string): RecordedData | null {
