@@ -18,7 +18,7 @@ export interface CompiledText {
 }
 
 /** The helpers that all targets have, beside those of their own. */
-const commonWriters = ['comment', 'name', 'hash'] as const;
+const commonWriters = ['comment', 'name', 'hash', 'unchecked'] as const;
 
 /**
  * Compiles a template, in Handlebars' language, of which Handlebars' own parser reads it.

@@ -20,14 +20,18 @@ export type Renderer = (file: PlannedFile) => RenderedFile;
 /**
  * What renders a target's files with its templates, in its dialect. `{{x}}` writes x as a literal of the dialect,
  * complete with its quotes; `{{comment x}}` as text for a comment; `{{name x}}` as an identifier, checked;
- * `{{hash 'parts/style.css'}}` names a part by its hash, as a Content-Security-Policy does. Nothing else reaches the
+ * `{{hash 'parts/style.css'}}` names a part by its hash, as a Content-Security-Policy does; `{{unchecked form}}` writes
+ * nothing, and ends it all. Nothing else reaches the
  * output but the template's own text.
  */
 export function createRenderer(target: Target, templates: Templates): Renderer {
   const tools = toolsOf(target, templates);
   return (file) => {
     const dialect = file.dialect ?? target.dialect;
-    const parts = seal(render(tools, dialect, file));
+    const text = render(tools, dialect, file);
+    const fault = target.faultOf?.(file.path, text);
+    if (fault !== undefined) throw new TemplateError(`${tools.called(file.template)}: ${fault}`);
+    const parts = seal(text);
     return {
       path: target.atTop ? file.path : `${target.name}/${file.path}`,
       parts: encode(parts, encodingOf(parts, dialect)),
@@ -81,6 +85,7 @@ function toolsOf(target: Target, templates: Templates): Tools {
     comment: (text) => tools.dialect.comment(text),
     name: identifier,
     hash: (name) => hashOf(templates, `${name}.hbs`, called(`${name}.hbs`)),
+    unchecked,
   };
   const tools = new Tools(target.dialect, programs, target.helpers ?? {}, { ...writers, ...target.writers }, called);
   return tools;
@@ -92,6 +97,13 @@ function hashOf(templates: Templates, name: string, called: string): string {
   if (!part) throw new TemplateFault(`there is no part ${called}.`);
   if (part.hash === undefined) throw new TemplateFault(`${called}: a part with a hash has nothing to fill in.`);
   return part.hash;
+}
+
+/** Stands behind the checks of a template: a value that none of them looks at is in no script. */
+function unchecked(form: string): never {
+  throw new TemplateFault(
+    `there is no check for values of the form "${form}" here. Write one, as for the other forms.`,
+  );
 }
 
 function identifier(text: string): string {

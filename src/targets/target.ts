@@ -29,6 +29,11 @@ export interface Target {
    * @param made the paths of what other targets make of it, in their folders, as far as they are known already.
    */
   plan(bridge: Bridge, header: Header, own?: Own, made?: MadePaths): PlannedFile[];
+  /**
+   * What is wrong with a file as it was rendered, such as a call of what it does not have; undefined where nothing is. The
+   * user's own templates are judged too.
+   */
+  faultOf?(path: string, parts: readonly string[]): string | undefined;
   /** Whether a payload is one that this target's language has no way to send over a transport, and so refuses. */
   cannotSend?(transport: Transport, payload: string): boolean;
   /** What the target's templates call, beside the common helpers, for values: `{{…}}` writes these as literals. */

@@ -382,6 +382,7 @@ const wrong: readonly Row[] = [
   ...['12w', 'abcd', '1 2', '1,2'].map((digits) => ({ bridge: microsip, action: 'sendDtmf', values: { digits } })),
   { bridge: microsip, action: 'dial', values: {} },
   { bridge: testbench, action: 'logIn', values: { user: 'x' } },
+  { bridge: testbench, action: 'logIn', values: { user: 'x', password: 'x'.repeat(61) } },
 ].map((row): Row => ({ ...row, hostile: true }));
 
 /**

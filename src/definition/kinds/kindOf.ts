@@ -16,7 +16,7 @@ export function ruleOf(parameter: ParameterDefinition): Rule {
   return kindOf(parameter.kind).rule(parameter);
 }
 
-type Parameter = ParameterDefinition | undefined;
+type Parameter = Pick<ParameterDefinition, 'kind'> | undefined;
 
 /** Whether a parameter is a switch, which has no text: it is there or is not. */
 export function isSwitch(parameter: Parameter): boolean {

@@ -63,16 +63,14 @@ const tonesBehind: Mistake = {
   is: 'a number with tones behind it, which would be dialled as digits of it. Leave them out',
 };
 
+/** Those that only look like a SIP user, by names: patterns let them through. */
+export const likeUsers = { spoilt, extension, lettered, hostAlone };
+
+/** Those that no pattern lets through, and that are told what they are. */
+export const refusedAnyway = { tonesAtHost, strangeTones, trunkZero };
+
 /** Where a rule has no letters, the same words help. */
-export const numberMistakes: readonly Mistake[] = [
-  spoilt,
-  extension,
-  lettered,
-  hostAlone,
-  tonesAtHost,
-  strangeTones,
-  trunkZero,
-];
+export const numberMistakes: readonly Mistake[] = [...Object.values(likeUsers), ...Object.values(refusedAnyway)];
 
 /** Where no tones are sent, either. */
 export const digitMistakes: readonly Mistake[] = [
@@ -82,6 +80,3 @@ export const digitMistakes: readonly Mistake[] = [
   tonesBehind,
   trunkZero,
 ];
-
-/** Those that only look like a SIP user, by names, for what has no regular expressions. */
-export const likeUsers = { spoilt, extension, lettered, hostAlone };

@@ -1,35 +1,69 @@
-import type { Rule } from '../../definition/forms/index.js';
+import type { FormName, Rule } from '../../definition/forms/index.js';
+import type { PlainCheck, TextRule } from '../../definition/forms/text.js';
 import { isPlain, sendsOthers } from '../../definition/forms/values.js';
-import { ruleOf } from '../../definition/kinds/kindOf.js';
-import { likeUsers } from '../../definition/kinds/numberMistakes.js';
+import { digitMistakes, likeUsers, numberMistakes } from '../../definition/kinds/numberMistakes.js';
 
-export type Check = 'number' | 'digits' | 'address' | 'dtmf' | 'integer' | 'choice' | 'flag';
+/** What a batch file checks a value by: a part of templates/batch/parts/rules.cmd.hbs, or of checks.cmd.hbs. */
+export type Check = PlainCheck | Exclude<FormName, 'text' | 'decimal'>;
 
 /**
- * Whether a batch file can check values of this rule, and write them safely. It has no numbers with a point, and what is
- * sent for a choice must be its name.
+ * The check that accepts exactly what a rule accepts. Undefined where batch has none, or where it could not write the
+ * values safely: it has no numbers with a point, and what is sent for a choice must be its name.
+ *
+ * @throws for a plain rule that is another than its check was written for: what only Node refuses would get through.
  */
+export function checkOf(rule: Rule): Check | undefined {
+  switch (rule.form) {
+    case 'text':
+      return rule.plain && held(rule, rule.plain);
+    case 'decimal':
+      return undefined;
+    case 'choice':
+      return isPlain(rule) && !sendsOthers(rule) ? 'choice' : undefined;
+    default:
+      return rule.form;
+  }
+}
+
+/** Whether a batch file can check values of this rule, and write them safely. */
 export function canCheck(rule: Rule): boolean {
-  return rule.form !== 'decimal' && isPlain(rule) && !sendsOthers(rule);
+  return checkOf(rule) !== undefined;
+}
+
+function held(rule: TextRule, name: PlainCheck): PlainCheck {
+  const written = plainChecks[name];
+  const same =
+    rule.pattern === written.pattern &&
+    rule.characters === written.characters &&
+    rule.minimumLength === 1 &&
+    !rule.list &&
+    !rule.secret &&
+    (rule.mistakes === written.mistakes || rule.mistakes.length + written.mistakes.length === 0);
+  if (same) return name;
+  throw new Error(
+    `The check "${name}" of the batch target is for the pattern ${written.pattern}, and a rule that asks for it has ${rule.pattern} (expected ${rule.expected}). Write one in rules.cmd.hbs that does what the rule does, and say so in checks.ts.`,
+  );
 }
 
 /**
- * The check of templates/batch/parts/rules.cmd.hbs that accepts exactly what a plain rule accepts. Batch has no regular
- * expressions, so each pattern has a check written for it; a pattern that none was written for is an error here.
+ * The rules for which the checks of rules.cmd.hbs were written, by hand, as batch has no regular expressions. When a rule
+ * is no longer what its check was written for, it is an error, so that no check is left behind.
  */
-export function checkOf(rule: Rule): Check {
-  if (rule.form !== 'text' && rule.form !== 'decimal') return rule.form;
-  const check = rule.form === 'text' ? textChecks.get(rule.pattern) : undefined;
-  if (check) return check;
-  throw new Error(`The batch target has no check for the pattern ${rule.pattern}: write one in rules.cmd.hbs.`);
-}
-
-const textChecks = new Map<string, Check>([
-  [patternOf({ kind: 'phoneNumber' }), 'number'],
-  [patternOf({ kind: 'phoneNumber', tones: false }), 'digits'],
-  [patternOf({ kind: 'phoneNumber', addresses: true }), 'address'],
-  [patternOf({ kind: 'dtmf' }), 'dtmf'],
-]);
+const plainChecks: Readonly<Record<PlainCheck, Pick<TextRule, 'characters' | 'pattern' | 'mistakes'>>> = {
+  number: {
+    characters: '[0-9A-D+*#,;]',
+    pattern: '[0-9+*#][0-9+*#;]*(?:,[0-9A-D*#,;]*)?',
+    mistakes: numberMistakes,
+  },
+  digits: { characters: '[0-9+*#]', pattern: '[0-9+*#]+', mistakes: digitMistakes },
+  address: {
+    characters: '[0-9A-Za-z+*#,;._~@:=\\[\\]-]',
+    pattern:
+      '(?:sips?:)?[0-9A-Za-z+*#][0-9A-Za-z+*#;._~-]*(?:,[0-9A-D*#,;]*|@(?:[0-9A-Za-z]|\\[[0-9A-Fa-f:.]+\\])[0-9A-Za-z.:;=_-]*)?',
+    mistakes: numberMistakes,
+  },
+  dtmf: { characters: '[0-9A-D*#]', pattern: '[0-9A-D*#]+', mistakes: [] },
+};
 
 const digits = '0123456789';
 const lower = 'abcdefghijklmnopqrstuvwxyz';
@@ -54,10 +88,10 @@ export const signs = {
   addressHost: `${digits}${letters}.:;=_-`,
 };
 
-/** What a batch file says of what only looks like a SIP user. */
-export const mistakes = Object.fromEntries(Object.entries(likeUsers).map(([name, { is }]) => [name, is]));
-
-function patternOf(parameter: Parameters<typeof ruleOf>[0]): string {
-  const rule = ruleOf(parameter);
-  return rule.form === 'text' ? rule.pattern : '';
-}
+/** What a batch file says of what only looks like a SIP user. Each of them has a part of rules.cmd.hbs that looks for it. */
+export const mistakes: Readonly<Record<keyof typeof likeUsers, string>> = {
+  spoilt: likeUsers.spoilt.is,
+  extension: likeUsers.extension.is,
+  lettered: likeUsers.lettered.is,
+  hostAlone: likeUsers.hostAlone.is,
+};

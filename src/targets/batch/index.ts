@@ -1,6 +1,7 @@
 import { DialectError, batch as dialect } from '../../dialects/index.js';
 import type { Target } from '../target.js';
 import { vbscript } from '../vbscript/index.js';
+import { labelFault } from './labels.js';
 import { plan, transports } from './plan.js';
 
 /** cmd.exe: one .cmd an action. */
@@ -10,6 +11,7 @@ export const batch: Target = {
   transports,
   dialect,
   plan,
+  faultOf: labelFault,
   writers: { variable },
   /** What is not for the program itself goes through the .vbs twin. */
   cannotSend: (transport, payload) => vbscript.cannotSend?.(transport, payload) ?? false,

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { longestValue } from '../../definition/forms/values.js';
+import { isSecret } from '../../definition/kinds/kindOf.js';
 import { hyphenated } from '../../definition/names.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
@@ -36,7 +37,7 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
   const exe = action.bindings.find(({ transport }) => transport === 'exe');
   const plain = exe !== undefined && action.parameters.every(({ rule }) => canCheck(rule)) && fitsALine(action);
   const vias = action.bindings.map(({ transport }) => transport);
-  const checks = plain ? action.parameters.map(({ rule }) => checkOf(rule)) : [];
+  const checks = plain ? action.parameters.flatMap(({ rule }) => checkOf(rule) ?? []) : [];
   const positional = action.parameters.filter(({ position }) => position !== undefined);
   const line = argumentViews(plain ? argumentsOf(exe) : [], action.parameters);
   const names = action.parameters.map(({ name }) => name);
@@ -65,7 +66,7 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
     twinCommand: header.command.replace(/batch$/, 'vbscript'),
     viaTwin: plain ? vias.filter((transport) => transport !== 'exe') : [],
     parameters: action.parameters.map(parameterView),
-    variables: action.parameters.filter(({ kind }) => kind !== 'secret').map(variableView),
+    variables: action.parameters.filter((parameter) => !isSecret(parameter)).map(variableView),
     positional: positional.map(({ name, position }) => ({ parameter: name, position })),
     positionalCount: positional.length,
     reset: [
@@ -117,8 +118,9 @@ function parameterView(parameter: ScriptParameter): object {
     isInteger: rule.form === 'integer',
     isChoice: rule.form === 'choice',
     isFlag: rule.form === 'flag',
-    check: canCheck(rule) ? checkOf(rule) : '',
-    mayBeMistaken: canCheck(rule) && checkOf(rule) === 'address',
+    form: rule.form,
+    check: checkOf(rule) ?? '',
+    mayBeMistaken: checkOf(rule) === 'address',
     minimum: rule.form === 'integer' ? rule.minimum : 0,
     maximum: rule.form === 'integer' ? rule.maximum : rule.form === 'text' ? rule.maximumLength : 0,
     choices: rule.form === 'choice' ? rule.choices : [],

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { integerPattern } from '../../definition/forms/integer.js';
+import { ruleOf } from '../../definition/kinds/kindOf.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { ActionDefinition, BridgeDefinition } from '../../definition/schema.js';
 import { onOneLine } from '../../dialects/dialect.js';
@@ -31,7 +32,7 @@ export function plan(bridge: Bridge, header: Header): PlannedFile[] {
     wholes,
     hasWholes: wholes.length > 0,
     hasDecimals: Object.values<ActionDefinition>(bridge.definition.actions).some(({ parameters = {} }) =>
-      Object.values(parameters).some(({ kind }) => kind === 'decimal'),
+      Object.values(parameters).some((parameter) => ruleOf(parameter).form === 'decimal'),
     ),
     mistakes: mistakesOf(bridge.definition),
     helper: helperOf(progId),

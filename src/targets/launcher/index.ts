@@ -1,5 +1,6 @@
 import { batch } from '../../dialects/index.js';
 import { variable } from '../batch/index.js';
+import { labelFault } from '../batch/labels.js';
 import type { Target } from '../target.js';
 import { plan, transports } from './plan.js';
 
@@ -10,6 +11,7 @@ export const launcher: Target = {
   transports,
   dialect: batch,
   plan,
+  faultOf: labelFault,
   writers: { variable, environment: (name: string) => `\${env:${variable(name)}}` },
   borrows: ['batch', 'links'],
 };

@@ -1,4 +1,5 @@
 import type { Rule } from '../../definition/forms/index.js';
+import { kindOf, mayBeLeftOut } from '../../definition/kinds/kindOf.js';
 import { variableOf } from '../../definition/names.js';
 import { rulesOf } from '../../definition/resolve/rulesOf.js';
 import type { ParameterDefinition, Parametrized } from '../../definition/schema.js';
@@ -22,17 +23,15 @@ export function scriptParameters(subject: Parametrized): ScriptParameter[] {
   let position = 0;
   return [...rulesOf(subject)].map(([name, rule]) => {
     const parameter = subject.parameters?.[name] as ParameterDefinition;
-    const named = parameter.kind === 'flag' || parameter.kind === 'secret';
     const fallback = 'default' in parameter && parameter.default !== undefined ? String(parameter.default) : undefined;
-    const optional = 'optional' in parameter && parameter.optional === true;
     return {
       name,
       kind: parameter.kind,
       summary: parameter.summary ?? '',
       rule,
-      needed: parameter.kind !== 'flag' && !optional && fallback === undefined,
+      needed: !mayBeLeftOut(parameter),
       default: fallback,
-      position: named ? undefined : position++,
+      position: kindOf(parameter.kind).given === 'word' ? position++ : undefined,
       variable: variableOf(name),
     };
   });

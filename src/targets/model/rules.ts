@@ -1,12 +1,13 @@
 import type { Rule } from '../../definition/forms/index.js';
 import type { Mistake } from '../../definition/forms/text.js';
-import { numberMistakes } from '../../definition/kinds/numberMistakes.js';
+import { digitMistakes, numberMistakes } from '../../definition/kinds/numberMistakes.js';
 import { rulesOf } from '../../definition/resolve/rulesOf.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
 
 /** A rule as templates see it: every field always there. */
 export function ruleView(rule: Rule) {
   return {
+    form: rule.form,
     isInteger: rule.form === 'integer',
     isDecimal: rule.form === 'decimal',
     isChoice: rule.form === 'choice',
@@ -29,12 +30,16 @@ export function mistakesOf({ actions, items }: BridgeDefinition): readonly Mista
 
 /**
  * What no value of these rules may be. A script has one list: where some numbers may have tones behind them and others may not,
- * the advice is that for the former.
+ * the advice is that for the former, whose pattern refuses the same.
+ *
+ * @throws for rules of which each has others, where a script would look for those of one, and let those of another through.
  */
 export function sharedMistakes(rules: readonly Rule[]): readonly Mistake[] {
   const lists = new Set(
     rules.flatMap((rule) => (rule.form === 'text' && rule.mistakes.length > 0 ? [rule.mistakes] : [])),
   );
   const [only = []] = lists;
-  return lists.size > 1 ? numberMistakes : only;
+  if (lists.size <= 1) return only;
+  if ([...lists].every((list) => list === numberMistakes || list === digitMistakes)) return numberMistakes;
+  throw new Error('The targets look for one list of mistakes in a script, and its parameters have several.');
 }

@@ -1,4 +1,5 @@
 import { exampleOf } from '../../definition/kinds/exampleOf.js';
+import { isSecret, isSwitch } from '../../definition/kinds/kindOf.js';
 import type { ScriptParameter } from '../model/parameters.js';
 import { variableOf } from './parameters.js';
 
@@ -19,8 +20,8 @@ export function typed(code: string): ExampleWord {
 export function typedParameters(parameters: readonly ScriptParameter[]): ExampleWord[] {
   return parameters.flatMap((parameter): ExampleWord[] => {
     const name = typed(`-${variableOf(parameter.name)}`);
-    if (parameter.kind === 'flag') return [name];
-    if (parameter.kind === 'secret') return [name, typed('(Read-Host -AsSecureString)')];
+    if (isSwitch(parameter)) return [name];
+    if (isSecret(parameter)) return [name, typed('(Read-Host -AsSecureString)')];
     return [name, { value: exampleOf(parameter) }];
   });
 }

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../definition/bridge.js';
 import { exampleOf } from '../../definition/kinds/exampleOf.js';
+import { isSecret, kindOf } from '../../definition/kinds/kindOf.js';
 import type { BridgeDefinition, Transport } from '../../definition/schema.js';
 import { type ScriptAction, scriptActions } from '../model/actions.js';
 import { rulesByName } from '../model/commandLine.js';
@@ -122,7 +123,7 @@ function exampleViews(name: string, action: ScriptAction): ExampleView[] {
   const needed = action.parameters.filter((parameter) => parameter.needed);
   const [first] = action.bindings;
   const carried = action.parameters.filter((parameter) => !first?.lacks.includes(parameter.name));
-  const columns = action.parameters.filter(({ kind }) => kind !== 'flag' && kind !== 'secret');
+  const columns = action.parameters.filter(({ kind }) => kindOf(kind).given === 'word');
   const examples: ExampleView[] = [{ words: callOf(name, needed), says: action.summary }];
   if (carried.length > needed.length) {
     examples.push({ words: callOf(name, carried), says: 'The same, with everything that can be given.' });
@@ -131,7 +132,7 @@ function exampleViews(name: string, action: ScriptAction): ExampleView[] {
     words: [...callOf(name, needed), typed(`-Via ${first?.transport} -WhatIf -PassThru`)],
     says: 'Shows what would be sent, and sends nothing.',
   });
-  if (columns.length > 0 && needed.every(({ kind }) => kind !== 'secret')) {
+  if (columns.length > 0 && !needed.some(isSecret)) {
     examples.push({
       words: [typed('Import-Csv -LiteralPath'), { value: '.\\list.csv' }, typed(`| ${name}`)],
       says: `For each line of a file with the columns ${columns.map((column) => variableOf(column.name)).join(', ')}.`,

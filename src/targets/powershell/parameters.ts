@@ -1,4 +1,5 @@
 import { sendsOthers } from '../../definition/forms/values.js';
+import { isList, kindOf } from '../../definition/kinds/kindOf.js';
 import { pascalCase } from '../../definition/names.js';
 import type { ScriptParameter } from '../model/parameters.js';
 import { ruleView } from '../model/rules.js';
@@ -38,6 +39,8 @@ export interface ParameterView {
   readonly byValue: boolean;
   /** The environment variable that the script of the same action takes it from. */
   readonly environment: string;
+  /** Of the rule, as templates say it when they do not know it. */
+  readonly form: string;
   readonly isText: boolean;
   readonly isSecret: boolean;
   readonly mayBeMistaken: boolean;
@@ -66,11 +69,8 @@ export function parameterViews(parameters: readonly ScriptParameter[]): Paramete
 
 /** Whether a parameter can take its value from the pipeline as it is. */
 export function isPiped({ kind }: ScriptParameter): boolean {
-  return !notPiped.includes(kind);
+  return kindOf(kind).isPiped;
 }
-
-/** A number or a word in the pipeline says little of what it is meant for; of a list, each would be taken by itself. */
-const notPiped: readonly ScriptParameter['kind'][] = ['flag', 'secret', 'integer', 'decimal', 'choice', 'paths'];
 
 /** What a function with these parameters takes from the pipeline, in words. */
 export function inputsText(parameters: readonly ParameterView[]): string {
@@ -87,6 +87,7 @@ function parameterView(
   others: readonly ScriptParameter[],
 ): ParameterView {
   const { rule, kind } = parameter;
+  const { given } = kindOf(kind);
   const name = pascalCase(parameter.name);
   const variable = variableOf(parameter.name);
   const taken = variable !== name;
@@ -98,12 +99,12 @@ function parameterView(
     variable,
     aliases,
     names: [variable, ...aliases],
-    type: kind === 'flag' ? 'switch' : kind === 'secret' ? 'securestring' : 'psobject',
+    type: ({ word: 'psobject', switch: 'switch', secret: 'securestring' } as const)[given],
     summaryText: summaryOf(parameter),
     expected: rule.expected,
-    mayBeAbsent: kind !== 'flag' && !parameter.needed && parameter.default === undefined,
-    standsIn: kind !== 'flag' && kind !== 'secret' && !parameter.needed && parameter.default === undefined,
-    allowsEmpty: parameter.needed && kind !== 'secret',
+    mayBeAbsent: given !== 'switch' && !parameter.needed && parameter.default === undefined,
+    standsIn: given === 'word' && !parameter.needed && parameter.default === undefined,
+    allowsEmpty: parameter.needed && given !== 'secret',
     needed: parameter.needed,
     mayBeEmptyCell: !parameter.needed && isNeverEmpty(rule),
     hasDefault: parameter.default !== undefined,
@@ -115,7 +116,7 @@ function parameterView(
     isText: rule.form === 'text' && !rule.secret,
     isSecret: rule.form === 'text' && rule.secret,
     ...ruleView(rule),
-    isList: kind === 'paths',
+    isList: isList(parameter),
     choices: rule.form === 'choice' ? rule.choices : [],
     sends: rule.form === 'choice' ? rule.sends : [],
     sendsOthers: sendsOthers(rule),

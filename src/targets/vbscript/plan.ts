@@ -2,6 +2,7 @@ import type { Bridge } from '../../definition/bridge.js';
 import type { Rule } from '../../definition/forms/index.js';
 import { integerPattern } from '../../definition/forms/integer.js';
 import { sendsOthers } from '../../definition/forms/values.js';
+import { isSecret, isSwitch } from '../../definition/kinds/kindOf.js';
 import { hyphenated } from '../../definition/names.js';
 import { longestPayload } from '../../definition/resolve/invocation.js';
 import type { BridgeDefinition } from '../../definition/schema.js';
@@ -34,7 +35,7 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
   const fileName = `${action.fileName}.vbs`;
   const uses = usesOf(action);
   const positional = action.parameters.filter(({ position }) => position !== undefined);
-  const named = action.parameters.filter(({ kind }) => kind !== 'secret');
+  const named = action.parameters.filter((parameter) => !isSecret(parameter));
   return {
     header,
     fileName,
@@ -47,11 +48,13 @@ function scriptView(bridge: BridgeDefinition, action: ScriptAction, header: Head
     order: action.bindings.map(({ transport }) => orderWords[transport]).join(', then '),
     bindings: action.bindings.map((binding) => bindingView(bridge, action, binding)),
     positional: positional.map(({ name, position }) => ({ parameter: name, position })),
-    named: named.map(({ name, kind }) => ({ parameter: name, lower: name.toLowerCase(), isFlag: kind === 'flag' })),
+    named: named.map((parameter) => ({
+      parameter: parameter.name,
+      lower: parameter.name.toLowerCase(),
+      isFlag: isSwitch(parameter),
+    })),
     variables: named.map(({ name, variable }) => ({ parameter: name, variable })),
-    secrets: action.parameters
-      .filter(({ kind }) => kind === 'secret')
-      .map(({ name, variable }) => ({ name, variable })),
+    secrets: action.parameters.filter(isSecret).map(({ name, variable }) => ({ name, variable })),
     reads: action.parameters.length > 0,
     vias: action.bindings.map(({ transport }) => transport),
     viaExpected: `/via: expected ${action.bindings.map(({ transport }) => transport).join(' or ')}.`,

@@ -1,3 +1,4 @@
+import { isSecret, isSwitch } from '../../definition/kinds/kindOf.js';
 import type { ScriptAction } from '../model/actions.js';
 import type { ScriptParameter } from '../model/parameters.js';
 
@@ -27,15 +28,17 @@ export function helpLines(fileName: string, action: ScriptAction): string[] {
   ];
 }
 
-function synopsis({ name, kind, needed }: ScriptParameter): string {
-  if (kind === 'secret') return '';
-  if (kind === 'flag') return `[/${name}]`;
+function synopsis(parameter: ScriptParameter): string {
+  const { name, needed } = parameter;
+  if (isSecret(parameter)) return '';
+  if (isSwitch(parameter)) return `[/${name}]`;
   return needed ? `<${name}>` : `[/${name}:VALUE]`;
 }
 
-function explained({ name, kind, rule, summary, variable, default: fallback }: ScriptParameter): string {
-  const what =
-    kind === 'flag' ? '' : ` (${rule.expected}${fallback === undefined ? '' : `; ${fallback} when left out`})`;
-  const where = kind === 'secret' ? `the variable ${variable}` : `/${name}${kind === 'flag' ? '' : ':VALUE'}`;
+function explained(parameter: ScriptParameter): string {
+  const { name, rule, summary, variable, default: fallback } = parameter;
+  const isFlag = isSwitch(parameter);
+  const what = isFlag ? '' : ` (${rule.expected}${fallback === undefined ? '' : `; ${fallback} when left out`})`;
+  const where = isSecret(parameter) ? `the variable ${variable}` : `/${name}${isFlag ? '' : ':VALUE'}`;
   return `  ${where}  ${`${summary}${what}`.trim()}`;
 }
