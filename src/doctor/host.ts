@@ -1,6 +1,7 @@
 import type { Bridge } from '../definition/bridge.js';
+import { commandAbout } from '../definition/bridgeWord.js';
 import { logonStatus } from '../host/logonStatus.js';
-import { hostCommand, hostName } from '../host/name.js';
+import { hostName } from '../host/name.js';
 import { registeredServers } from '../transports/probe.js';
 import { areaOf, type Finding } from './finding.js';
 import type { Surroundings } from './surroundings.js';
@@ -14,7 +15,7 @@ export async function checkHost(bridge: Bridge, surroundings: Surroundings): Pro
 
 /** Whether a host starts at logon, and what it needs for that is there. */
 export function checkLogonStart(bridge: Bridge, surroundings: Surroundings): Finding[] {
-  const install = `${hostCommand(bridge)} --install`;
+  const install = `${commandAbout(bridge, 'host')} --install`;
   const status = logonStatus(bridge, surroundings);
   if (status === undefined) return [ok('starts at logon', 'no')];
   const { command, missing } = status;
@@ -29,7 +30,7 @@ export function checkLogonStart(bridge: Bridge, surroundings: Surroundings): Fin
 
 async function checkRegistration(bridge: Bridge, surroundings: Surroundings): Promise<Finding> {
   const { readRegistry, processes, servers } = surroundings;
-  const [name, command] = [hostName(bridge), hostCommand(bridge)];
+  const [name, command] = [hostName(bridge), commandAbout(bridge, 'host')];
   const startsAtLogon = logonStatus(bridge, surroundings) !== undefined;
   const id = Number(readRegistry(registeredServers, name));
   const registered = id > 0 && processes().has(id) ? id : undefined;

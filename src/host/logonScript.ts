@@ -1,6 +1,7 @@
 import type { Bridge } from '../definition/bridge.js';
+import { commandAbout } from '../definition/bridgeWord.js';
 import { jscript } from '../dialects/jscript.js';
-import { hostCommand, type NamedBridge } from './name.js';
+import type { NamedBridge } from './name.js';
 
 /**
  * The script that starts a host. No console of a hidden program can be seen, and one that is no longer there is nothing
@@ -10,7 +11,7 @@ import { hostCommand, type NamedBridge } from './name.js';
  * @param folder in which it is started.
  */
 export function starterText(bridge: Bridge, program: string, line: string, folder: string): string {
-  const command = hostCommand(bridge);
+  const command = jscript.comment(commandAbout(bridge, 'host'));
   return [
     `// Starts the DDE host for ${jscript.comment(bridge.definition.title)} at logon, with no window. ${markOf(bridge)}`,
     `// Made by "${command} --install"; "${command} --uninstall" removes it.`,

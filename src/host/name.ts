@@ -1,7 +1,6 @@
 import type { Bridge } from '../definition/bridge.js';
 import type { BridgeDefinition } from '../definition/schema.js';
 import { UsageError } from '../errors.js';
-import { profiles } from '../profiles/index.js';
 
 /** A bridge of which no more is needed than its name: its file may be gone. */
 export interface NamedBridge {
@@ -18,10 +17,4 @@ export function hostName(bridge: Bridge): string {
   if (dde?.server === 'host') return `${dde.service}|${dde.topic}`;
   const why = dde ? `${title} answers DDE itself.` : `The bridge ${name} says nothing of DDE.`;
   throw new UsageError(`${why} A host speaks for an application whose definition has dde.server: host.`);
-}
-
-/** The command that makes a bridge's host. A bridge that came from a file is known by that file alone. */
-export function hostCommand(bridge: Bridge): string {
-  const { name } = bridge.definition;
-  return `bridgesmith host ${profiles.some((profile) => profile === bridge) ? name : '<its file>'}`;
 }
