@@ -3,7 +3,8 @@
 
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type HostProcess, startHost } from '../host/hostProcess.js';
 import { type Lab, labUnavailable, openLab } from '../lab/index.js';
 import { LabTsip } from '../lab/tsip.js';
 import { polling } from '../limits.js';
@@ -141,6 +142,105 @@ describe.skipIf(!opened)('tSIP', () => {
       expect([link, await open(link)]).toEqual([link, 4]);
     expect(await tsip().waitForEffects(3)).toEqual(['call +15551234567', 'call 5551234', 'call *21#']);
     expect(await tsip().received()).toHaveLength(3);
+  });
+
+  describe('behind bridgesmith host', () => {
+    let host: HostProcess;
+    const target = { service: 'tSIP', topic: 'control' };
+    const ask = async (command: string) => (await lab.ddeClient(target, 'execute', command)).exitCode;
+
+    beforeAll(async () => {
+      host = await startHost(lab, [], { bridge: 'tsip' });
+    });
+    afterAll(() => host.stop());
+
+    test('is told by DDE clients what they say, over its command line', async () => {
+      await tsip().start();
+      const said = [
+        '[Dial(5551234)]',
+        '[answer]',
+        '[Hangup()]',
+        '[StartRecording]',
+        '[PauseRecording]',
+        '[PressButton(3)]',
+      ];
+      for (const command of said) expect([command, await ask(command)]).toEqual([command, 0]);
+      for (const command of [
+        '[Dial("5551234,12")]',
+        '[Dial(sip:HANGUP)]',
+        '[PressButton(x)]',
+        '[Transfer(5)]',
+        '[Exit][Show]',
+      ])
+        expect([command, await ask(command)]).not.toEqual([command, 0]);
+      const effects = ['call 5551234', 'answer', 'hangup', 'record', 'pause', 'button 3'];
+      expect(await tsip().waitForEffects(effects.length)).toEqual(effects);
+      expect(await tsip().received()).toHaveLength(effects.length);
+    });
+
+    test('is started for a call, not for an answer, and ends when it is told to', async () => {
+      expect(await ask('[Answer]')).not.toBe(0);
+      expect(await tsip().isRunning()).toBe(false);
+      expect(await ask('[Dial(+15551234)]')).toBe(0);
+      expect(await tsip().waitForEffects(1)).toEqual(['call +15551234']);
+      await tsip().waitForWindow();
+      expect(await ask('[Exit]')).toBe(0);
+      expect(await tsip().isRunning()).toBe(false);
+    });
+
+    test('is reached by scripts and Node over DDE by themselves, and by CreateObject', async () => {
+      await tsip().start();
+      expect((await lab.cscript(`${generated}/vbscript/dial.vbs`, ['5551234', '/via:dde'])).exitCode).toBe(0);
+      const { stdout } = await bridgesmith('run', 'tsip', 'hangUp', '--json');
+      expect(JSON.parse(stdout).result).toMatchObject({ sent: { transport: 'dde' } });
+      expect((await bridgesmith('tsip', 'component', 'install')).exitCode).toBe(0);
+      const script = 'C:\\bridgesmith-lab\\tsip.vbs';
+      const lines = [
+        'Set dde = CreateObject("TSip.Client")',
+        'dde.Application = "tSIP" : dde.Topic = "control"',
+        'dde.Execute "[Dial(*21#)]"',
+        'On Error Resume Next',
+        'dde.Execute "[Dial(""5551234,12"")]"',
+        'WScript.Quit Err.Number - vbObjectError - 512',
+      ];
+      await lab.files.write(script, lines.join('\r\n'));
+      expect((await lab.cscript(script, [])).exitCode).toBe(4);
+      expect(await tsip().waitForEffects(3)).toEqual(['call 5551234', 'hangup', 'call *21#']);
+      expect((await bridgesmith('tsip', 'component', 'uninstall')).exitCode).toBe(0);
+    });
+  });
+
+  test("is called by Node's handler of links, which is installed for those of its definition alone", async () => {
+    const installed = await bridgesmith('tsip', 'links', 'install', '--notify', 'log');
+    expect(installed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(installed.stdout).not.toMatch(/\bsips?\b/);
+    const command = await lab.registry.get(`${classes}\\bridgesmith.tsip.tel\\shell\\open\\command`);
+    await tsip().start();
+    const open = async (link: string) => (await lab.cmdLine(String(command).replace('%1', link))).exitCode;
+    for (const link of ['tel:+1-555-123-4567', 'callto:5551234']) expect([link, await open(link)]).toEqual([link, 0]);
+    for (const link of ['tel:5551234;ext=12', 'tel:HANGUP', 'callto:sip:HANGUP', 'sip:1000@pbx.example.com'])
+      expect([link, await open(link)]).toEqual([link, 4]);
+    expect(await tsip().waitForEffects(2)).toEqual(['call +15551234567', 'call 5551234']);
+    expect(await tsip().received()).toHaveLength(2);
+    expect((await bridgesmith('tsip', 'links', 'uninstall')).exitCode).toBe(0);
+    expect(await lab.registry.get(`${classes}\\bridgesmith.tsip.tel\\shell\\open\\command`)).toBeUndefined();
+  });
+
+  test('is installed with all that there is for it, which uninstall takes back', async () => {
+    const parts = ['scripts', 'module', 'path', 'component', 'links', 'host'];
+    const script = `${lab.environment.LOCALAPPDATA}\\bridgesmith\\tsip\\vbscript\\dial.vbs`;
+    // Wine's script host registers itself when it first runs.
+    await lab.cscript(`${generated}/vbscript/dial.vbs`, ['/?']);
+    const registry = () => lab.registry.saved('HKCU\\Software');
+    const before = await registry();
+    const installed = await bridgesmith('install', 'tsip', '--part', parts.join(','));
+    expect(installed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await lab.cscript(script, ['5551234'])).exitCode).toBe(0);
+    expect(await tsip().waitForEffects(1)).toEqual(['call 5551234']);
+    const removed = await bridgesmith('uninstall', 'tsip');
+    expect(removed).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await lab.files.exists(script)).toBe(false);
+    if (!lab.native) expect((await registry()) === before).toBe(true);
   });
 
   describe('and the doctor', () => {
