@@ -21,7 +21,7 @@ export { NotOursError } from './generate/notOurs.js';
 export type { FileChange } from './generate/write.js';
 export { type ItemValue, readItem, type WatchOptions, watchItem } from './items.js';
 export { launcherArguments } from './launch.js';
-export { excel, metatrader, microsip, netphone, profiles, progman, tsip } from './profiles/index.js';
+export * from './profiles/index.js';
 export { type RunOptions, type RunResult, runAction } from './run.js';
 export { targets } from './targets/index.js';
 export type { Header, PlannedFile, Target } from './targets/target.js';

@@ -20,7 +20,7 @@ export const bridgeSchema = z
   .strictObject({
     $schema: z.string().optional(),
     name: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and hyphens, 40 at most'),
-    title: singleLine.max(60).describe('The name people know, such as MicroSIP.'),
+    title: singleLine.max(60).describe('The name people know, such as Desk Phone.'),
     summary,
     version: z
       .string()

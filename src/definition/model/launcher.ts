@@ -11,7 +11,7 @@ const launched = {
 
 export const launcherSchema = z
   .strictObject({
-    name: word.describe('What it is called: microsip-cli gives microsip-cli.cmd and microsip-cli.ps1.'),
+    name: word.describe('What it is called: desk-phone gives desk-phone.cmd and desk-phone.ps1.'),
     summary,
     flags: z
       .record(word, z.strictObject({ ...launched, summary: summary.optional() }))

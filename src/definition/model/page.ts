@@ -38,7 +38,7 @@ export const pageSchema = z
       .record(
         camelCase,
         z.strictObject({
-          label: singleLine.max(60).describe('What the link says, such as "Call Client via MicroSIP".'),
+          label: singleLine.max(60).describe('What the link says, such as "Call Client via Desk Phone".'),
           action: z.string().describe('The name of an action that goes over uri.'),
           arguments: z.record(z.string(), pagePieces).describe('What each of its parameters is joined of.'),
           shows: pagePieces
