@@ -21,7 +21,7 @@ const further: Readonly<Record<string, readonly (readonly [before: string[], beh
 describe('a bridge that has not what a command needs', () => {
   const lacking = profiles.flatMap((bridge) =>
     bridgeCommandNames
-      .filter((name) => name !== 'host' && !hasCommand(bridge, name))
+      .filter((name) => !hasCommand(bridge, name))
       .map((name) => [name, bridge.definition.name] as const),
   );
 
