@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
-import { win32 } from 'node:path';
 import type { Bridge } from '../definition/bridge.js';
-import { hasFolder } from '../installation/pathText.js';
-import {
-  parseRecord,
-  type RecordedChange,
-  type RecordedFile,
-  type RecordedValue,
-  recordFile,
-} from '../installation/record.js';
+import { hasFolder, userPath } from '../installation/pathText.js';
+import { recordPath } from '../installation/places.js';
+import { parseRecord, type RecordedChange, type RecordedFile, type RecordedValue } from '../installation/record.js';
+import { textOf } from '../installation/registryData.js';
 import { areaOf, type Finding } from './finding.js';
 import type { Surroundings } from './surroundings.js';
 
@@ -17,7 +12,7 @@ export function checkInstallation(bridge: Bridge, surroundings: Surroundings): F
   const { name } = bridge.definition;
   const { ok, warning, problem } = areaOf('Installation');
   const folder = surroundings.environment('LOCALAPPDATA');
-  const path = folder === undefined ? undefined : win32.join(folder, 'bridgesmith', name, recordFile);
+  const path = folder === undefined ? undefined : recordPath(folder, name);
   const bytes = path === undefined ? undefined : surroundings.readFile(path);
   if (path === undefined || bytes === undefined)
     return [ok('record', 'there is none: "bridgesmith install" was not run')];
@@ -41,7 +36,7 @@ function missing(change: RecordedChange, { isFile, readRegistry }: Surroundings)
     case 'value':
       return readRegistry(change.key, change.name) === undefined ? [placeOf(change)] : [];
     case 'path':
-      return hasFolder(readRegistry('HKCU\\Environment', 'Path') ?? '', change.folder)
+      return hasFolder(readRegistry(userPath.key, userPath.name) ?? '', change.folder)
         ? []
         : [`${change.folder} in the PATH of the user`];
   }
@@ -64,8 +59,7 @@ function isWritten({ path, hashes }: RecordedFile, { readFile }: Surroundings): 
 }
 
 function hasWritten({ key, name, written }: RecordedValue, { readRegistry }: Surroundings): boolean {
-  const texts = written.map(({ bytes }) => Buffer.from(bytes, 'base64').toString('utf16le').replace(/\0.*$/s, ''));
-  return texts.includes(readRegistry(key, name) ?? '');
+  return written.map(textOf).includes(readRegistry(key, name) ?? '');
 }
 
 function placeOf({ key, name }: RecordedValue): string {

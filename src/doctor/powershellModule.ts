@@ -1,5 +1,7 @@
 import { win32 } from 'node:path';
 import type { Bridge } from '../definition/bridge.js';
+import { documentsFolder as documentsFolderOf } from '../installation/places.js';
+import { moduleFolders as installedTo } from '../installation/plan.js';
 import { namesOf } from '../targets/powershell/names.js';
 import { areaOf, type Finding } from './finding.js';
 import { foldersOf } from './launcher.js';
@@ -24,17 +26,16 @@ export function checkModule(bridge: Bridge, surroundings: Surroundings): Finding
   );
 }
 
-/** The user's folder of documents, which may be on a server or in OneDrive. */
+/** The user's folder of documents. */
 export function documentsFolder({ readRegistry, environment }: Surroundings): string {
-  const key = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\User Shell Folders';
-  return readRegistry(key, 'Personal') || win32.join(environment('USERPROFILE') ?? 'C:\\Users\\Default', 'Documents');
+  return documentsFolderOf(readRegistry, environment('USERPROFILE') ?? 'C:\\Users\\Default');
 }
 
 function moduleFolders(surroundings: Surroundings): string[] {
   const { environment } = surroundings;
   const programs = environment('ProgramW6432') ?? environment('ProgramFiles') ?? 'C:\\Program Files';
   const usual = [documentsFolder(surroundings), programs].flatMap((folder) =>
-    ['WindowsPowerShell', 'PowerShell'].map((edition) => win32.join(folder, edition, 'Modules')),
+    installedTo.map((place) => win32.normalize(place.replace('%Documents%', () => folder))),
   );
   const all = [...usual, ...foldersOf(environment('PSModulePath'))].map((folder) => folder.replace(/\\+$/, ''));
   return all.filter((folder, place) => all.findIndex((one) => one.toLowerCase() === folder.toLowerCase()) === place);

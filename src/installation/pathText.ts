@@ -1,3 +1,6 @@
+/** Where the PATH of a user stands. */
+export const userPath = { key: 'HKCU\\Environment', name: 'Path' } as const;
+
 /**
  * The text of PATH with a folder at its end. All that is there stays as it is, character for character.
  *

@@ -4,7 +4,8 @@ import { literalPattern } from './literalPattern.js';
 import { withFolder } from './pathText.js';
 import type { Folders } from './places.js';
 import { backupFolder, moduleFolders, type PartName, partNames } from './plan.js';
-import { recordFile } from './record.js';
+import { type RecordedData, recordFile } from './record.js';
+import { textOf } from './registryData.js';
 
 /**
  * Why a record is none that an installation of a bridge can have written; undefined for one that is. A record is a file of
@@ -146,8 +147,8 @@ class RecordCheck {
     if (part !== 'path' || typeof folder !== 'string' || folded(folder) !== folded(launcher)) {
       return [`${place}.folder: ${this.nothing}`];
     }
-    const longer = textOf(written);
-    const shorter = before === null ? '' : textOf(before);
+    const longer = isData(written) ? textOf(written) : undefined;
+    const shorter = before === null ? '' : isData(before) ? textOf(before) : undefined;
     const isSame = longer !== undefined && shorter !== undefined && withFolder(shorter, folder) === longer;
     return isSame ? [] : [`${place}.written: it is not what was there before, with the folder`];
   }
@@ -191,17 +192,10 @@ function listOf(list: unknown, place: string, isRight: (item: unknown) => boolea
   return each(list, place, (item, at) => (isRight(item) ? [] : [`${at}: ${problem}`]));
 }
 
-function isData(data: unknown): boolean {
+function isData(data: unknown): data is RecordedData {
   if (!isFields(data)) return false;
   const { type, bytes } = data;
   return Number.isInteger(type) && typeof bytes === 'string' && /^[A-Za-z0-9+/]*={0,2}$/.test(bytes);
-}
-
-/** Of REG_SZ and REG_EXPAND_SZ, up to its end. */
-function textOf(data: unknown): string | undefined {
-  if (!isData(data)) return undefined;
-  const { type, bytes } = data as { type: number; bytes: string };
-  return type === 1 || type === 2 ? Buffer.from(bytes, 'base64').toString('utf16le').replace(/\0.*$/s, '') : undefined;
 }
 
 /** The names on the way from a folder to what is in it; undefined for what is not, or could be read as another place. */

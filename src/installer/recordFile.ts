@@ -1,15 +1,10 @@
-import { win32 } from 'node:path';
 import { FailedError } from '../errors.js';
 import { overwriteFile, temporaryOf } from '../files/replaceFile.js';
-import { type InstallationRecord, parseRecord, recordFile } from '../installation/record.js';
+import { recordPath } from '../installation/places.js';
+import { type InstallationRecord, parseRecord } from '../installation/record.js';
 import { recordProblem } from '../installation/recordCheck.js';
 import { linkProblem } from './linkedPlaces.js';
 import type { InstallationSystem } from './system.js';
-
-/** The folder of a bridge, in which its record, its scripts and backups are. */
-export function bridgeFolder({ folders }: Pick<InstallationSystem, 'folders'>, bridge: string): string {
-  return win32.join(folders.LocalAppData, 'bridgesmith', bridge);
-}
 
 /**
  * What is installed of a bridge; undefined for nothing.
@@ -20,7 +15,7 @@ export async function readRecordFile(
   system: Pick<InstallationSystem, 'files' | 'folders' | 'isElevated'>,
   bridge: string,
 ): Promise<InstallationRecord | undefined> {
-  const path = recordPath(system, bridge);
+  const path = recordPath(system.folders.LocalAppData, bridge);
   const bytes = await system.files.read(path);
   if (!bytes) return undefined;
   const record = parseRecord(bytes.toString('utf8'), path);
@@ -33,15 +28,11 @@ export async function readRecordFile(
 
 export async function writeRecordFile(system: InstallationSystem, record: InstallationRecord): Promise<void> {
   const text = `${JSON.stringify(record, null, 1)}\n`;
-  await overwriteFile(system.files, recordPath(system, record.bridge), Buffer.from(text));
+  await overwriteFile(system.files, recordPath(system.folders.LocalAppData, record.bridge), Buffer.from(text));
 }
 
 export async function removeRecordFile(system: InstallationSystem, bridge: string): Promise<void> {
-  const path = recordPath(system, bridge);
+  const path = recordPath(system.folders.LocalAppData, bridge);
   await system.files.remove(temporaryOf(path));
   await system.files.remove(path);
-}
-
-function recordPath(system: Pick<InstallationSystem, 'folders'>, bridge: string): string {
-  return win32.join(bridgeFolder(system, bridge), recordFile);
 }

@@ -1,6 +1,5 @@
 import { lstat, mkdir, rmdir, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { win32 } from 'node:path';
 import { FailedError } from '../errors.js';
 import { environmentChanged } from '../ffi/environment.js';
 import { integrityOf } from '../ffi/integrity.js';
@@ -9,7 +8,7 @@ import { readRegistry } from '../ffi/registry.js';
 import { type UserRegistry, userRegistry } from '../ffi/registryTree.js';
 import { associationsChanged } from '../ffi/shellAssociations.js';
 import { type Files, systemFiles } from '../files/files.js';
-import type { Folders } from '../installation/places.js';
+import { documentsFolder, type Folders } from '../installation/places.js';
 
 /** What an installation is made on. A test has one in memory. */
 export interface InstallationSystem {
@@ -53,7 +52,7 @@ export function thisSystem(): InstallationSystem {
   }
   const folders = {
     LocalAppData: localAppData,
-    Documents: documentsFolder(),
+    Documents: documentsFolder(readRegistry, homedir()),
     SystemRoot: process.env.SystemRoot ?? 'C:\\Windows',
   };
   return { folders, files, registry: userRegistry, isElevated, environmentChanged, associationsChanged };
@@ -61,15 +60,6 @@ export function thisSystem(): InstallationSystem {
 
 function isElevated(): boolean {
   return ['high', 'system', undefined].includes(integrityOf(process.pid));
-}
-
-/**
- * Documents may be in OneDrive, or on a server; this value says where, and is what Windows' own functions read. It is
- * also what a script in Constrained Language Mode can read, and both must come to the same folder.
- */
-function documentsFolder(): string {
-  const key = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\User Shell Folders';
-  return readRegistry(key, 'Personal') || win32.join(homedir(), 'Documents');
 }
 
 const files: InstallationFiles = {

@@ -1,8 +1,9 @@
 import { win32 } from 'node:path';
 import { chooseInstalled } from '../installation/chooseParts.js';
+import { bridgeFolder } from '../installation/places.js';
 import type { PartName } from '../installation/plan.js';
 import { removeEmptyFolders } from './folders.js';
-import { bridgeFolder, readRecordFile, removeRecordFile, writeRecordFile } from './recordFile.js';
+import { readRecordFile, removeRecordFile, writeRecordFile } from './recordFile.js';
 import { removeEmptyKeys } from './registry/changes.js';
 import type { PreparedUndo } from './steps/prepared.js';
 import type { InstallationSystem } from './system.js';
@@ -33,7 +34,7 @@ export async function prepareUninstallation(
   options: UninstallOptions = {},
 ): Promise<PreparedUninstallation> {
   const record = await readRecordFile(system, bridge);
-  const folder = bridgeFolder(system, bridge);
+  const folder = bridgeFolder(system.folders.LocalAppData, bridge);
   if (!record) {
     // An installation may have been cut short before it wrote any.
     const folders = [folder, win32.dirname(folder)];

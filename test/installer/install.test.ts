@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { RegistryValue } from '../../src/ffi/registryTree.js';
 import { type InstallationPlan, installationPlan } from '../../src/installation/plan.js';
+import { textData } from '../../src/installation/registryData.js';
 import { type InstallOptions, prepareInstallation } from '../../src/installer/install.js';
 import { readRecordFile } from '../../src/installer/recordFile.js';
-import { textData } from '../../src/installer/registry/data.js';
 import { prepareUninstallation, type UninstallOptions } from '../../src/installer/uninstall.js';
 import { microsip } from '../../src/profiles/index.js';
 import { pathTexts } from '../installation/pathTexts.js';

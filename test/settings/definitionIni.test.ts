@@ -73,7 +73,9 @@ describe('a file that a phone has written', () => {
     );
     const without = Buffer.from('[Settings]\r\n', 'utf16le');
     expect(() => readIniDefinition(microsipSettings, without, latin1, 'old.ini')).toThrow(FailedError);
-    expect(() => readIniDefinition(microsipSettings, without, latin1, 'old.ini')).toThrow(/UTF-16 without its byte order mark/);
+    expect(() => readIniDefinition(microsipSettings, without, latin1, 'old.ini')).toThrow(
+      /UTF-16 without its byte order mark/,
+    );
   });
 
   test('with two [Settings], and keys twice, means what the phone takes it for', () => {

@@ -1,8 +1,9 @@
 import { fullPath } from '../../installation/places.js';
 import type { PartName } from '../../installation/plan.js';
 import type { RecordedData, RecordedValue } from '../../installation/record.js';
+import { sameData, textData } from '../../installation/registryData.js';
 import type { SetValue } from '../../installation/steps.js';
-import { readData, sameData, textData, writeData } from '../registry/data.js';
+import { readData, writeData } from '../registry/data.js';
 import type { InstallationSystem } from '../system.js';
 import { nothing, type PreparedStep, type PreparedUndo, type UndoState } from './prepared.js';
 
