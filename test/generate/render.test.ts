@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import Handlebars from 'handlebars';
 import { describe, expect, test } from 'vitest';
 import type { Bridge } from '../../src/definition/bridge.js';
+import type { BridgeDefinition } from '../../src/definition/schema.js';
 import { type Dialect, vbscript } from '../../src/dialects/index.js';
 import { compileTemplates, compileText } from '../../src/generate/compile.js';
 import { renderTarget } from '../../src/generate/generate.js';
@@ -242,10 +243,14 @@ describe.each(profiles)('the files of $definition.name', (bridge) => {
 });
 
 /** Some targets are for bridges that declare something of their own. */
-function isFor({ name }: Target, { definition }: Bridge): boolean {
+function isFor({ name, transports }: Target, bridge: Bridge): boolean {
+  const definition: BridgeDefinition = bridge.definition;
   if (name === 'launcher') return definition.launcher !== undefined;
   if (name === 'component') return definition.component !== undefined;
   if (name === 'page') return definition.page !== undefined;
   if (name === 'links') return definition.links !== undefined;
-  return Object.keys(definition.actions).length > 0 || name === 'powershell' || name === 'installer';
+  if (name === 'powershell' || name === 'installer') return true;
+  return Object.values(definition.actions).some(({ bindings }) =>
+    transports.some((one) => bindings[one] !== undefined),
+  );
 }
