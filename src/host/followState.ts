@@ -11,11 +11,16 @@ export interface StateListeners {
   readonly trouble: (message: string) => void;
 }
 
-/** Follows a source until the signal. Whatever becomes of the source, it is asked again. */
+/**
+ * Follows a source until the signal. Whatever becomes of the source, it is asked again.
+ *
+ * @param lookAgain how long after its end, in milliseconds.
+ */
 export async function followState(
   source: HostStateSource,
   signal: AbortSignal,
   { seen, lost, trouble }: StateListeners,
+  lookAgain = 2000,
 ): Promise<void> {
   let reported = '';
   while (!signal.aborted) {
@@ -35,6 +40,3 @@ export async function followState(
     await pause(lookAgain, undefined, { signal, ref: false }).catch(() => {});
   }
 }
-
-/** In milliseconds. */
-const lookAgain = 2000;
