@@ -56,9 +56,14 @@ export function linkRecordKey({ definition }: Bridge): string {
  * @throws UsageError for a path that cannot be written there.
  */
 export function nodeCommand({ node, program, words, notify }: NodeHandler): string {
-  for (const path of [node, program]) {
+  for (const path of [node, program, ...words]) {
     if (!/["%]/.test(path)) continue;
     throw new UsageError(`${path} cannot be registered: Windows would read the % in it. Install it in another folder.`);
   }
-  return `"${node}" "${program}" ${words.join(' ')} --notify ${notify} -- "%1"`;
+  return `"${node}" "${program}" ${words.map(quotedIfNeeded).join(' ')} --notify ${notify} -- "%1"`;
+}
+
+/** A word may be the path of a bridge's file. The others stay as earlier versions have registered them. */
+function quotedIfNeeded(word: string): string {
+  return /\s/.test(word) ? `"${word}"` : word;
 }

@@ -158,6 +158,15 @@ describe('installing links', () => {
     expect(() => nodeCommand({ ...node, node: 'C:\\100%1\\node.exe' })).toThrow(
       'C:\\100%1\\node.exe cannot be registered: Windows would read the % in it. Install it in another folder.',
     );
+    expect(() => nodeCommand({ ...node, words: ['link', 'C:\\100%1\\phone.yaml'] })).toThrow(
+      /^C:.*phone\.yaml cannot be/,
+    );
+  });
+
+  test('holds the path of a bridge of several words together', () => {
+    expect(nodeCommand({ ...node, words: ['link', 'C:\\my phones\\phone.yaml'] })).toMatch(
+      /main\.js" link "C:\\my phones\\phone\.yaml" --notify box -- "%1"$/,
+    );
   });
 });
 
