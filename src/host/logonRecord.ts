@@ -1,5 +1,6 @@
 import type { UserRegistry } from '../ffi/registryTree.js';
 import { recordedChanges } from '../installer/registry/install.js';
+import type { RegistryPlan } from '../installer/registry/plan.js';
 import type { NamedBridge } from './name.js';
 
 /** What was installed to start a host at logon. */
@@ -9,6 +10,25 @@ export interface RecordedStart {
   readonly name: string;
   /** The script that it runs. */
   readonly script: string;
+}
+
+/**
+ * The change of the registry that starts a host at logon. The value is under a name of ours, and the script tells by its
+ * mark whose it is.
+ *
+ * @param start the Run key and the name of its value, which is to hold a command that runs a script.
+ */
+export function logonPlan(
+  bridge: NamedBridge,
+  { key, value, command, script }: Readonly<Record<'key' | 'value' | 'command' | 'script', string>>,
+): RegistryPlan {
+  return {
+    recordKey: logonRecordKey(bridge),
+    common: [{ key, name: value, value: command }],
+    groups: {},
+    ownership: 'command',
+    files: [script],
+  };
 }
 
 /**

@@ -7,8 +7,7 @@ import { FailedError, UsageError } from '../errors.js';
 import { userRegistry } from '../ffi/registryTree.js';
 import { dataFolder } from '../files/dataFolder.js';
 import { installPlan, uninstallPlan } from '../installer/registry/install.js';
-import type { RegistryPlan } from '../installer/registry/plan.js';
-import { logonRecordKey, recordedStart } from './logonRecord.js';
+import { logonPlan, logonRecordKey, recordedStart } from './logonRecord.js';
 import { isStarter, starterText } from './logonScript.js';
 import type { NamedBridge } from './name.js';
 
@@ -57,7 +56,7 @@ export function planLogonStart(bridge: Bridge, program: string, words: readonly 
  */
 export function installLogonStart(bridge: Bridge, start: LogonStart): void {
   refuseForeign(bridge, start.script);
-  installPlan(userRegistry, registryPlan(bridge, start), () => {
+  installPlan(userRegistry, logonPlan(bridge, start), () => {
     mkdirSync(win32.dirname(start.script), { recursive: true });
     writeFileSync(start.script, start.text);
   });
@@ -81,17 +80,6 @@ export function logonCommand(bridge: NamedBridge): string | undefined {
   if (!installed || !isOurs(bridge, installed.script)) return undefined;
   const command = userRegistry.readValue(installed.key, installed.name);
   return typeof command === 'string' ? command : undefined;
-}
-
-/** The value is under a name of ours, and the header of the script says whose it is. */
-function registryPlan(bridge: Bridge, { key, value, command, script }: LogonStart): RegistryPlan {
-  return {
-    recordKey: logonRecordKey(bridge),
-    common: [{ key, name: value, value: command }],
-    groups: {},
-    ownership: 'command',
-    files: [script],
-  };
 }
 
 function quoted(path: string): string {
