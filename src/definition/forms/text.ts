@@ -68,7 +68,7 @@ export function textRule(limits: TextLimits): TextRule {
     plain: undefined,
     list: false,
     ...limits,
-    expected: `${expected}, ${minimumLength === 0 ? 'at most' : `${minimumLength} to`} ${maximumLength} characters`,
+    expected: `${expected}, ${lengthWords(minimumLength, maximumLength)} characters`,
     example: stretched(example, minimumLength, maximumLength),
   };
 }
@@ -81,6 +81,11 @@ export const text: Form<TextRule> = {
   shortest: ({ minimumLength }) => minimumLength,
   isPlain: ({ plain }) => plain !== undefined,
 };
+
+function lengthWords(minimum: number, maximum: number): string {
+  if (minimum === maximum) return String(maximum);
+  return minimum === 0 ? `at most ${maximum}` : `${minimum} to ${maximum}`;
+}
 
 function stretched(example: string, minimum: number, maximum: number): string {
   return example

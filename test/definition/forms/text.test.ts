@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { showCharacter } from '../../../src/characters.js';
+import { textRule } from '../../../src/definition/forms/text.js';
 import { checkValue } from '../../../src/definition/forms/values.js';
 import { ruleOf } from '../../../src/definition/kinds/kindOf.js';
 import { RefusedError } from '../../../src/errors.js';
@@ -69,4 +70,13 @@ describe('what is refused is named', () => {
   ])('%j as %s', (character, shown) => {
     expect(showCharacter(character)).toBe(shown);
   });
+});
+
+test.each([
+  [0, 9, 'a line, at most 9 characters'],
+  [1, 9, 'a line, 1 to 9 characters'],
+  [5, 5, 'a line, 5 characters'],
+])('%i to %i characters are expected as "%s"', (minimumLength, maximumLength, expected) => {
+  const limits = { characters: '.', pattern: '.*', minimumLength, maximumLength };
+  expect(textRule({ ...limits, expected: 'a line', example: 'x' })).toMatchObject({ expected });
 });
