@@ -14,7 +14,7 @@ export interface FollowOptions {
 
 /**
  * The text that is added to a file, until the signal. A file that is not there yet is waited for. One that begins anew, as
- * a trace does at each start of the phone, or that another has taken the place of, is read from its start.
+ * a log does when its program starts, or that another has taken the place of, is read from its start.
  *
  * The text is UTF-8, as SIP has it, or UTF-16 with a byte order mark; what is neither is read as far as it can be. A character that
  * is not whole yet is kept until it is. The file is not kept open, so that it can be removed.
@@ -96,6 +96,6 @@ async function openIfThere(path: string): Promise<FileHandle | undefined> {
   }
 }
 
-/** In bytes. A line of the trace begins with its time, so that two traces do not begin alike. */
+/** In bytes. A line of a log begins with its time, so that two logs do not begin alike. */
 const headSize = 256;
 const pieceSize = 65_536;

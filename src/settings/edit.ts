@@ -24,8 +24,11 @@ export function applyEdit(
   { section, key, value, isPhones }: Edit,
   allowances: Allowances,
 ): void {
-  if (value === undefined) editor.remove(section, key);
-  if (value === undefined || editor.get(section, key) === value) return;
+  if (value === undefined) {
+    editor.remove(section, key);
+    return;
+  }
+  if (editor.get(section, key) === value) return;
   const known = keyIn(settings, section, key);
   if (!known && !allowances.force && !isPhones) throw new RefusedError(key, unknownKey(settings, section, key));
   const checked = known ? checkValue(settings.values, known, value, { ...allowances, isPhones }) : value;

@@ -6,8 +6,8 @@ import { type ProvisionOptions, type ProvisionResult, type ProvisionTools, provi
 
 export interface LaunchRequest {
   readonly edits: readonly Edit[];
-  /** How the phone is to be started; undefined for the usual way. */
-  readonly way?: string;
+  /** The command line to start the phone with; an empty one when left out. */
+  readonly commandLine?: string;
   /** Whether what follows is a call, which starts the phone by itself. */
   readonly calls: boolean;
 }
@@ -29,21 +29,21 @@ export interface LaunchResult {
  */
 export async function launch(
   rules: ApplicationSettings,
-  { edits, way, calls }: LaunchRequest,
+  { edits, commandLine, calls }: LaunchRequest,
   options: ProvisionOptions,
   tools: ProvisionTools,
 ): Promise<LaunchResult> {
   const { title, application } = rules.bridge.definition;
   const file = thisPhonesSettingsFile(rules);
   const executable = findApplication(title, application);
-  const provisioning = { ...options, ...(way === undefined ? {} : { way }) };
+  const provisioning = { ...options, ...(commandLine === undefined ? {} : { commandLine }) };
   const settings = edits.length === 0 ? undefined : await provision(rules, file, { edits }, provisioning, tools);
   const result = settings === undefined ? {} : { settings };
   if (tools.phones.using(file)) {
-    const asked = way !== undefined && !settings?.restarted;
+    const asked = commandLine !== undefined && !settings?.restarted;
     return { ...result, notes: asked ? ['The phone runs already, and stays shown as it is.'] : [] };
   }
-  if (calls && !way) return { ...result, notes: [] };
-  if (!options.dryRun) await tools.phones.open(executable, way ?? '');
-  return { ...result, started: way ?? '', notes: [] };
+  if (calls && !commandLine) return { ...result, notes: [] };
+  if (!options.dryRun) await tools.phones.open(executable, commandLine ?? '');
+  return { ...result, started: commandLine ?? '', notes: [] };
 }

@@ -5,7 +5,7 @@ export interface RestartOptions {
   /** End a phone that uses the file, and start it again afterwards. */
   readonly restart?: boolean;
   /** The command line with which it is started again; as it was, when left out. */
-  readonly way?: string;
+  readonly commandLine?: string;
 }
 
 /**
@@ -31,8 +31,8 @@ export async function withoutPhone<Result>(
   try {
     return await act(true);
   } finally {
-    if (options.way === undefined || phone.executable === undefined) await phones.start(phone);
-    else await phones.open(phone.executable, options.way);
+    if (options.commandLine === undefined || phone.executable === undefined) await phones.start(phone);
+    else await phones.open(phone.executable, options.commandLine);
   }
 }
 

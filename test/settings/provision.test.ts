@@ -225,7 +225,7 @@ describe('while the phone runs', () => {
 
   test('it is started again as it is asked for', async () => {
     const [files, done] = [disk(utf16('[Settings]\r\n')), [] as string[]];
-    const options = { restart: true, way: '/hidden' };
+    const options = { restart: true, commandLine: '/hidden' };
     await provision(microsipSettings, file, volume, options, tools(files, phones(files, done)));
     expect(done).toEqual(['stop', 'open /hidden']);
   });

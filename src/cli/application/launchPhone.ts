@@ -55,10 +55,10 @@ async function setUp(
   if (settings.showsPassword(bridge, given.texts)) note(passwordNote);
   const edits = settings.launchOf(bridge, given.texts, given.number, await passwordOf(given, isAboutAccount));
   const start = definitionPart(bridge, 'launcher', 'launch').settings?.start;
-  const way = given.way === undefined ? {} : { way: given.way };
+  const commandLine = given.way === undefined ? {} : { commandLine: given.way };
   const options = { dryRun: flags.dryRun ?? false, restart: given.restart };
   const application = await supportPart(bridge, 'settings', 'launch');
-  const request = { edits, calls: call !== undefined && call.action === start?.action, ...way };
+  const request = { edits, calls: call !== undefined && call.action === start?.action, ...commandLine };
   const result = await settings.launch(application, request, options, settings.systemTools(application));
   if (!result.settings) return result;
   return { ...result, settings: { ...result.settings, changes: result.settings.changes.map(settings.shownChange) } };
