@@ -7,7 +7,8 @@ import type { BridgeDefinition, ItemDefinition } from '../definition/schema.js';
 import { RefusedError, UsageError } from '../errors.js';
 import type { CliCommand } from './command.js';
 import { line, result, table } from './output.js';
-import { type About, defineParameterCommand, type Subject, shownValues } from './parameterArguments.js';
+import { type Subject, shownValues } from './parameterArguments.js';
+import { type About, defineParameterCommand } from './parameterCommand.js';
 
 type Explained = AnyInvocation | { readonly transport: string; readonly refused: string };
 

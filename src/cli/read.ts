@@ -4,7 +4,8 @@ import { orWithoutHost } from './application/withoutHost.js';
 import type { CliCommand } from './command.js';
 import { itemText } from './itemValue.js';
 import { line, result } from './output.js';
-import { defineParameterCommand, type Subject, seconds } from './parameterArguments.js';
+import { type Subject, seconds } from './parameterArguments.js';
+import { defineParameterCommand } from './parameterCommand.js';
 import { itemNamed } from './subject.js';
 
 /** `bridgesmith read metatrader bid EURUSD` */

@@ -7,7 +7,8 @@ import type { ActionDefinition } from '../definition/schema.js';
 import { resolveAll, runAction } from '../run.js';
 import type { CliCommand } from './command.js';
 import { line, result } from './output.js';
-import { defineParameterCommand, seconds, shownValues } from './parameterArguments.js';
+import { seconds, shownValues } from './parameterArguments.js';
+import { defineParameterCommand } from './parameterCommand.js';
 import { actionNamed } from './subject.js';
 
 /** How a command is sent, as options say it. */

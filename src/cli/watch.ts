@@ -6,7 +6,8 @@ import { count } from './dde/options.js';
 import { onInterruption } from './interruption.js';
 import { itemText } from './itemValue.js';
 import { beginStream, event } from './output.js';
-import { type About, defineParameterCommand, type Subject, seconds } from './parameterArguments.js';
+import { type Subject, seconds } from './parameterArguments.js';
+import { type About, defineParameterCommand } from './parameterCommand.js';
 import { itemNamed } from './subject.js';
 
 interface WatchFlags {

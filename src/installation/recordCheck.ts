@@ -166,17 +166,14 @@ class RecordCheck {
 const classes = 'HKCU\\\\Software\\\\Classes';
 const schemes = linkSchemes.join('|');
 
-/** The class of a component, in both views of the registry, and its name, without and with its version. */
+/** The class of a component, in both views of the registry. */
+const classId = `${classes}\\\\(?:WOW6432Node\\\\)?CLSID\\\\\\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\\}`;
+
+/** What is set of that class, and of its name, without and with its version. */
 const componentValues: readonly (readonly [RegExp, RegExp])[] = [
-  [
-    /^HKCU\\Software\\Classes\\(?:WOW6432Node\\)?CLSID\\\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}(?:\\(?:ProgID|ScriptletURL|VersionIndependentProgID))?$/i,
-    /^$/,
-  ],
-  [
-    /^HKCU\\Software\\Classes\\(?:WOW6432Node\\)?CLSID\\\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}\\InprocServer32$/i,
-    /^(?:ThreadingModel)?$/i,
-  ],
-  [/^HKCU\\Software\\Classes\\[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+)*(?:\\CLSID)?$/i, /^$/],
+  [new RegExp(`^${classId}(?:\\\\(?:ProgID|ScriptletURL|VersionIndependentProgID))?$`, 'i'), /^$/],
+  [new RegExp(`^${classId}\\\\InprocServer32$`, 'i'), /^(?:ThreadingModel)?$/i],
+  [new RegExp(`^${classes}\\\\[A-Z][A-Z0-9]*(?:\\.[A-Z0-9]+)*(?:\\\\CLSID)?$`, 'i'), /^$/],
 ];
 
 function isFields(value: unknown): value is Fields {
