@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest';
 import { wordsOfLine } from '../../src/cli/completion/bashLine.js';
 import { completionOf } from '../../src/cli/completion/candidates.js';
 import { createProgram } from '../../src/cli/program.js';
+import { profiles } from '../../src/profiles/index.js';
 import { describePowerShell } from '../powershell/host.js';
 import { bridgesmith, filesIn, folderWith, vault } from './bridgesmith.js';
 
@@ -47,7 +48,7 @@ describe('what may stand behind the words', () => {
     [['microsip', '--vi'], ['--via']],
     [['dde', 'request', 'S', 'T', 'I', '--encoding', 'u'], ['unicode']],
     [['completion', 'z'], ['zsh']],
-    [['host', ''], ['microsip']],
+    [['host', ''], profiles.map(({ definition }) => definition.name)],
     [['list', '--', '--j'], []],
     [
       ['fly', ''],
