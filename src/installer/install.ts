@@ -49,7 +49,7 @@ export async function prepareInstallation(
   const steps: PreparedStep[] = [];
   for (const part of parts) steps.push(...(await prepareSteps(system, plan, part, files, known)));
   const inTheWay = steps.filter(isInTheWay).map(({ target }) => target);
-  if (inTheWay.length > 0 && !options.force) throw notOurs(plan, inTheWay);
+  if (inTheWay.length > 0 && !options.force) throw notOurs(inTheWay);
   const { left, kept } = formerChanges(former, parts, steps, system);
   const leftovers = await prepareUndos(system, left);
   return {
@@ -119,8 +119,8 @@ function union(one: readonly string[] = [], other: readonly string[]): string[] 
   return [...new Set([...one, ...other])];
 }
 
-function notOurs({ bridge }: InstallationPlan, targets: readonly string[]): FailedError {
+function notOurs(targets: readonly string[]): FailedError {
   return new FailedError(
-    `There already, and not put there by this installation: ${namedTogether(targets, 5, '; ')}. Nothing was changed. Undo what put it there, such as a command of bridgesmith of its own (${bridge} links or component), or use --force, which keeps it and puts it back when you uninstall.`,
+    `There already, and not put there by this installation: ${namedTogether(targets, 5, '; ')}. Nothing was changed. Undo what put it there, such as a command of bridgesmith of its own (links or component), or use --force, which keeps it and puts it back when you uninstall.`,
   );
 }

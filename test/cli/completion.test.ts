@@ -48,7 +48,16 @@ describe('what may stand behind the words', () => {
     [['microsip', '--vi'], ['--via']],
     [['dde', 'request', 'S', 'T', 'I', '--encoding', 'u'], ['unicode']],
     [['completion', 'z'], ['zsh']],
-    [['host', ''], profiles.map(({ definition }) => definition.name)],
+    [
+      ['host', ''],
+      ['microsip', 'tsip'],
+    ],
+    [['status', ''], ['microsip']],
+    [
+      ['links', 'install', ''],
+      ['microsip', 'tsip'],
+    ],
+    [['doctor', ''], profiles.map(({ definition }) => definition.name)],
     [['list', '--', '--j'], []],
     [
       ['fly', ''],

@@ -1,6 +1,7 @@
-import type { Argument, Option } from 'commander';
-import type { BridgeDefinition } from '../../definition/schema.js';
+import type { Argument, Command, Option } from 'commander';
+import type { Bridge } from '../../definition/bridge.js';
 import { profiles } from '../../profiles/index.js';
+import { bridgeCommandNames, hasCommand } from '../application/commands.js';
 import type { Candidate, CliCommand } from '../command.js';
 import { ListOption } from '../listOption.js';
 
@@ -93,7 +94,17 @@ async function argumentAt(command: CliCommand, operands: readonly string[]): Pro
   const all = command.registeredArguments;
   const last = all.at(-1);
   const argument = all[operands.length] ?? (last?.variadic ? last : undefined);
+  if (argument?.name() === 'bridge')
+    return { candidates: bridgesOf(command).map(bridgeCandidate), paths: 'definitions' };
   return argument === undefined ? none : valuesOf(argument, '');
+}
+
+/** The profiles that have a command, where not every bridge has it. */
+function bridgesOf(command: CliCommand): readonly Bridge[] {
+  let first: Command = command;
+  while (first.parent?.parent) first = first.parent;
+  const name = bridgeCommandNames.find((one) => one === first.name());
+  return name === undefined ? profiles : profiles.filter((bridge) => hasCommand(bridge, name));
 }
 
 /** What an option or an argument may be. */
@@ -109,8 +120,6 @@ function valuesOf(about: Option | Argument, current: string): Completion {
   if (about.argChoices !== undefined) return listed(about.argChoices);
   const kind = 'flags' in about ? /<([a-z]+)>/.exec(about.flags)?.[1] : about.name();
   switch (kind) {
-    case 'bridge':
-      return { candidates: profiles.map(({ definition }) => bridgeCandidate(definition)), paths: 'definitions' };
     case 'file':
     case 'program':
       return { candidates: [], paths: 'files' };
@@ -150,6 +159,6 @@ function commandCandidate(command: CliCommand): Candidate {
   return { word: command.name(), about: command.description() };
 }
 
-function bridgeCandidate({ name, summary }: BridgeDefinition): Candidate {
+function bridgeCandidate({ definition: { name, summary } }: Bridge): Candidate {
   return { word: name, about: summary };
 }
