@@ -1,5 +1,5 @@
 import type { InstallationRecord } from '../installation/record.js';
-import { inside, rootOf } from '../installation/recordCheck.js';
+import { inside, rootOf } from '../installation/windowsPath.js';
 import type { InstallationSystem } from './system.js';
 
 /**
