@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import Handlebars from 'handlebars';
 import type { Target } from '../targets/target.js';
-import { emitProgram, partsNamed, type Vocabulary } from './emit.js';
+import { emitProgram } from './emit.js';
+import type { Vocabulary } from './expressions.js';
+import { partsNamed } from './partsNamed.js';
 import { type Program, TemplateFault } from './runtime.js';
 import type { Templates } from './template.js';
 import { TemplateError } from './templateError.js';

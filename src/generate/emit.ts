@@ -1,13 +1,6 @@
+import { ExpressionEmitter, type ExpressionPlace, type Vocabulary } from './expressions.js';
 import { TemplateFault } from './runtime.js';
-
-/**
- * What stands in a target's templates for code: helpers give values, which are written as literals; writers give text in
- * the target's language.
- */
-export interface Vocabulary {
-  readonly helpers: ReadonlySet<string>;
-  readonly writers: ReadonlySet<string>;
-}
+import { lineOf, nameOf, pairsOf } from './templateSyntax.js';
 
 /**
  * A parsed template as the source text of a JavaScript function `(t, s, f) => string`: `t` are the `Tools` of
@@ -22,36 +15,19 @@ export function emitProgram(program: hbs.AST.Program, vocabulary: Vocabulary): s
   return new Emitter(vocabulary).main(program);
 }
 
-/** The parts that a template names, as far as it names them by words. */
-export function partsNamed(program: hbs.AST.Program): string[] {
-  return program.body.flatMap((statement) => {
-    const { type, name, program: inner, inverse } = statement as AnyStatement;
-    const named = type.startsWith('Partial') && name?.type === 'PathExpression' ? [name.original] : [];
-    return [...named, ...(inner ? partsNamed(inner) : []), ...(inverse ? partsNamed(inverse) : [])];
-  });
-}
-
-interface AnyStatement extends hbs.AST.Statement {
-  readonly name?: hbs.AST.PathExpression;
-  readonly program?: hbs.AST.Program;
-  readonly inverse?: hbs.AST.Program;
-}
-
-/** Where a statement stands: the variable of its scope, the code of each block parameter, and whether `f` may be called. */
-interface Place {
-  readonly scope: string;
-  readonly parameters: ReadonlyMap<string, string>;
+/** Where a statement stands, and whether `f` may be called. */
+interface Place extends ExpressionPlace {
   readonly isMain: boolean;
 }
-
-type Call = Pick<hbs.AST.MustacheStatement, 'path' | 'params' | 'hash' | 'loc'>;
-
-const dataNames = ['index', 'key', 'first', 'last'];
 
 class Emitter {
   private count = 0;
 
-  constructor(private readonly vocabulary: Vocabulary) {}
+  private readonly expressions: ExpressionEmitter;
+
+  constructor(private readonly vocabulary: Vocabulary) {
+    this.expressions = new ExpressionEmitter(vocabulary);
+  }
 
   main(program: hbs.AST.Program): string {
     const body = this.body(program, { scope: 's', parameters: new Map(), isMain: true });
@@ -102,8 +78,9 @@ class Emitter {
     }
     const called = params.length > 0 || pairsOf(hash).length > 0;
     const at = `t.at=${lineOf(statement)};`;
-    if (called && this.vocabulary.writers.has(nameOf(path))) return `${at}o+=${this.call(statement, place)};`;
-    return `${at}o+=t.literal(${called ? this.call(statement, place) : this.expression(path, place)});`;
+    if (called && this.vocabulary.writers.has(nameOf(path)))
+      return `${at}o+=${this.expressions.call(statement, place)};`;
+    return `${at}o+=t.literal(${called ? this.expressions.call(statement, place) : this.expressions.of(path, place)});`;
   }
 
   private block(block: hbs.AST.BlockStatement, place: Place): string {
@@ -112,12 +89,12 @@ class Emitter {
     const at = `t.at=${lineOf(block)};`;
     if (name === 'if' || name === 'unless') {
       const [then, otherwise] = name === 'if' ? [program, inverse] : [inverse, program];
-      const condition = `t.truthy(${this.only(block, place)})`;
+      const condition = `t.truthy(${this.expressions.only(block, place)})`;
       const rest = this.body(otherwise, place);
       return `${at}if(${condition}){${this.body(then, place)}}${rest === '' ? '' : `else{${rest}}`}`;
     }
     if (name === 'each' || name === 'with') {
-      return at + this.loop(`t.${name}(${this.only(block, place)},${place.scope})`, block, place);
+      return at + this.loop(`t.${name}(${this.expressions.only(block, place)},${place.scope})`, block, place);
     }
     if (params.length > 0 || this.vocabulary.helpers.has(name) || this.vocabulary.writers.has(name)) {
       throw new TemplateFault(
@@ -125,7 +102,7 @@ class Emitter {
         lineOf(block),
       );
     }
-    return at + this.loop(`t.section(${this.expression(block.path, place)},${place.scope})`, block, place);
+    return at + this.loop(`t.section(${this.expressions.of(block.path, place)},${place.scope})`, block, place);
   }
 
   /** Goes through the scopes that an expression gives. */
@@ -170,86 +147,22 @@ class Emitter {
   }
 
   private partialName({ name }: Pick<hbs.AST.PartialStatement, 'name'>, place: Place): string {
-    if (name.type === 'SubExpression') return this.expression(name, place);
+    if (name.type === 'SubExpression') return this.expressions.of(name, place);
     return JSON.stringify(String((name as hbs.AST.PathExpression).original));
   }
 
   private partialScope({ params, hash }: Pick<hbs.AST.PartialStatement, 'params' | 'hash'>, place: Place): string {
     const [context] = params;
-    const pairs = pairsOf(hash).map(({ key, value }) => `[${JSON.stringify(key)}]:${this.expression(value, place)}`);
+    const pairs = pairsOf(hash).map(
+      ({ key, value }) => `[${JSON.stringify(key)}]:${this.expressions.of(value, place)}`,
+    );
     if (!context && pairs.length === 0) return place.scope;
-    const own = context ? this.expression(context, place) : `${place.scope}.context`;
+    const own = context ? this.expressions.of(context, place) : `${place.scope}.context`;
     return `t.into(${place.scope},${pairs.length > 0 ? `{...${own},${pairs.join(',')}}` : own})`;
-  }
-
-  /** What a block is about, which is one value. */
-  private only(block: hbs.AST.BlockStatement, place: Place): string {
-    const [value, ...others] = block.params;
-    if (!value || others.length > 0 || pairsOf(block.hash).length > 0) {
-      throw new TemplateFault(`{{#${nameOf(block.path)} …}} takes one value.`, lineOf(block));
-    }
-    return this.expression(value, place);
-  }
-
-  private call({ path, params, hash, loc }: Call, place: Place): string {
-    const name = nameOf(path);
-    if (pairsOf(hash).length > 0) throw new TemplateFault(`{{${name} …}} takes no values with names.`, loc.start.line);
-    const words = params.map((value) => this.expression(value, place)).join(',');
-    if (name === 'lookup') return `t.lookup(${words})`;
-    const { helpers, writers } = this.vocabulary;
-    if (writers.has(name)) return `t.writers[${JSON.stringify(name)}](${words})`;
-    if (helpers.has(name)) return `t.helpers[${JSON.stringify(name)}](${words})`;
-    const known = [...writers, ...helpers, 'lookup'].sort().join(', ');
-    throw new TemplateFault(`{{${name} …}}: there is no helper "${name}". There are: ${known}.`, loc.start.line);
-  }
-
-  private expression(value: hbs.AST.Expression, place: Place): string {
-    switch (value.type) {
-      case 'PathExpression':
-        return this.path(value as hbs.AST.PathExpression, place);
-      case 'SubExpression':
-        return this.call(value as hbs.AST.SubExpression, place);
-      case 'StringLiteral':
-      case 'NumberLiteral':
-      case 'BooleanLiteral':
-        return JSON.stringify((value as hbs.AST.StringLiteral).value);
-      default:
-        return value.type === 'NullLiteral' ? 'null' : 'undefined';
-    }
-  }
-
-  private path(path: hbs.AST.PathExpression, place: Place): string {
-    const parts = [...path.parts] as string[];
-    let code = `${place.scope}.context`;
-    if (path.data) code = this.data(path, parts, place);
-    else if (path.depth > 0) code = `t.up(${place.scope},${path.depth}).context`;
-    else if (!/^(?:\.\/|this\b)/.test(path.original) && place.parameters.has(parts[0] ?? '')) {
-      code = place.parameters.get(parts.shift() ?? '') ?? code;
-    }
-    return parts.reduce((object, part) => `t.get(${object},${JSON.stringify(part)})`, code);
-  }
-
-  private data(path: hbs.AST.PathExpression, parts: string[], { scope }: Place): string {
-    const name = parts.shift() ?? '';
-    if (name === 'root') return `${scope}.root`;
-    if (path.depth === 0 && dataNames.includes(name)) return `${scope}.${name}`;
-    throw new TemplateFault(`{{${path.original}}}: there are @root, @index, @key, @first and @last.`, lineOf(path));
   }
 
   private variable(): string {
     this.count += 1;
     return `v${this.count}`;
   }
-}
-
-function pairsOf(hash: hbs.AST.Hash | undefined): hbs.AST.HashPair[] {
-  return hash?.pairs ?? [];
-}
-
-function nameOf(path: hbs.AST.Expression): string {
-  return String((path as hbs.AST.PathExpression).original);
-}
-
-function lineOf({ loc }: hbs.AST.Node): number {
-  return loc.start.line;
 }
