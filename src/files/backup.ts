@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { FailedError, NotFoundError } from '../errors.js';
 import type { Files } from './files.js';
 import { removeLeftovers } from './leftovers.js';
 import { replaceFile, same } from './replaceFile.js';
+import { sha256 } from './sha256.js';
 
 /** What was there before a file was provisioned. */
 export interface Backup {
@@ -92,6 +92,7 @@ async function listBackups(files: Files, path: string): Promise<Omit<Backup, 'by
   });
 }
 
+/** As much of it as stands in a backup's name. */
 function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex').slice(0, 12);
+  return sha256(bytes).slice(0, 12);
 }

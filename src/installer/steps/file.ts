@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { overwriteFile, temporaryOf } from '../../files/replaceFile.js';
+import { sha256 } from '../../files/sha256.js';
 import { fullPath } from '../../installation/places.js';
 import type { PartName } from '../../installation/plan.js';
 import type { RecordedFile } from '../../installation/record.js';
@@ -21,8 +21,8 @@ export async function prepareFile(
 ): Promise<PreparedStep> {
   const path = fullPath(step.to, system.folders);
   const present = await system.files.read(path);
-  const now = present && hashOf(present);
-  const hash = hashOf(bytes);
+  const now = present && sha256(present);
+  const hash = sha256(bytes);
   const prepared = { part, kind: 'file', target: path } as const;
   if (!former && now === hash) return { ...prepared, state: 'there', ...nothing };
   const isOurs = now === undefined || (former?.hashes.includes(now) ?? false);
@@ -50,7 +50,7 @@ export async function undoFile({ files }: InstallationSystem, change: RecordedFi
   const { path, part, kind, hashes, backup } = change;
   const present = await files.read(path);
   const kept = backup === null ? undefined : await files.read(backup);
-  const isOurs = present !== undefined && hashes.includes(hashOf(present));
+  const isOurs = present !== undefined && hashes.includes(sha256(present));
   const undone = (state: UndoState, act: () => Promise<void>): PreparedUndo => ({
     part,
     kind,
@@ -93,8 +93,4 @@ async function backupOf(
 ): Promise<string | null> {
   const first = former?.backup ?? null;
   return place !== undefined && (first === null || !(await files.read(first))) ? place : first;
-}
-
-function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
