@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, win32 } from 'node:path';
-import { dataFolder } from '../files/dataFolder.js';
+import { readFileSync, rmSync } from 'node:fs';
+import { win32 } from 'node:path';
+import { writeWhole } from '../files/writeWhole.js';
 import type { CallsSupport } from './callList.js';
 
 /** A CSV file that hosts add calls to. */
@@ -18,16 +18,14 @@ export interface CallLogSetting {
  * @param csv made a full path here.
  * @param path `callLogSettingPath` of the application.
  * @returns what was set.
+ * @throws FailedError when it could not be written.
  */
 export function logCallsTo(csv: string, path: string): CallLogSetting {
   const earlier = callLogSetting(path);
   const file = win32.resolve(csv);
   if (earlier?.csv.toLowerCase() === file.toLowerCase()) return earlier;
   const setting = { csv: file, since: Date.now() };
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${process.pid}.tmp`;
-  writeFileSync(temporary, `${JSON.stringify({ csv: file, since: new Date(setting.since).toISOString() })}\r\n`);
-  renameSync(temporary, path);
+  writeWhole(path, Buffer.from(`${JSON.stringify({ csv: file, since: new Date(setting.since).toISOString() })}\r\n`));
   return setting;
 }
 
@@ -52,9 +50,9 @@ export function callLogSetting(path: string): CallLogSetting | undefined {
 /**
  * Where it stands for the host of a bridge.
  *
+ * @param folder the data folder of the user.
  * @param bridge its name.
- * @throws FailedError on any system but Windows.
  */
-export function callLogSettingPath(bridge: string, support?: CallsSupport): string {
-  return win32.join(dataFolder(), support?.logSettingFile ?? `log-calls-${bridge}.json`);
+export function callLogSettingPath(folder: string, bridge: string, support?: CallsSupport): string {
+  return win32.join(folder, support?.logSettingFile ?? `log-calls-${bridge}.json`);
 }

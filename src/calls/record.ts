@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { win32 } from 'node:path';
-import { dataFolder } from '../files/dataFolder.js';
 import { LogFile } from '../files/logFile.js';
 import { type Call, callOutcomes, inOrder } from './call.js';
 
@@ -50,11 +49,11 @@ export class CallRecord {
 /**
  * Where the host of a bridge keeps its record.
  *
+ * @param folder the data folder of the user.
  * @param bridge its name.
- * @throws FailedError on any system but Windows.
  */
-export function callRecordPath(bridge: string): string {
-  return win32.join(dataFolder(), `calls-${bridge}.jsonl`);
+export function callRecordPath(folder: string, bridge: string): string {
+  return win32.join(folder, `calls-${bridge}.jsonl`);
 }
 
 function textOf(path: string): string | undefined {

@@ -89,7 +89,7 @@ async function serve(bridge: Bridge, support: HostSupport | undefined, flags: Ho
 
 /** Writes the log, and shows it to whoever sits in front of it. Without a log the host goes on. */
 function reporter({ definition: { name } }: Bridge, flags: HostFlags): (event: HostEvent) => void {
-  const log = new LogFile(flags.hostLog ?? win32.join(dataFolder(), `host-${name}.log`));
+  const log = new LogFile(flags.hostLog ?? win32.join(dataFolder('A DDE host'), `host-${name}.log`));
   let failed = false;
   return (happened) => {
     if (happened.event === 'done' && !flags.verbose) return;

@@ -8,6 +8,7 @@ import {
   HostCallLog,
 } from '../calls/index.js';
 import type { Bridge } from '../definition/bridge.js';
+import { dataFolder } from '../files/dataFolder.js';
 import { systemFiles } from '../files/files.js';
 import { supportOf } from '../support/installed.js';
 
@@ -18,11 +19,12 @@ export async function hostCallLog(
   report: (message: string) => void,
 ): Promise<HostCallLog> {
   const { name } = bridge.definition;
+  const folder = dataFolder('A DDE host');
   const support = await supportOf(bridge)?.calls?.();
-  const setting = callLogSettingPath(name, support);
+  const setting = callLogSettingPath(folder, name, support);
   const own = csv === undefined ? [] : [{ csv: win32.resolve(csv), since: Date.now() }];
   return new HostCallLog({
-    record: callRecord ? new CallRecord(callRecordPath(name)) : undefined,
+    record: callRecord ? new CallRecord(callRecordPath(folder, name)) : undefined,
     targets: () => withoutTwins([...own, ...[callLogSetting(setting) ?? []].flat()]),
     phone: () => {
       try {

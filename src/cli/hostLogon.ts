@@ -2,6 +2,7 @@ import { win32 } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { callLogSetting, callLogSettingPath } from '../calls/logSetting.js';
 import type { Bridge } from '../definition/bridge.js';
+import { dataFolder } from '../files/dataFolder.js';
 import { runningHost } from '../host/instance.js';
 import { installLogonStart, logonCommand, planLogonStart, uninstallLogonStart } from '../host/logonStart.js';
 import { hostName } from '../host/name.js';
@@ -36,7 +37,8 @@ export async function showStatus(bridge: Bridge): Promise<void> {
   const host = runningHost(name);
   const command = logonCommand(bridge);
   const support = supportOf(bridge);
-  const log = callLogSetting(callLogSettingPath(bridge.definition.name, await support?.calls?.()));
+  const folder = dataFolder('A DDE host');
+  const log = callLogSetting(callLogSettingPath(folder, bridge.definition.name, await support?.calls?.()));
   const found = {
     name,
     running: host !== undefined,

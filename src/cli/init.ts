@@ -48,7 +48,7 @@ export function defineInit(command: CliCommand): void {
         throw new FailedError(`${file} is there already. Use --force to write over it.`);
       const text = /\.json$/i.test(file) ? asJson(answers) : asYaml(answers);
       parseBridge(text, file);
-      await writeWhole(resolve(file), Buffer.from(text));
+      writeWhole(resolve(file), Buffer.from(text));
       const next = [`bridgesmith validate ${file}`, `bridgesmith generate ${file}`];
       result({ file, next }, () => line(`${file}: written. Next: ${next.join(', then ')}.`));
     });

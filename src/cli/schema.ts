@@ -13,7 +13,7 @@ export function defineSchema(command: CliCommand): void {
       const schema = jsonSchema();
       const text = JSON.stringify(schema, null, 2);
       if (out === undefined) return result(schema, () => line(text));
-      await writeWhole(resolve(out), Buffer.from(`${text}\n`));
+      writeWhole(resolve(out), Buffer.from(`${text}\n`));
       result({ file: out }, () => line(`${out}: written.`));
     });
 }

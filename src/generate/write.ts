@@ -1,19 +1,10 @@
-import {
-  appendFileSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import type { FileBytes } from '../bytes.js';
-import { FailedError, fileReason } from '../errors.js';
-import { makeFolder, notWritten } from '../files/writeWhole.js';
-import { findMark, type Origin } from './mark.js';
+import { dirname, join } from 'node:path';
+import { NewFolders } from '../files/folders.js';
+import { putInPlace, removeStagedFile, type StagedFile, stageFile } from '../files/stagedFile.js';
+import { findLeftovers, removeLeftover } from './leftovers.js';
+import type { Origin } from './mark.js';
 import { type InTheWay, NotOursError } from './notOurs.js';
+import { isMadeOf, judge, readIfThere } from './present.js';
 import type { RenderedFile } from './render.js';
 
 export type Change = 'created' | 'updated' | 'unchanged' | 'removed';
@@ -62,10 +53,10 @@ export interface Writing {
  * thousand actions would have more files open at once than systems allow, and promises take longer than most writes.
  */
 export function startWriting(folder: string, { dryRun = false, force = false }: WriteOptions = {}): Writing {
-  const staged: { temporary: string; place: string }[] = [];
+  const staged: StagedFile[] = [];
   const leftovers: string[] = [];
   const inTheWay: InTheWay[] = [];
-  const folders = new Folders();
+  const folders = new NewFolders();
   const isInTheWay = (path: string, found: InTheWay['what'] | undefined) => {
     if (found !== undefined && !force) inTheWay.push({ path, what: found });
     return found === undefined ? {} : { inTheWay: found };
@@ -77,12 +68,14 @@ export function startWriting(folder: string, { dryRun = false, force = false }: 
     if (present && isMadeOf(present, parts)) return { path, change: 'unchanged' };
     const found = present && judge(present, origin);
     const change: FileChange = { path, change: present ? 'updated' : 'created', ...isInTheWay(path, found) };
-    if (!dryRun && inTheWay.length === 0) staged.push(stage(folders, place, parts));
+    if (!dryRun && inTheWay.length === 0) {
+      staged.push(stageFile(place, parts, () => folders.make(dirname(place))));
+    }
     return change;
   };
 
   const discard = () => {
-    for (const { temporary } of staged) rmSync(temporary, { force: true });
+    staged.forEach(removeStagedFile);
     staged.length = 0;
     folders.removeEmpty();
   };
@@ -108,150 +101,12 @@ export function startWriting(folder: string, { dryRun = false, force = false }: 
       }
       if (dryRun) return;
       try {
-        for (const { temporary, place } of staged.splice(0)) intoPlace(temporary, place);
+        for (let file = staged.shift(); file; file = staged.shift()) putInPlace(file);
       } finally {
         discard();
       }
-      for (const path of leftovers) remove(folder, path);
+      for (const path of leftovers) removeLeftover(folder, path);
     },
     discard,
   };
-}
-
-/** What stands in the way; undefined for what was made for the same, and is as it was made. */
-function judge(present: Buffer, { bridge, target }: Origin): InTheWay['what'] | undefined {
-  const found = findMark(present);
-  if (!found) return 'foreign';
-  if (found.bridge !== bridge) return { bridge: found.bridge };
-  if (found.target !== target) return 'foreign';
-  return found.edited ? 'edited' : undefined;
-}
-
-/** The folders that were made on the way. */
-class Folders {
-  private readonly made: string[] = [];
-  private readonly there = new Set<string>();
-
-  make(folder: string): void {
-    if (this.there.has(folder)) return;
-    this.made.push(...makeFolder(folder));
-    this.there.add(folder);
-  }
-
-  /** Those in which nothing stands, the innermost first. */
-  removeEmpty(): void {
-    for (const folder of this.made.toSorted((one, other) => other.length - one.length)) removeFolder(folder);
-  }
-}
-
-function stage(folders: Folders, place: string, parts: readonly FileBytes[]): { temporary: string; place: string } {
-  const temporary = `${place}.${process.pid}.tmp`;
-  try {
-    folders.make(dirname(place));
-    writeParts(temporary, parts);
-  } catch (error) {
-    removeTemporary(temporary);
-    throw notWritten(place, error);
-  }
-  return { temporary, place };
-}
-
-function writeParts(file: string, parts: readonly FileBytes[]): void {
-  const [first = Buffer.alloc(0), ...rest] = parts;
-  writeFileSync(file, first);
-  for (const part of rest) appendFileSync(file, part);
-}
-
-function isMadeOf(present: FileBytes, parts: readonly FileBytes[]): boolean {
-  let place = 0;
-  for (const part of parts) {
-    if (!present.subarray(place, place + part.length).equals(part)) return false;
-    place += part.length;
-  }
-  return place === present.length;
-}
-
-function intoPlace(temporary: string, place: string): void {
-  try {
-    renameSync(temporary, place);
-  } catch (error) {
-    removeTemporary(temporary);
-    throw notWritten(place, error);
-  }
-}
-
-/** What keeps it from being removed, such as a file where its folder should be, is what kept it from being written. */
-function removeTemporary(temporary: string): void {
-  try {
-    rmSync(temporary, { force: true });
-  } catch {}
-}
-
-/** Windows does not tell upper from lower case in names: a file that differs only in that is the wanted one. */
-function findLeftovers(
-  folder: string,
-  own: string,
-  origin: Origin,
-  wanted: ReadonlySet<string>,
-): { path: string; found: InTheWay['what'] | undefined }[] {
-  return filesIn(join(folder, own), own !== '')
-    .map((file) => relative(folder, file).replaceAll('\\', '/'))
-    .filter((path) => !wanted.has(path.toLowerCase()) && !isOnItsWay(path))
-    .flatMap((path) => {
-      const present = readIfThere(join(folder, path));
-      const found = present && judge(present, origin);
-      return present && (found === undefined || found === 'edited') ? [{ path, found }] : [];
-    })
-    .sort((one, other) => (one.path < other.path ? -1 : 1));
-}
-
-function filesIn(folder: string, recursive: boolean): string[] {
-  try {
-    const entries = readdirSync(folder, { recursive, withFileTypes: true });
-    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  } catch {
-    return [];
-  }
-}
-
-/** A file that this run, or another one that still goes on, has not put in place yet. What a killed one left is not. */
-function isOnItsWay(path: string): boolean {
-  const [, id] = /\.(\d+)\.tmp$/.exec(path) ?? [];
-  if (id === undefined) return false;
-  try {
-    process.kill(Number(id), 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
-}
-
-function remove(folder: string, path: string): void {
-  try {
-    rmSync(join(folder, path));
-  } catch (error) {
-    throw new FailedError(`${path} could not be removed: ${fileReason(error)}.`);
-  }
-  for (let parent = dirname(path); parent !== '.'; parent = dirname(parent)) {
-    if (!removeFolder(join(folder, parent))) return;
-  }
-}
-
-function removeFolder(folder: string): boolean {
-  try {
-    rmdirSync(folder);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function readIfThere(file: string): Buffer | undefined {
-  try {
-    return statSync(file, { throwIfNoEntry: false }) && readFileSync(file);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw new FailedError(`${file} could not be read: ${fileReason(error)}.`);
-  }
 }

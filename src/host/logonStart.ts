@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { win32 } from 'node:path';
 import { windowsFolder } from '../component/system.js';
 import type { Bridge } from '../definition/bridge.js';
@@ -6,6 +6,7 @@ import { joinArguments, quoteArgument } from '../definition/resolve/commandline.
 import { FailedError, UsageError } from '../errors.js';
 import { userRegistry } from '../ffi/registryTree.js';
 import { dataFolder } from '../files/dataFolder.js';
+import { writeWhole } from '../files/writeWhole.js';
 import { installPlan, uninstallPlan } from '../installer/registry/install.js';
 import { logonPlan, logonRecordKey, recordedStart } from './logonRecord.js';
 import { isStarter, starterText } from './logonScript.js';
@@ -35,7 +36,7 @@ export interface LogonStart {
  */
 export function planLogonStart(bridge: Bridge, program: string, words: readonly string[]): LogonStart {
   const { name } = bridge.definition;
-  const folder = dataFolder();
+  const folder = dataFolder('A DDE host');
   if (words.some((word) => /[\\/]_npx[\\/]/.test(word))) {
     throw new UsageError('This bridgesmith is in a folder that npx removes some day. Install it (npm install) first.');
   }
@@ -57,8 +58,7 @@ export function planLogonStart(bridge: Bridge, program: string, words: readonly 
 export function installLogonStart(bridge: Bridge, start: LogonStart): void {
   refuseForeign(bridge, start.script);
   installPlan(userRegistry, logonPlan(bridge, start), () => {
-    mkdirSync(win32.dirname(start.script), { recursive: true });
-    writeFileSync(start.script, start.text);
+    writeWhole(start.script, Buffer.from(start.text));
   });
 }
 

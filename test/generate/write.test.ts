@@ -9,6 +9,7 @@ import { type GenerateOptions, generate, renderTarget } from '../../src/generate
 import { findMark } from '../../src/generate/mark.js';
 import { NotOursError } from '../../src/generate/notOurs.js';
 import { TemplateError } from '../../src/generate/templateError.js';
+import { startWriting } from '../../src/generate/write.js';
 import { profiles } from '../../src/profiles/index.js';
 import { targets } from '../../src/targets/index.js';
 import type { Target } from '../../src/targets/target.js';
@@ -291,6 +292,16 @@ describe('a run that fails, or was killed', () => {
     await put('templates/batch/script.cmd.hbs', '{{nothing}}');
     await expect(generate(bridgeOf(['dial', 'answer']), join(folder, 'out'), broken)).rejects.toThrow('"nothing"');
     expect(await files()).not.toContain('out');
+  });
+
+  test('leaves no temporary file where a folder has taken the place of one that was to be written', async () => {
+    const writing = startWriting(folder);
+    const origin = { bridge: 'demo', target: 'vbscript' };
+    const made = ['a.vbs', 'b.vbs', 'c.vbs'].map((name) => ({ path: `vbscript/${name}`, parts: [Buffer.from(name)] }));
+    writing.take('vbscript', origin, made);
+    await mkdir(join(folder, 'vbscript/b.vbs'));
+    expect(() => writing.finish()).toThrow('b.vbs could not be written');
+    expect(await files()).toEqual(['vbscript', 'vbscript/a.vbs', 'vbscript/b.vbs']);
   });
 
   test('leaves files that the next one removes, but not those of one that goes on', async () => {

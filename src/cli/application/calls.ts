@@ -2,9 +2,10 @@ import { InvalidArgumentError, Option } from 'commander';
 import type { CallsSupport } from '../../calls/callList.js';
 import type { Call, CallSources, CallsCsvOptions, CollectedCalls } from '../../calls/index.js';
 import type { Bridge } from '../../definition/bridge.js';
+import { commandAbout } from '../../definition/bridgeWord.js';
 import { NotFoundError, UsageError } from '../../errors.js';
+import { dataFolder } from '../../files/dataFolder.js';
 import { systemFiles } from '../../files/files.js';
-import { bridgeWord } from '../bridgeArgument.js';
 import type { CliCommand } from '../command.js';
 import { onInterruption } from '../interruption.js';
 import { beginStream, event, isJson, line, note, result } from '../output.js';
@@ -84,14 +85,14 @@ async function run(bridge: Bridge, own: CallsSupport, flags: CallsFlags): Promis
 
 async function logTo(bridge: Bridge, own: CallsSupport, file: string): Promise<void> {
   const { callLogSettingPath, logCallsNoMore, logCallsTo } = await import('../../calls/index.js');
-  const setting = callLogSettingPath(bridge.definition.name, own);
+  const setting = callLogSettingPath(dataFolder('Logging calls'), bridge.definition.name, own);
   if (file === 'off') {
     const ended = logCallsNoMore(setting);
     const text = ended ? 'Calls are added to no file any more.' : 'Calls were added to no file.';
     return result({ csv: null, ended }, () => line(text));
   }
   const { csv } = logCallsTo(file, setting);
-  result({ csv }, () => line(`Calls are added to ${csv} while a host runs: bridgesmith host ${bridgeWord(bridge)}`));
+  result({ csv }, () => line(`Calls are added to ${csv} while a host runs: ${commandAbout(bridge, 'host')}`));
 }
 
 /**
@@ -105,7 +106,8 @@ async function sourcesOf(
 ): Promise<CallSources> {
   const { CallRecord, callRecordPath } = await import('../../calls/index.js');
   const noHost = source === 'phone' || (source === 'both' && process.platform !== 'win32');
-  const host = noHost ? undefined : new CallRecord(callRecordPath(bridge.definition.name));
+  const recordPath = () => callRecordPath(dataFolder('The record of calls'), bridge.definition.name);
+  const host = noHost ? undefined : new CallRecord(recordPath());
   if (source === 'host') return { host };
   try {
     return { phone: own.list({ file, portable }), host };

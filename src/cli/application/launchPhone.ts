@@ -1,11 +1,12 @@
 import type { Bridge } from '../../definition/bridge.js';
+import { commandAbout } from '../../definition/bridgeWord.js';
 import { type ArgumentValues, resolve, transportsOf } from '../../definition/resolve/resolve.js';
 import { RefusedError } from '../../errors.js';
+import { dataFolder } from '../../files/dataFolder.js';
 import type { LauncherArgumentsSettings } from '../../launch.js';
 import { resolveAll } from '../../run.js';
 import type { LaunchResult } from '../../settings/index.js';
 import { supportOf } from '../../support/installed.js';
-import { bridgeWord } from '../bridgeArgument.js';
 import { isJson, line, note, result } from '../output.js';
 import { type RunFlags, send, sentJson, showSent } from '../run.js';
 import { definitionPart, supportPart } from './ofBridge.js';
@@ -68,12 +69,13 @@ async function setUp(
 async function logTo(bridge: Bridge, file: string, { dryRun }: RunFlags): Promise<string> {
   const { callLogSettingPath, logCallsTo } = await import('../../calls/index.js');
   const calls = await supportOf(bridge)?.calls?.();
-  const csv = dryRun ? file : logCallsTo(file, callLogSettingPath(bridge.definition.name, calls)).csv;
+  const setting = () => callLogSettingPath(dataFolder('Logging calls'), bridge.definition.name, calls);
+  const csv = dryRun ? file : logCallsTo(file, setting()).csv;
   if (isJson()) return csv;
   line(
     dryRun
       ? `would have calls added to ${csv}`
-      : `Calls are added to ${csv} while a host runs: bridgesmith host ${bridgeWord(bridge)}`,
+      : `Calls are added to ${csv} while a host runs: ${commandAbout(bridge, 'host')}`,
   );
   return csv;
 }

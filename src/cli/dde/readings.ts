@@ -114,7 +114,7 @@ async function printOne(
   several: boolean,
 ): Promise<void> {
   const { bytes } = reading.data;
-  if (flags.out !== undefined) await writeWhole(resolve(flags.out), Buffer.from(bytes));
+  if (flags.out !== undefined) writeWhole(resolve(flags.out), Buffer.from(bytes));
   else if (flags.raw) await print(bytes);
   else await printLine(readingLine(conversation, reading, flags, several));
 }
