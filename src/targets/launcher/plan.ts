@@ -6,6 +6,7 @@ import { captureView } from '../batch/capture.js';
 import { folderPieces } from '../batch/find.js';
 import { transports as batchTransports } from '../batch/plan.js';
 import { actionNames } from '../model/actions.js';
+import { exitCodesLine } from '../scriptOptions.js';
 import type { Header, PlannedFile } from '../target.js';
 import { callView, lengths } from './calls.js';
 import { powershellView } from './powershell.js';
@@ -125,6 +126,6 @@ function helpLines(bridge: Bridge, launcher: LauncherDefinition): string[] {
     ...(launcher.settings
       ? ['What was in the settings before is kept beside them. --restart ends the program whatever it is doing.']
       : []),
-    'Exit codes: 0 done, 1 failed, 2 wrong usage, 3 not found or not running, 4 refused input, 5 timed out.',
+    exitCodesLine,
   ];
 }
