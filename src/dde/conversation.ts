@@ -1,41 +1,15 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import { FailedError, RefusedError, UsageError } from '../errors.js';
+import { UsageError } from '../errors.js';
 import type { CodePage } from '../ffi/codePage.js';
 import { DdeAdvise } from './advise.js';
+import type { DdeAdviseOptions, DdeCallOptions, DdeRequestOptions } from './callOptions.js';
 import { DdeData } from './data.js';
-import { type DdeErrorCode, ddeError, ddeErrorCode } from './errors.js';
 import { type DdeValue, type DdeValueOf, formatName, formatNumber } from './formats.js';
 import { requireName } from './names.js';
 import type { Done, Transaction, TransactRequest, Update } from './protocol.js';
 import { type CommandEncoding, encodeCommand, encodeValue } from './text.js';
+import { TextFormats } from './textFormats.js';
 import type { DdeThread } from './thread.js';
-
-/** How one call to a DDE server is limited. */
-export interface DdeCallOptions {
-  /** In milliseconds. What the client was made with, when left out. */
-  readonly timeout?: number | undefined;
-  /** Gives the call up; its reason is thrown. The server may still act on what it was sent. */
-  readonly signal?: AbortSignal | undefined;
-}
-
-export interface DdeRequestOptions<Format extends string | undefined = string | undefined> extends DdeCallOptions {
-  /**
-   * The clipboard format: `CF_TEXT`, `CF_UNICODETEXT`, `XlTable`, or the name of any other. When left out, it is text:
-   * the format that suits the server's window and, if the server refuses that, the other.
-   */
-  readonly format?: Format;
-}
-
-export interface DdeAdviseOptions<Format extends string | undefined = string | undefined>
-  extends DdeRequestOptions<Format> {
-  /** A warm link: the server only says that there is something new, and each value is requested when it is asked for. */
-  readonly warm?: boolean | undefined;
-  /**
-   * Whether the server waits with an update until the last has been taken (XTYPF_ACKREQ); servers then leave out what
-   * is out of date. True when left out. When false, every update is kept until it is taken.
-   */
-  readonly flowControl?: boolean | undefined;
-}
+import { type Transacting, transact } from './transact.js';
 
 /** What a conversation is made from. */
 export interface ConversationSource {
@@ -62,8 +36,8 @@ export class DdeConversation {
   readonly ended: Promise<void>;
   readonly #source: ConversationSource;
   readonly #advises = new Map<string, Pick<DdeAdvise<unknown>, 'push' | 'end'>>();
-  /** The formats of text to try, the one that worked last first. */
-  #textFormats: readonly string[];
+  readonly #textFormats: TextFormats;
+  readonly #transacting: Transacting;
   #open = true;
 
   constructor(source: ConversationSource) {
@@ -71,8 +45,14 @@ export class DdeConversation {
     this.service = source.service;
     this.topic = source.topic;
     this.processId = source.processId;
-    const wide = source.commandEncoding === 'unicode';
-    this.#textFormats = wide ? ['CF_UNICODETEXT', 'CF_TEXT'] : ['CF_TEXT', 'CF_UNICODETEXT'];
+    this.#textFormats = new TextFormats(source.commandEncoding);
+    this.#transacting = {
+      thread: source.thread,
+      name: this.#name,
+      timeout: source.timeout,
+      isOpen: () => this.#open,
+      disconnect: () => this.disconnect(),
+    };
     this.ended = new Promise((resolve) => {
       const ended = () => {
         this.#open = false;
@@ -229,25 +209,6 @@ export class DdeConversation {
     return new DdeData(name, bytes ?? new Uint8Array(), this.#source.codePage);
   }
 
-  /**
-   * Does something in the format named, or in the formats of text until the server takes one. A text that only one of
-   * them can carry is offered in that one; what the server says to it is what counts.
-   */
-  async #inFormat<Result>(named: string | undefined, act: (format: string) => Promise<Result>): Promise<Result> {
-    if (named !== undefined) return act(named);
-    const [first = '', second = ''] = this.#textFormats;
-    try {
-      return await act(first);
-    } catch (error) {
-      if (!(isRefusal(error) || error instanceof RefusedError) || !this.#open) throw error;
-      const result = await act(second).catch((other) => {
-        throw isRefusal(error) && (isRefusal(other) || other instanceof RefusedError) ? error : other;
-      });
-      this.#textFormats = [second, first];
-      return result;
-    }
-  }
-
   #update(update: Update): void {
     const matching = [...this.#advises].filter(([key]) =>
       update.data ? key === keyOf(update.item, update.format) : key.startsWith(keyOf(update.item, '')),
@@ -255,62 +216,24 @@ export class DdeConversation {
     for (const [, advise] of matching) advise.push(update);
   }
 
-  /** A busy server has done nothing yet, and is asked again until the time is over. */
-  async #transact(
+  #inFormat<Result>(named: string | undefined, act: (format: string) => Promise<Result>): Promise<Result> {
+    return named === undefined ? this.#textFormats.tryEach(act, () => this.#open) : act(named);
+  }
+
+  #transact(
     transaction: Transaction,
     about: Omit<TransactRequest, 'type' | 'conversation' | 'transaction'>,
     options: DdeCallOptions,
   ): Promise<Done> {
-    const { thread, number: conversation } = this.#source;
-    const step = `${steps[transaction]} ${about.item}`.trim();
-    const end = performance.now() + (options.timeout ?? this.#source.timeout);
-    const request: TransactRequest = { type: 'transact', conversation, transaction, ...about };
-    for (let delay = shortestPause; ; delay = Math.min(delay * 2, longestPause)) {
-      if (!this.#open) throw new FailedError(`DDE ${this.#name}: ${step}: the conversation has ended. Connect again.`);
-      const late = () => this.#error(lateCodes[transaction], step);
-      const timeout = Math.max(0, end - performance.now());
-      const reply = await thread.call(request, { timeout, signal: options.signal, late });
-      if (reply.type === 'done') return reply;
-      const code = ddeErrorCode(reply.error);
-      if (fatal.has(code)) await this.disconnect();
-      if (code !== 'DMLERR_BUSY' || performance.now() + delay >= end) throw this.#error(code, step);
-      await pause(delay, undefined, { signal: options.signal });
-    }
+    const request: TransactRequest = { type: 'transact', conversation: this.#source.number, transaction, ...about };
+    return transact(this.#transacting, request, options);
   }
 
   get #name(): string {
     return `${this.service}|${this.topic}`;
-  }
-
-  #error(code: DdeErrorCode, step: string): Error {
-    return ddeError(code, this.#name, step);
   }
 }
 
 function keyOf(item: string, format: number | string): string {
   return `${item.toLowerCase()}\0${format}`;
 }
-
-function isRefusal(error: unknown): boolean {
-  return (error as { code?: unknown }).code === 'DMLERR_NOTPROCESSED';
-}
-
-const steps: Record<Transaction, string> = {
-  execute: 'EXECUTE',
-  request: 'REQUEST',
-  poke: 'POKE',
-  advise: 'ADVISE',
-  unadvise: 'UNADVISE',
-};
-const lateCodes = {
-  execute: 'DMLERR_EXECACKTIMEOUT',
-  request: 'DMLERR_DATAACKTIMEOUT',
-  poke: 'DMLERR_POKEACKTIMEOUT',
-  advise: 'DMLERR_ADVACKTIMEOUT',
-  unadvise: 'DMLERR_UNADVACKTIMEOUT',
-} as const;
-/** When nothing can be sent any more, the server has died. */
-const fatal = new Set<DdeErrorCode>(['DMLERR_POSTMSG_FAILED', 'DMLERR_SERVER_DIED']);
-/** Between two tries at a busy server, in milliseconds. */
-const shortestPause = 25;
-const longestPause = 400;

@@ -2,11 +2,11 @@ import { FailedError, UsageError } from '../errors.js';
 import { codePageOf, programOf } from './client.js';
 import { ddeError, ddeErrorCode } from './errors.js';
 import { requireName, sameName } from './names.js';
-import type { Incoming, Partner, ServedTopic, Side } from './protocol.js';
+import type { Incoming, Partner, ServedTopic } from './protocol.js';
+import type { DdeServerOptions } from './serverOptions.js';
 import { systemTopic } from './systemTopic.js';
-import { encodeValue } from './text.js';
 import { type ConversationEvents, DdeThread } from './thread.js';
-import { DdeTopic, type DdeTopicHandlers } from './topic.js';
+import { carryOut, DdeBusy, DdeTopic, type DdeTopicHandlers } from './topic.js';
 import {
   type Conversation,
   type DdeAnswer,
@@ -14,35 +14,6 @@ import {
   type DdeTransaction,
   transactionOf,
 } from './transaction.js';
-
-export interface DdeServerOptions {
-  /** Decides about each conversation before it begins, within a second. All are accepted when left out. */
-  readonly accept?: (client: DdeClientInformation) => boolean | Promise<boolean>;
-  /** What clients are to write commands in. `auto` takes what comes, and asks for Unicode. */
-  readonly encoding?: 'auto' | Side | undefined;
-  /** The number of the code page that takes the place of this system's ANSI code page. */
-  readonly codePage?: number | undefined;
-  /** The text of the item `Help` of the topic `System`. */
-  readonly help?: string;
-  /** Called when a conversation begins. */
-  readonly connected?: (client: DdeClientInformation, conversation: number) => void;
-  /** Called when a conversation has ended. */
-  readonly disconnected?: (client: DdeClientInformation, conversation: number) => void;
-  /**
-   * Called before each transaction is carried out, those included that no handler is asked about: requests of items that
-   * are set, and the beginning and end of advise loops. As a handler, it may take its time, and refuse by throwing.
-   */
-  readonly before?: (transaction: DdeTransaction) => void | Promise<void>;
-  /** Called with the answer to each transaction, after `before`. */
-  readonly answered?: (transaction: DdeTransaction, answer: DdeAnswer) => void;
-  /** Called with what a handler threw, except `DdeBusy`. The client only learns that it was refused. */
-  readonly failed?: (error: unknown, transaction: DdeTransaction) => void;
-}
-
-/** Thrown by a handler to tell the client to try again later. */
-export class DdeBusy extends Error {
-  override readonly name = 'DdeBusy';
-}
 
 /**
  * A DDE server. Its handlers run in the caller's event loop, everything of Windows in a thread of its own.
@@ -183,7 +154,8 @@ export class DdeServer {
       this.#thread?.tell({ type: 'answer', transaction: number, verdict, data });
     this.#underWay++;
     try {
-      if (handler) answer('done', await this.#handle(topic, handler, transaction));
+      if (handler)
+        answer('done', await carryOut(transaction, handler, topic.handlers, () => codePageOf(this.#options)));
       else {
         this.#heard.set(number, transaction);
         await this.#options.before?.(transaction);
@@ -201,23 +173,6 @@ export class DdeServer {
     const transaction = this.#heard.get(number);
     this.#heard.delete(number);
     if (transaction) this.#options.answered?.(transaction, answer);
-  }
-
-  /** Returns the data of a request, or nothing. */
-  async #handle(
-    { handlers }: DdeTopic,
-    handler: 'execute' | 'request' | 'poke',
-    transaction: DdeTransaction,
-  ): Promise<Uint8Array | undefined> {
-    const { item, format } = transaction;
-    if (handler === 'request') {
-      const value = await handlers.request?.(item, transaction);
-      return value === undefined ? undefined : encodeValue(value, format, codePageOf(this.#options));
-    }
-    const { value = '' } = transaction;
-    if (handler === 'execute') await handlers.execute?.(String(value), transaction);
-    else await handlers.poke?.(item, value, transaction);
-    return undefined;
   }
 }
 

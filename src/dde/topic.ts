@@ -21,6 +21,33 @@ export interface DdeTopicHandlers {
   readonly poke?: (item: string, value: DdeValue, transaction: DdeTransaction) => void | Promise<void>;
 }
 
+/** Thrown by a handler to tell the client to try again later. */
+export class DdeBusy extends Error {
+  override readonly name = 'DdeBusy';
+}
+
+/**
+ * Has a handler carry out a transaction. Returns the data of a request, or nothing.
+ *
+ * @throws what the handler throws; RefusedError for a value that the format of the request cannot carry.
+ */
+export async function carryOut(
+  transaction: DdeTransaction,
+  handler: 'execute' | 'request' | 'poke',
+  handlers: DdeTopicHandlers,
+  codePage: () => CodePage,
+): Promise<Uint8Array | undefined> {
+  const { item, format } = transaction;
+  if (handler === 'request') {
+    const value = await handlers.request?.(item, transaction);
+    return value === undefined ? undefined : encodeValue(value, format, codePage());
+  }
+  const { value = '' } = transaction;
+  if (handler === 'execute') await handlers.execute?.(String(value), transaction);
+  else await handlers.poke?.(item, value, transaction);
+  return undefined;
+}
+
 /** What an item is: one value, in every format it fits into, or a value for each format by name. */
 export type DdeItemValue = DdeValue | Readonly<Record<string, DdeValue>>;
 
