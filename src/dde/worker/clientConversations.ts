@@ -4,23 +4,11 @@ import { processOf } from '../../ffi/windows.js';
 import { ddeErrors } from '../errors.js';
 import type { ConnectRequest, ListRequest, Partner, Reply, Request, TransactRequest } from '../protocol.js';
 import { ClientConversation } from './clientConversation.js';
-import { type Answering, type Asked, Question, readAnswer } from './initiate.js';
+import { type Answering, readAnswer } from './initiate.js';
 import { messages, post } from './messages.js';
 import type { PartnerProcesses } from './partnerProcesses.js';
 import type { PostedMessage } from './pump.js';
-
-/** A question that is under way. */
-interface Asking {
-  readonly call: number;
-  readonly window: number;
-  readonly question: Question;
-  /** Takes the answer of a server. */
-  readonly answered: (answer: Answering) => void;
-  /** When it ends though somebody has not answered, by the clock of `performance`. */
-  readonly end: number;
-  /** Called when everybody has answered, and at the end. */
-  readonly complete: () => void;
-}
+import { Questions } from './questions.js';
 
 /** The client's sides of conversations, in the DDE thread. */
 export class ClientConversations {
@@ -28,14 +16,7 @@ export class ClientConversations {
   readonly #byWindow = new Map<number, ClientConversation>();
   /** Windows whose conversation waits for the server's goodbye, and how long at most, by the clock of `performance`. */
   readonly #leaving = new Map<number, number>();
-  readonly #asking = new Map<number, Asking>();
-  /**
-   * The windows whose questions have not been put to everybody; only the first one's is under way. A server that hears many
-   * at once, each while it answers the one before, comes to the end of what Windows lets it do within each other.
-   */
-  readonly #queue: number[] = [];
-  /** Questions that nobody needs any more, until their names are freed. */
-  readonly #closed = new Set<Question>();
+  readonly #questions: Questions;
   /** What to do when all messages that are there have been taken. */
   #afterMessages: (() => void)[] = [];
   #nextLook = 0;
@@ -46,7 +27,9 @@ export class ClientConversations {
     private readonly sender: Sender,
     private readonly nextNumber: () => number,
     private readonly reply: (reply: Reply) => void,
-  ) {}
+  ) {
+    this.#questions = new Questions(windows, sender);
+  }
 
   connect(call: number, { side, service, topic }: ConnectRequest): void {
     const window = this.windows.create(side === 'unicode');
@@ -54,13 +37,13 @@ export class ClientConversations {
       this.reply({ type: 'failed', call, error: ddeErrors.DMLERR_SYS_ERROR });
       return;
     }
-    this.#ask(call, window, { service, topic }, Number.POSITIVE_INFINITY, {
+    this.#questions.ask(call, window, { service, topic }, Number.POSITIVE_INFINITY, {
       answered: (answer) => {
-        this.#close(window);
+        this.#questions.close(window);
         this.#begin(call, window, answer);
       },
       complete: () => {
-        this.#stop(window);
+        this.#questions.stop(window);
         this.reply({ type: 'failed', call, error: ddeErrors.DMLERR_NO_CONV_ESTABLISHED });
       },
     });
@@ -70,10 +53,10 @@ export class ClientConversations {
   list(call: number, { service, topic, patience }: ListRequest): void {
     const window = this.windows.create(true);
     const answers: Answering[] = [];
-    this.#ask(call, window, { service, topic }, performance.now() + patience, {
+    this.#questions.ask(call, window, { service, topic }, performance.now() + patience, {
       answered: (answer) => answers.push(answer),
       complete: () => {
-        this.#close(window);
+        this.#questions.close(window);
         const servers = answers.map(partnerOf); // before they close their windows
         for (const { window: server } of answers) leave(server, window);
         this.#leaving.set(window, performance.now() + goodbye);
@@ -92,9 +75,7 @@ export class ClientConversations {
 
   abandon(call: number): void {
     for (const conversation of this.#byNumber.values()) conversation.abandon(call);
-    for (const asking of this.#asking.values()) {
-      if (asking.call === call) this.#stop(asking.window);
-    }
+    this.#questions.abandon(call);
   }
 
   acknowledge({ conversation, item }: Extract<Request, { type: 'acknowledge' }>): void {
@@ -111,11 +92,11 @@ export class ClientConversations {
 
   /** Takes a message that was sent: the answer to a question. Undefined when it is no such. */
   takeSent(window: number, message: number, wide: number, long: number): number | undefined {
-    const asking = this.#asking.get(window);
+    const isAsking = this.#questions.has(window);
     const isLate = this.#byWindow.has(window) || this.#leaving.has(window); // the question is answered already
-    if (message !== messages.acknowledge || !(asking || isLate)) return undefined;
+    if (message !== messages.acknowledge || !(isAsking || isLate)) return undefined;
     const answer = readAnswer(wide, long);
-    if (asking) asking.answered(answer);
+    if (isAsking) this.#questions.takeAnswer(window, answer);
     else leave(wide, window);
     return 1;
   }
@@ -125,7 +106,7 @@ export class ClientConversations {
     const conversation = this.#byWindow.get(posted.window);
     if (conversation?.take(posted)) this.#end(conversation);
     if (conversation) return true;
-    if (!this.#leaving.has(posted.window)) return this.#asking.has(posted.window);
+    if (!this.#leaving.has(posted.window)) return this.#questions.has(posted.window);
     if (posted.message === messages.terminate) this.#destroy(posted.window);
     return true;
   }
@@ -134,9 +115,7 @@ export class ClientConversations {
   get nextDeadline(): number {
     let next = this.#byNumber.size === 0 ? Number.POSITIVE_INFINITY : this.#nextLook;
     for (const end of this.#leaving.values()) next = Math.min(next, end);
-    for (const { question, end } of this.#asking.values()) next = Math.min(next, question.nextDeadline, end);
-    for (const { nextDeadline } of this.#closed) next = Math.min(next, nextDeadline);
-    return next;
+    return Math.min(next, this.#questions.nextDeadline);
   }
 
   /** Goes on where a server has said all. Called when all messages have been taken; returns whether there was such a one. */
@@ -149,59 +128,19 @@ export class ClientConversations {
   /** Does what is due by time, after all messages have been taken. */
   proceed(now: number): void {
     for (const [window, end] of this.#leaving) if (end <= now) this.#destroy(window);
-    for (const asking of [...this.#asking.values()]) {
-      if (asking.end <= now) asking.complete();
-      else asking.question.proceed(now);
-    }
-    for (const question of this.#closed) {
-      question.proceed(now);
-      if (question.over) this.#closed.delete(question);
-    }
+    this.#questions.proceed(now);
     this.#look(now);
   }
 
   /** Begins to end everything. */
   close(): void {
     for (const number of [...this.#byNumber.keys()]) this.disconnect(number);
-    for (const { window } of [...this.#asking.values()]) {
-      this.#stop(window);
-    }
+    this.#questions.stopAll();
   }
 
   /** Whether some server's goodbye is still due. */
   get leaving(): boolean {
     return this.#leaving.size > 0;
-  }
-
-  #ask(call: number, window: number, asked: Asked, end: number, heard: Pick<Asking, 'answered' | 'complete'>): void {
-    const isOwn = (other: number) => this.windows.has(other);
-    const through = () => this.#through(window);
-    const question = new Question(window, asked, this.sender, isOwn, through, heard.complete);
-    this.#asking.set(window, { call, window, question, end, ...heard });
-    this.#queue.push(window);
-    if (this.#queue.length === 1) question.begin();
-  }
-
-  /** The next question is put when the one before has been put to everybody. */
-  #through(window: number): void {
-    const index = this.#queue.indexOf(window);
-    if (index < 0) return;
-    this.#queue.splice(index, 1);
-    const next = this.#queue[0];
-    if (index === 0 && next !== undefined) this.#asking.get(next)?.question.begin();
-  }
-
-  /** Gives up a question, and the window that asked. */
-  #stop(window: number): void {
-    this.#close(window);
-    this.windows.destroy(window);
-  }
-
-  #close(window: number): void {
-    const question = this.#asking.get(window)?.question;
-    this.#asking.delete(window);
-    question?.close();
-    if (question && !question.over) this.#closed.add(question);
   }
 
   #begin(call: number, window: number, answer: Answering): void {
