@@ -26,6 +26,6 @@ describe('the JSON Schema', () => {
       $schema: 'https://json-schema.org/draft/2020-12/schema',
       title: 'bridgesmith bridge',
     });
-    expect(schema.properties.title?.description).toContain('MicroSIP');
+    expect(schema.properties.title?.description).toContain('such as Desk Phone');
   });
 });
