@@ -47,7 +47,7 @@ async function carryOut(step) {
     return { value: await actions[action](step) };
   } catch (error) {
     const { exitCode, message } = error;
-    return { error: { type: error.constructor.name, exitCode, message } };
+    return { error: { type: error.name, exitCode, message } };
   }
 }
 
