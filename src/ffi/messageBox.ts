@@ -1,4 +1,6 @@
+import { kernel32 } from './kernel32.js';
 import { koffi } from './library.js';
+import { takeName } from './namedObjects.js';
 import { user32 } from './user32.js';
 import { processOf } from './windows.js';
 
@@ -11,6 +13,18 @@ import { processOf } from './windows.js';
  * Source: https://learn.microsoft.com/windows/win32/api/winuser/nf-winuser-messageboxw
  */
 export function showMessageBox(title: string, text: string, milliseconds: number): boolean {
+  // Processes that begin at the same moment would all find no window.
+  const name = takeName(`bridgesmith box ${title.replaceAll('\\', '/')}`);
+  if (name === undefined) return false;
+  try {
+    return showOnlyOne(title, text, milliseconds);
+  } finally {
+    kernel32().CloseHandle(name);
+  }
+}
+
+/** A script that shows a box has no name to take; its window is found. */
+function showOnlyOne(title: string, text: string, milliseconds: number): boolean {
   if (user32().FindWindowExW(0, 0, dialogClass, title) !== 0) return false;
   const close = koffi().register(() => closeOwn(title), 'TimerProcedure *');
   // The message loop of the box calls the timer.

@@ -203,13 +203,15 @@ describe.skipIf(!lab)('links', () => {
 
   test.skipIf(!wine)('that are refused are shown in one box, which closes itself', async () => {
     await links('install', '--scheme', 'tel');
-    await openLinks('tel:/resetnoask', 'tel:/answer');
-    await expect.poll(async () => (await open().dialogs()).length, polling).toBe(1);
-    const [dialog] = await open().dialogs();
+    // They begin at nearly the same time, and each looks whether another shows a box.
+    const opened = ['tel:/resetnoask', 'tel:/answer', 'tel:/exit', 'tel:/hide', 'tel:/minimized', 'tel:/hangupall'];
+    await openLinks(...opened);
+    await expect.poll(async () => (await open().dialogs()).length, polling).toBeGreaterThan(0);
+    await expect.poll(async () => (await refusals()).length, { ...polling, interval: 200 }).toBe(opened.length);
+    const [dialog, ...others] = await open().dialogs();
+    expect(others).toEqual([]);
     expect(dialog).toMatchObject({ title: 'MicroSIP link' });
     expect(dialog?.text).toContain('The link was refused: the character "/" (U+002F) is in no telephone number.');
-    await expect.poll(async () => (await refusals()).length, { ...polling, interval: 200 }).toBe(2);
-    expect((await open().dialogs()).length).toBeLessThanOrEqual(1);
     await expect.poll(async () => (await open().dialogs()).length, { ...polling, interval: 1000 }).toBe(0);
     expect(await open().phone.received()).toEqual([]);
     await links('uninstall');
