@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Bridge } from '../definition/bridge.js';
-import type { BridgeDefinition } from '../definition/schema.js';
 import type { NamedBridge } from '../host/name.js';
+import { hasCommand } from './application/commands.js';
 import { bridgeWord } from './bridgeArgument.js';
 
 /**
@@ -25,10 +25,7 @@ type NodePartName = (typeof nodePartNames)[number];
 
 const host: NodePart = {
   name: 'host',
-  isOf({ definition }) {
-    const { dde }: BridgeDefinition = definition;
-    return dde?.server === 'host';
-  },
+  isOf: (bridge) => hasCommand(bridge, 'host'),
   summary: ({ definition: { name } }) =>
     `the start of the DDE host at logon, as bridgesmith host ${name} --install does`,
   async isInstalled(bridge) {

@@ -16,7 +16,7 @@ import { type HostEvent, hostEvent, messageOf } from './events.js';
 import { followState } from './followState.js';
 import { HostInstance } from './instance.js';
 import { itemTexts, unservedItems } from './items.js';
-import { hostName } from './name.js';
+import { hostConversation, hostName } from './name.js';
 import type { HostSupport } from './support.js';
 
 export interface ApplicationHostOptions {
@@ -89,7 +89,7 @@ export class ApplicationHost {
       failed: (error, transaction) => this.#report('refused', messageOf(error), transaction),
     });
     const notSet = this.#items ? 'what the phone does can be read, and not set' : 'nothing here can be set';
-    const [service = '', topic = ''] = this.#name.split('|');
+    const { service, topic } = hostConversation(bridge);
     this.#topic = this.#server.topic(service, topic, {
       execute: (command, transaction) => this.#execute(command, transaction),
       ...(this.#unserved === undefined ? {} : { request: (item: string) => this.#refuse(item, this.#unserved) }),

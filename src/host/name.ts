@@ -7,14 +7,20 @@ export interface NamedBridge {
   readonly definition: Pick<BridgeDefinition, 'name'>;
 }
 
+/** What a bridge's host is registered as: `<service>|<topic>`. @throws UsageError as `hostConversation` does. */
+export function hostName(bridge: Bridge): string {
+  const { service, topic } = hostConversation(bridge);
+  return `${service}|${topic}`;
+}
+
 /**
- * What a bridge's host answers as, and what it is registered as: `<service>|<topic>`.
+ * What a bridge's host answers as.
  *
  * @throws UsageError for an application that answers DDE itself, or that has none.
  */
-export function hostName(bridge: Bridge): string {
+export function hostConversation(bridge: Bridge): { readonly service: string; readonly topic: string } {
   const { dde, name, title }: BridgeDefinition = bridge.definition;
-  if (dde?.server === 'host') return `${dde.service}|${dde.topic}`;
+  if (dde?.server === 'host') return dde;
   const why = dde ? `${title} answers DDE itself.` : `The bridge ${name} says nothing of DDE.`;
   throw new UsageError(`${why} A host speaks for an application whose definition has dde.server: host.`);
 }

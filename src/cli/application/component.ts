@@ -3,11 +3,12 @@ import { Option } from 'commander';
 import type { Scope } from '../../component/plan.js';
 import type { ComponentStatus } from '../../component/status.js';
 import type { Bridge } from '../../definition/bridge.js';
-import type { DoneChange, RegistryChange } from '../../installer/registry/plan.js';
+import type { DoneChange } from '../../installer/registry/plan.js';
 import { componentOf } from '../../targets/component/plan.js';
 import type { CliCommand } from '../command.js';
 import { line, result } from '../output.js';
 import { bridgeExamples, definitionPart, onBridge, takeBridge } from './ofBridge.js';
+import { placeOf, undoneLine } from './registryLines.js';
 
 interface ComponentFlags {
   readonly machine?: boolean;
@@ -89,7 +90,7 @@ async function uninstall(bridge: Bridge, flags: ComponentFlags): Promise<void> {
   const scope = scopeOf(flags);
   if (flags.dryRun) {
     const { changes = [], files = [] } = componentChangesDone(registry, bridge, scope) ?? {};
-    const places = [...changes.map(({ change }) => change.key), ...files];
+    const places = [...changes.map(({ change }) => placeOf(change)), ...files];
     return result({ written: false, files, changes }, () => {
       for (const place of places) line(`would take back ${place}`);
     });
@@ -98,7 +99,7 @@ async function uninstall(bridge: Bridge, flags: ComponentFlags): Promise<void> {
   const { files, changes } = undone ?? { files: [], changes: [] };
   result({ written: true, files, changes }, () => {
     if (!undone) line('nothing was registered');
-    for (const { change, undone: how } of changes) line(undoneLine(change, how));
+    for (const change of changes) line(undoneLine(change));
     for (const file of files) line(`removed ${file}`);
   });
 }
@@ -108,11 +109,7 @@ function scopeOf({ machine }: ComponentFlags): Scope {
 }
 
 function changeLine(verb: string, { change, before }: DoneChange): string {
-  return `${verb} ${change.key}${before === null ? '' : ', in place of what is there'}`;
-}
-
-function undoneLine({ key }: RegistryChange, undone: 'removed' | 'restored' | 'left'): string {
-  return undone === 'left' ? `left as it is, since another program wrote it later: ${key}` : `${undone} ${key}`;
+  return `${verb} ${placeOf(change)}${before === null ? '' : ', in place of what is there'}`;
 }
 
 /** `user     registered for 64-bit and 32-bit programs, from C:\…\DDEClient.wsc` */

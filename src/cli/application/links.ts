@@ -2,8 +2,8 @@ import { Option } from 'commander';
 import type { Bridge } from '../../definition/bridge.js';
 import { UsageError } from '../../errors.js';
 import { linkApplicationName } from '../../installation/links.js';
-import { commandOf, type UndoneChange } from '../../installer/registry/changes.js';
-import type { DoneChange, RegistryChange } from '../../installer/registry/plan.js';
+import { commandOf } from '../../installer/registry/changes.js';
+import type { DoneChange } from '../../installer/registry/plan.js';
 import type { NodeHandler } from '../../links/plan.js';
 import { type LinkScheme, linkSchemes } from '../../links/read.js';
 import type { LinkStatus } from '../../links/status.js';
@@ -11,6 +11,7 @@ import type { CliCommand } from '../command.js';
 import { listOption } from '../listOption.js';
 import { line, result } from '../output.js';
 import { bridgeExamples, commandWords, definitionPart, onBridge, takeBridge } from './ofBridge.js';
+import { placeOf, undoneLine } from './registryLines.js';
 
 interface LinksFlags {
   readonly scheme: readonly LinkScheme[];
@@ -110,16 +111,6 @@ function changeLine(verb: string, { change, before }: DoneChange): string {
   const place = `${verb} ${placeOf(change)}: ${after}`;
   if (before === null || former === after) return place;
   return `${place}, in place of: ${typeof former === 'string' ? former : 'what is there'}`;
-}
-
-function undoneLine({ change, undone }: UndoneChange): string {
-  const place = placeOf(change);
-  if (undone === 'left') return `left as it is, since another program wrote it later: ${place}`;
-  return undone === 'removed' ? `removed ${place}` : `restored ${place}`;
-}
-
-function placeOf(change: RegistryChange): string {
-  return 'tree' in change ? change.key : `${change.key}, ${change.name}`;
 }
 
 /** `tel     registered; links are opened by "…\Other.exe" "%1", as you chose (Other.tel)` */
